@@ -1,0 +1,5 @@
+/** Measurements. */
+@NullMarked
+package mn.sonin.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package mn.sonin.cli;
+
+import org.jspecify.annotations.NullMarked;
