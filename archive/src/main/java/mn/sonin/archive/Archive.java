@@ -1,0 +1,29 @@
+package mn.sonin.archive;
+
+/**
+ * What is kept for good, and the one door to it: captures, the articles read out of them, what is still to be fetched, and
+ * what each source's days came to. Safe for use by several threads.
+ */
+public interface Archive extends AutoCloseable {
+    /** HTTP exchanges as they happened. */
+    Captures captures();
+
+    /** Articles and their revisions. */
+    Articles articles();
+
+    /** What is still to be fetched, and when. */
+    Frontier frontier();
+
+    /** Passes over sources. */
+    Harvests harvests();
+
+    /** What each source-day came to. */
+    Ledger ledger();
+
+    /** The newest committed place in the archive's one sequence; 0 for an empty archive. */
+    long sequence();
+
+    /** Finishes what is being written and gives the files free. */
+    @Override
+    void close();
+}

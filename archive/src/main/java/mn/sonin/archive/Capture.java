@@ -1,0 +1,37 @@
+package mn.sonin.archive;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One HTTP exchange as it is kept.
+ *
+ * @param status of the answer
+ * @param mediaType as the answer's Content-Type gives it, parameters included; empty for none
+ * @param payloadDigest {@code sha256:} and lower-case hexadecimal of the body in its content encoding
+ * @param etag validator for a later conditional GET
+ * @param lastModified validator for a later conditional GET
+ * @param place where in the WARC files the answer stands
+ * @param revisitOf the earlier capture with the same payload, where only the headers were written again
+ */
+public record Capture(
+        CaptureId id,
+        String source,
+        Purpose purpose,
+        String url,
+        Instant at,
+        int status,
+        Optional<String> mediaType,
+        String payloadDigest,
+        Optional<String> etag,
+        Optional<String> lastModified,
+        WarcPlace place,
+        Optional<CaptureId> revisitOf) {
+    /**
+     * A record's place.
+     *
+     * @param file name inside the archive's WARC folder
+     * @param offset of the first byte of the gzip member
+     */
+    public record WarcPlace(String file, long offset) {}
+}

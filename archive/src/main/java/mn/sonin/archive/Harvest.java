@@ -1,0 +1,55 @@
+package mn.sonin.archive;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One pass over one source.
+ *
+ * @param ended empty while it runs, and for ever where the program was killed
+ * @param outcome empty as long as {@code ended} is
+ * @param reason what stood in the way, for a person; empty where nothing did
+ */
+public record Harvest(
+        long id,
+        String source,
+        Instant began,
+        Optional<Instant> ended,
+        Optional<Outcome> outcome,
+        Counts counts,
+        String reason) {
+
+    /** What a pass came to. */
+    public enum Outcome {
+        HARVESTED,
+        PARTIAL,
+        FAILED,
+        BLOCKED
+    }
+
+    /**
+     * What a pass did.
+     *
+     * @param requests all, robots.txt and lists included
+     * @param notModified answers 304
+     * @param bytes received, as on the wire
+     * @param leads seen, known ones included
+     * @param added articles new to the archive
+     * @param changed articles with a new revision
+     * @param failed pages that could not be read
+     * @param withDate articles read whose date of publication was found
+     * @param withText articles read whose text was found
+     */
+    public record Counts(
+            int requests,
+            int notModified,
+            long bytes,
+            int leads,
+            int added,
+            int changed,
+            int failed,
+            int withDate,
+            int withText) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}

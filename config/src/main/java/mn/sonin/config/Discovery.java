@@ -1,0 +1,86 @@
+package mn.sonin.config;
+
+import java.util.Optional;
+
+/** One way in which the stories of a source are found. */
+public sealed interface Discovery {
+    /** The place that is asked, as an absolute http or https address; for dated lists the address with its pattern. */
+    String url();
+
+    /** A feed of any kind: RSS 0.9 to 2.0, RDF, Atom or JSON Feed; which one is seen from its body. */
+    record Feed(String url) implements Discovery {}
+
+    /** A sitemap or an index of sitemaps, gzipped or not; news entries in it are read as such. */
+    record Sitemap(String url) implements Discovery {}
+
+    /** The {@code Sitemap:} lines of robots.txt. */
+    record RobotsSitemaps(String url) implements Discovery {}
+
+    /**
+     * The posts of a WordPress site.
+     *
+     * @param url the REST root, as in {@code https://example.mn/wp-json/}
+     * @param perPage posts asked for at once, 1 to 100
+     * @param pages pages read in an ordinary harvest
+     */
+    record WordPress(String url, int perPage, int pages) implements Discovery {}
+
+    /**
+     * A page that lists stories.
+     *
+     * @param url the first page
+     * @param item selector of one entry
+     * @param link selector of the link inside the entry; empty where the entry is the link
+     * @param title selector of the title inside the entry; empty takes the link's text
+     * @param date selector of the date inside the entry; empty for none
+     * @param summary selector of the summary inside the entry; empty for none
+     * @param next address pattern of further pages with {@code {page}}; empty for one page only
+     * @param pages pages read in an ordinary harvest
+     */
+    record ListPage(
+            String url,
+            String item,
+            Optional<String> link,
+            Optional<String> title,
+            Optional<String> date,
+            Optional<String> summary,
+            Optional<String> next,
+            int pages)
+            implements Discovery {}
+
+    /**
+     * A list that the site's own script reads as JSON.
+     *
+     * @param url the first page; {@code {date}} stands for the day, {@code {page}} for the page
+     * @param items JSON pointer to the array of entries, as in {@code /shinemedee_list}
+     * @param link address pattern with {@code {field}} names in braces, as in {@code https://example.mn/r/{id}}
+     * @param title name of the entry's field
+     * @param date name of the entry's field; empty for none
+     * @param summary name of the entry's field; empty for none
+     * @param pages pages read in an ordinary harvest
+     */
+    record JsonList(
+            String url,
+            String items,
+            String link,
+            String title,
+            Optional<String> date,
+            Optional<String> summary,
+            int pages)
+            implements Discovery {}
+
+    /**
+     * Pages whose address holds the day.
+     *
+     * @param url address pattern with {@code {yyyy}}, {@code {MM}} and {@code {dd}}
+     * @param item selector of the links on it
+     * @param days how many days back an ordinary harvest looks
+     */
+    record DatedList(String url, String item, int days) implements Discovery {}
+
+    /**
+     * A page of numbered headlines of other sites, as the digest of the Mongolian business database: each line a
+     * headline, a host and a date. Yields headline-only leads of those hosts.
+     */
+    record Digest(String url) implements Discovery {}
+}

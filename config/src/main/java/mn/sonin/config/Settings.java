@@ -1,0 +1,53 @@
+package mn.sonin.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The operator's choices for the whole program.
+ *
+ * @param userAgent who the crawler says it is
+ * @param zone the zone of the archive's days: of the ledger, of digests and of charts
+ * @param limits what one exchange may cost
+ * @param warcFileSize bytes after which a new WARC file is begun
+ * @param harvestsAtOnce sources harvested at the same time
+ * @param server the HTTP side
+ */
+public record Settings(
+        UserAgent userAgent, ZoneId zone, Limits limits, long warcFileSize, int harvestsAtOnce, Server server) {
+
+    /**
+     * Who the crawler says it is, and where to complain.
+     *
+     * @param product the token that robots.txt files name, as in {@code SoninBot}
+     * @param contact an address with an explanation, http(s) or mailto
+     */
+    public record UserAgent(String product, URI contact) {
+        /** The header as it is sent. */
+        public String header(String version) {
+            return "%s/%s (+%s)".formatted(product, version, contact);
+        }
+    }
+
+    /**
+     * What one exchange may cost; beyond it the exchange ends in a named outcome.
+     *
+     * @param connect time to a connection
+     * @param whole time for the whole exchange, redirects apart
+     * @param bodyBytes bytes of a body after decompression
+     * @param redirects hops followed
+     */
+    public record Limits(Duration connect, Duration whole, long bodyBytes, int redirects) {}
+
+    /**
+     * The HTTP side.
+     *
+     * @param host address to listen on
+     * @param port 0 takes any free one
+     * @param token what writing requests must carry; empty refuses them
+     * @param publicAddress the address readers use, for feeds and citations; empty takes the one listened on
+     */
+    public record Server(String host, int port, Optional<Secret> token, Optional<URI> publicAddress) {}
+}
