@@ -1,0 +1,33 @@
+package mn.sonin.indexer;
+
+import java.util.List;
+
+/** What can be asked of the archive's index. Safe for use by several threads. */
+public interface Search extends AutoCloseable {
+    /** Articles that answer a query, with counts. */
+    SearchAnswer search(SearchRequest request);
+
+    /** How many articles per span of time answer a query, one series for each value asked for. */
+    TimelineAnswer timeline(TimelineRequest request);
+
+    /** Completions of what was typed so far: topics, names and titles' words in both scripts, best first. */
+    List<Suggestion> suggest(String typed, int limit);
+
+    /** The place in the archive's sequence that answers reflect. */
+    long sequence();
+
+    /** The version of the analysis and its dictionaries; changes whenever the same query could find something else. */
+    String analysisVersion();
+
+    @Override
+    void close();
+
+    /**
+     * A completion.
+     *
+     * @param text what would be typed
+     * @param kind {@code topic}, {@code name}, {@code source} or {@code word}
+     * @param query the query it stands for
+     */
+    record Suggestion(String text, String kind, String query) {}
+}

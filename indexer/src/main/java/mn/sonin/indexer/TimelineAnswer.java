@@ -1,0 +1,21 @@
+package mn.sonin.indexer;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** What a count over time came to. */
+public sealed interface TimelineAnswer {
+    /**
+     * The query was understood.
+     *
+     * @param buckets first days of all buckets from the first to the last with any article, without gaps
+     * @param series counts, one for each bucket
+     * @param all articles of any content in the same buckets, for shares, by the same series
+     */
+    record Counted(List<LocalDate> buckets, Map<String, List<Long>> series, Map<String, List<Long>> all)
+            implements TimelineAnswer {}
+
+    /** The query was not understood. */
+    record Refused(SearchAnswer.Problem problem) implements TimelineAnswer {}
+}
