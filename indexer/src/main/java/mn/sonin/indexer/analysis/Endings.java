@@ -1,0 +1,181 @@
+package mn.sonin.indexer.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The inflectional endings of Khalkha Mongolian, in the order in which they are put on. In a pattern {@code A} stands for the vowel that
+ * harmony gives (а э о ө, the same all through), {@code U} for у ү.
+ */
+final class Endings {
+    /** The place of an ending in a word, from the stem outwards; a higher one stands further right. */
+    enum Rank {
+        ASPECT(1),
+        VERBAL_NOUN(2),
+        PLURAL(3),
+        INNER_CASE(4),
+        CASE(5),
+        REFLEXIVE(6),
+        FINITE(6);
+
+        final int place;
+
+        Rank(int place) {
+            this.place = place;
+        }
+
+        boolean onVerb() {
+            return this == ASPECT || this == VERBAL_NOUN || this == FINITE;
+        }
+    }
+
+    /** What must stand before an ending. */
+    enum Before {
+        ANY,
+        /** A consonant, also where a short vowel was dropped before the ending. */
+        CONSONANT,
+        /** A long vowel, a diphthong or a vowel that is never dropped. */
+        LONG,
+        LONG_OR_N,
+        VOWEL,
+        /** й. */
+        GLIDE,
+        N,
+        /** A vowel or a voiced consonant: the place of д and ж. */
+        VOICED,
+        /** A voiceless consonant or г р в: the place of т and ч. */
+        VOICELESS;
+
+        boolean holds(CharSequence s, int n) {
+            char c = s.charAt(n - 1);
+            return switch (this) {
+                case ANY -> true;
+                case CONSONANT -> Letters.consonant(c);
+                case LONG -> Letters.endsLong(s.subSequence(0, n));
+                case LONG_OR_N -> c == 'н' || Letters.endsLong(s.subSequence(0, n));
+                case VOWEL -> Letters.vowel(c);
+                case GLIDE -> c == 'й';
+                case N -> c == 'н';
+                case VOICED -> Letters.vowel(c) || Letters.sign(c) || "лмнвбжздгр".indexOf(c) >= 0;
+                case VOICELESS -> Letters.consonant(c) && "лмн".indexOf(c) < 0;
+            };
+        }
+    }
+
+    /** One shape of an ending. */
+    record Ending(String text, Rank rank, Before before, boolean inside, int weight) {}
+
+    // rank, what stands before, then the patterns; * marks those that only stand before another ending
+    private static final String TABLE = """
+            REFLEXIVE CONSONANT AA иA
+            REFLEXIVE LONG_OR_N гAA
+            REFLEXIVE ANY нAA
+            CASE CONSONANT ын ийн
+            CASE GLIDE н
+            CASE LONG_OR_N гийн гийг
+            CASE ANY ны ний
+            CASE N ы ий
+            CASE VOICED д
+            CASE VOICELESS т
+            CASE CONSONANT Aд ид
+            CASE VOWEL нд г
+            CASE CONSONANT Aнд инд ыг ийг
+            CASE CONSONANT AAс AAр иAс иAр
+            CASE LONG_OR_N гAAс гAAр
+            CASE ANY нAAс
+            CASE ANY тAй гүй руу рүү луу лүү дахь дэх дэхь тахь тэх тэхь
+            INNER_CASE ANY тAй гүй ных нийх ныхAн нийхAн
+            INNER_CASE CONSONANT ынх ийнх ынхAн ийнхAн
+            INNER_CASE N ых ийх ыхан ийхэн
+            INNER_CASE LONG_OR_N гийнх гийнхAн
+            INNER_CASE GLIDE нх нхAн
+            PLURAL CONSONANT UUд иUд
+            PLURAL ANY нUUд чUUд чUUл
+            PLURAL LONG_OR_N гUUд
+            VERBAL_NOUN ANY сAн дAг гч мAAр *сн *дг
+            VERBAL_NOUN VOWEL х
+            VERBAL_NOUN CONSONANT *AA *иA
+            VERBAL_NOUN LONG *гAA
+            FINITE ANY нA лAA жээ чээ вAл бAл тAл мAгц нгAA нгUUт хлAAр хлAAрAA сAAр вч лгүй шгүй сAнгүй хUйц хUйцAAр
+            FINITE ANY гтUн
+            FINITE VOICED ж
+            FINITE VOICELESS ч
+            FINITE VOWEL н в хAAр г
+            FINITE CONSONANT AAд иAд AA иA AAч иAч AAрAй иAрAй AAсAй иAсAй AAдүй UUзAй иUзAй AAгүй иAгүй
+            FINITE LONG гAAд гAA гAAч гAAрAй гAAсAй гAAдүй гUUзAй гAAгүй
+            FINITE ANY ъя ье ъё ья
+            FINITE LONG я е ё
+            ASPECT ANY чих чх цгAA
+            """;
+
+    private final Map<String, List<Ending>> byText = new HashMap<>();
+    private final int longest;
+
+    Endings() {
+        TABLE.lines().forEach(this::addLine);
+        longest = byText.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private void addLine(String line) {
+        String[] words = line.split(" ", -1);
+        Rank rank = Rank.valueOf(words[0]);
+        Before before = Before.valueOf(words[1]);
+        for (int i = 2; i < words.length; i++) {
+            boolean inside = words[i].startsWith("*");
+            String pattern = inside ? words[i].substring(1) : words[i];
+            for (String shape : shapes(pattern)) {
+                byText.computeIfAbsent(shape, s -> new ArrayList<>())
+                        .add(new Ending(shape, rank, before, inside, Math.min(3, pattern.length())));
+            }
+        }
+    }
+
+    private static List<String> shapes(String pattern) {
+        List<String> out = new ArrayList<>();
+        for (String u : pattern.indexOf('U') < 0 ? List.of("") : List.of("у", "ү")) {
+            String p = pattern.replace("U", u);
+            for (String a : p.indexOf('A') < 0 ? List.of("") : List.of("а", "э", "о", "ө")) {
+                out.add(p.replace("A", a));
+            }
+        }
+        return out;
+    }
+
+    int longest() {
+        return longest;
+    }
+
+    /** The endings that are spelt so; empty for none. */
+    List<Ending> spelt(String text) {
+        return byText.getOrDefault(text, List.of());
+    }
+
+    /** Whether the text is a chain of noun endings and nothing else, as it stands after the hyphen in {@code УИХ-ынхан}. */
+    boolean afterHyphen(String text) {
+        return "р".equals(text)
+                || "аад".equals(text)
+                || "ээд".equals(text)
+                || "оод".equals(text)
+                || "өөд".equals(text)
+                || text.startsWith("дугаар")
+                || text.startsWith("дүгээр")
+                || chain(text, 7);
+    }
+
+    private boolean chain(String text, int place) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        for (int k = Math.min(longest, text.length()); k > 0; k--) {
+            String rest = text.substring(0, text.length() - k);
+            for (Ending e : spelt(text.substring(text.length() - k))) {
+                if (!e.rank().onVerb() && e.rank().place < place && chain(rest, e.rank().place)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

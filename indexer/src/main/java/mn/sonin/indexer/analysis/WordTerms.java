@@ -1,0 +1,86 @@
+package mn.sonin.indexer.analysis;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All terms of one folded token. Not safe for several threads. */
+final class WordTerms {
+    private final Stemmer stemmer;
+    private final Mode mode;
+    private final boolean keys;
+    private final boolean exact;
+    private final EnglishStem english = new EnglishStem();
+
+    WordTerms(Stemmer stemmer, Mode mode, boolean keys, boolean exact) {
+        this.stemmer = stemmer;
+        this.mode = mode;
+        this.keys = keys;
+        this.exact = exact;
+    }
+
+    List<Term> of(String token) {
+        if (token.isEmpty()) {
+            return List.of();
+        }
+        if (mode == Mode.EXACT) {
+            return List.of(Term.Kind.EXACT.of(token));
+        }
+        Set<Term> out = new LinkedHashSet<>();
+        int hyphen = token.lastIndexOf('-');
+        String head = hyphen > 0 ? token.substring(0, hyphen) : token;
+        int dot = head.indexOf('.');
+        boolean initial = dot > 0 && dot <= 2 && Character.isLetter(head.charAt(0)) && head.length() - dot > 2;
+        String word = initial ? head.substring(dot + 1) : head;
+        addWord(word, out);
+        if (initial) {
+            List<Term> stems =
+                    out.stream().filter(t -> t.kind() == Term.Kind.STEM).toList();
+            stems.forEach(s -> out.add(Term.Kind.INITIAL.of(head.substring(0, dot + 1) + s.text())));
+        }
+        if (exact && mode == Mode.INDEX) {
+            out.add(Term.Kind.EXACT.of(token));
+            if (initial) {
+                out.add(Term.Kind.EXACT.of(token.substring(dot + 1)));
+            }
+        }
+        return new ArrayList<>(out);
+    }
+
+    private void addWord(String word, Set<Term> out) {
+        char first = word.charAt(0);
+        if (Character.isDigit(first)) {
+            out.add(Term.Kind.STEM.of(Numbers.fold(word)));
+        } else if (Letters.cyrillic(first)) {
+            addCyrillic(word, out);
+        } else if (Letters.latin(first)) {
+            addLatin(word, out);
+        } else {
+            out.add(Term.Kind.STEM.of(word));
+        }
+    }
+
+    private void addCyrillic(String word, Set<Term> out) {
+        List<String> stems = stemmer.stems(word);
+        List<String> used = mode == Mode.QUERY ? stems.subList(0, 1) : stems;
+        used.forEach(s -> out.add(Term.Kind.STEM.of(s)));
+        if (keys) {
+            Term.Kind kind = mode == Mode.INDEX ? Term.Kind.CYRILLIC_KEY : Term.Kind.LATIN_KEY;
+            for (String s : stems) {
+                CrossKeys.ofCyrillic(s).forEach(k -> out.add(kind.of(k)));
+            }
+            CrossKeys.ofCyrillic(word).forEach(k -> out.add(kind.of(k)));
+        }
+    }
+
+    private void addLatin(String word, Set<Term> out) {
+        String plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        out.add(Term.Kind.STEM.of(english.of(plain)));
+        if (keys) {
+            Term.Kind kind = mode == Mode.INDEX ? Term.Kind.LATIN_KEY : Term.Kind.CYRILLIC_KEY;
+            CrossKeys.ofLatin(word).forEach(k -> out.add(kind.of(k)));
+        }
+    }
+}
