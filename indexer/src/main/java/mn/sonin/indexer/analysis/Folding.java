@@ -92,7 +92,7 @@ final class Folding {
         int high = 0;
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
-            if (c >= '\u00c0' && c <= '\u00ff' || c == 'º' || c == '¿' || c == 'ª' || c == '¯') {
+            if ((c >= '\u00c0' && c <= '\u00ff') || c == 'º' || c == '¿' || c == 'ª' || c == '¯') {
                 high++;
             } else {
                 return false;

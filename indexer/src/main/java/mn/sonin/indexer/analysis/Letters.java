@@ -31,7 +31,9 @@ final class Letters {
 
     /** Letters of Latin script, with the accented ones. */
     static boolean latin(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '\u00c0' && c <= '\u024f' && Character.isLetter(c);
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '\u00c0' && c <= '\u024f' && Character.isLetter(c));
     }
 
     static boolean hasVowel(CharSequence s, int end) {
@@ -47,7 +49,7 @@ final class Letters {
     static boolean mongolian(CharSequence s) {
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
-            if (!(c >= 'а' && c <= 'я' || c == 'ө' || c == 'ү' || c == 'ё')) {
+            if (!((c >= 'а' && c <= 'я') || c == 'ө' || c == 'ү' || c == 'ё')) {
                 return false;
             }
         }
@@ -64,6 +66,6 @@ final class Letters {
         if (!vowel(c)) {
             return false;
         }
-        return !fleeting(c) || n > 1 && vowel(s.charAt(n - 2));
+        return !fleeting(c) || (n > 1 && vowel(s.charAt(n - 2)));
     }
 }

@@ -40,7 +40,7 @@ final class Lexicon {
                 if (line.startsWith("#")) {
                     continue;
                 }
-                for (String word : line.trim().split("\\s+")) {
+                for (String word : line.trim().split("\\s+", -1)) {
                     into.merge(StemKey.of(word), kind, (a, b) -> a | b);
                 }
             }

@@ -30,7 +30,7 @@ public final class MongolianFoldingFilter extends TokenFilter {
         char[] b = term.buffer();
         for (int i = 0; i < term.length(); i++) {
             char c = b[i];
-            if (!(c >= 'а' && c <= 'я' || c == 'ө' || c == 'ү')) {
+            if (!((c >= 'а' && c <= 'я') || c == 'ө' || c == 'ү')) {
                 return false;
             }
         }

@@ -78,7 +78,7 @@ public final class MongolianTokenizer extends Tokenizer {
 
     private boolean starts(int i) {
         int c = codePoint(i);
-        return Character.isLetterOrDigit(c) || symbol(i) || oldFont(i) && i + 1 < length && latin1(text[i + 1]);
+        return Character.isLetterOrDigit(c) || symbol(i) || (oldFont(i) && i + 1 < length && latin1(text[i + 1]));
     }
 
     private boolean symbol(int i) {
@@ -91,7 +91,7 @@ public final class MongolianTokenizer extends Tokenizer {
     }
 
     private static boolean latin1(char c) {
-        return c >= '\u00c0' && c <= '\u00ff' || c == '\u00ba' || c == '\u00aa';
+        return (c >= '\u00c0' && c <= '\u00ff') || c == '\u00ba' || c == '\u00aa';
     }
 
     /** Where the token ends that begins at the place given. */
@@ -101,7 +101,7 @@ public final class MongolianTokenizer extends Tokenizer {
         int part = from;
         while (i < length && i - from < LONGEST) {
             int c = codePoint(i);
-            if (inside(c) || oldFont(i) && latin1(text[i - 1])) {
+            if (inside(c) || (oldFont(i) && latin1(text[i - 1]))) {
                 if (i > from && Character.isDigit(text[i - 1]) && Letters.cyrillic(text[i])) {
                     return i;
                 }
@@ -134,7 +134,7 @@ public final class MongolianTokenizer extends Tokenizer {
         char after = text[i + 1];
         return switch (c) {
             case '\'', '\u2019' -> Character.isLetter(before) && Character.isLetter(after);
-            case '.' -> Character.isDigit(before) && Character.isDigit(after) || initial(from, part, i);
+            case '.' -> (Character.isDigit(before) && Character.isDigit(after)) || initial(from, part, i);
             case ',', ':' -> Character.isDigit(before) && Character.isDigit(after);
             default -> false;
         };
@@ -155,7 +155,7 @@ public final class MongolianTokenizer extends Tokenizer {
         while (i < length && Letters.cyrillic(text[i]) && i - hyphen < 14) {
             i++;
         }
-        boolean whole = i > hyphen + 1 && (i >= length || !Character.isLetterOrDigit(text[i]) && text[i] != '-');
+        boolean whole = i > hyphen + 1 && (i >= length || (!Character.isLetterOrDigit(text[i]) && text[i] != '-'));
         if (!whole) {
             return hyphen;
         }

@@ -22,7 +22,7 @@ final class StemKey {
         char last = b.charAt(n - 1);
         char before = b.charAt(n - 2);
         boolean drops = Letters.sign(last)
-                || (Letters.fleeting(last) || last == 'и') && !Letters.vowel(before) && Letters.hasVowel(b, n - 1);
+                || ((Letters.fleeting(last) || last == 'и') && !Letters.vowel(before) && Letters.hasVowel(b, n - 1));
         if (drops) {
             b.setLength(n - 1);
             if (Letters.sign(before) && n > 3) {
