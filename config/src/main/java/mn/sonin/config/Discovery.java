@@ -52,7 +52,8 @@ public sealed interface Discovery {
      * A list that the site's own script reads as JSON.
      *
      * @param url the first page; {@code {date}} stands for the day, {@code {page}} for the page
-     * @param items JSON pointer to the array of entries, as in {@code /shinemedee_list}
+     * @param items JSON pointer to the array of entries, as in {@code /shinemedee_list}; empty where
+     *     the whole document is the array
      * @param link address pattern with {@code {field}} names in braces, as in {@code https://example.mn/r/{id}}
      * @param title name of the entry's field
      * @param date name of the entry's field; empty for none

@@ -3,6 +3,10 @@ package mn.sonin.config;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,13 +14,25 @@ import java.util.Optional;
  *
  * @param userAgent who the crawler says it is
  * @param zone the zone of the archive's days: of the ledger, of digests and of charts
+ * @param harvestsAtOnce sources harvested at the same time
  * @param limits what one exchange may cost
  * @param warcFileSize bytes after which a new WARC file is begun
- * @param harvestsAtOnce sources harvested at the same time
+ * @param sources what holds for a source whose file does not say otherwise
  * @param server the HTTP side
+ * @param collections named sets of sources, by id
  */
 public record Settings(
-        UserAgent userAgent, ZoneId zone, Limits limits, long warcFileSize, int harvestsAtOnce, Server server) {
+        UserAgent userAgent,
+        ZoneId zone,
+        int harvestsAtOnce,
+        Limits limits,
+        long warcFileSize,
+        SourceDefaults sources,
+        Server server,
+        Map<String, Names> collections) {
+    public Settings {
+        collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
+    }
 
     /**
      * Who the crawler says it is, and where to complain.
@@ -40,6 +56,22 @@ public record Settings(
      * @param redirects hops followed
      */
     public record Limits(Duration connect, Duration whole, long bodyBytes, int redirects) {}
+
+    /**
+     * What holds for a source whose file does not say otherwise.
+     *
+     * @param cron Quartz's cron expression of its harvests
+     * @param delay see {@link Politeness#delay}
+     * @param dailyBudget see {@link Politeness#dailyBudget}
+     * @param revisits see {@link Politeness#revisits}
+     * @param noarchive see {@link Politeness#noarchive}
+     */
+    public record SourceDefaults(
+            String cron, Duration delay, int dailyBudget, List<Duration> revisits, Politeness.Noarchive noarchive) {
+        public SourceDefaults {
+            revisits = List.copyOf(revisits);
+        }
+    }
 
     /**
      * The HTTP side.

@@ -1,0 +1,99 @@
+package mn.sonin.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The settings as they hold, written in the form of {@code sonin.yaml}; secrets are masked. */
+public final class EffectiveSettings {
+    private EffectiveSettings() {}
+
+    /** The text of a {@code sonin.yaml} that means these settings. */
+    public static String print(Settings settings) {
+        StringBuilder text = new StringBuilder();
+        section(
+                text,
+                "user-agent",
+                Map.of(
+                        "product", settings.userAgent().product(),
+                        "contact", settings.userAgent().contact().toString()));
+        text.append("zone: ").append(settings.zone()).append('\n');
+        text.append("harvests-at-once: ").append(settings.harvestsAtOnce()).append('\n');
+        section(
+                text,
+                "limits",
+                Map.of(
+                        "connect", span(settings.limits().connect()),
+                        "whole", span(settings.limits().whole()),
+                        "body", size(settings.limits().bodyBytes()),
+                        "redirects", String.valueOf(settings.limits().redirects())));
+        section(text, "warc", Map.of("file-size", size(settings.warcFileSize())));
+        section(text, "sources", sources(settings.sources()));
+        section(text, "server", server(settings.server()));
+        section(
+                text,
+                "collections",
+                settings.collections().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                collection -> "{en: \"%s\", mn: \"%s\"}"
+                                        .formatted(
+                                                collection.getValue().en(),
+                                                collection.getValue().mn()))));
+        return text.toString();
+    }
+
+    private static Map<String, String> sources(Settings.SourceDefaults defaults) {
+        List<String> revisits =
+                defaults.revisits().stream().map(EffectiveSettings::span).toList();
+        return Map.of(
+                "cron", defaults.cron(),
+                "delay", span(defaults.delay()),
+                "daily-budget", String.valueOf(defaults.dailyBudget()),
+                "revisits", revisits.toString(),
+                "noarchive",
+                        defaults.noarchive().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static Map<String, String> server(Settings.Server server) {
+        return Map.of(
+                "host", server.host(),
+                "port", String.valueOf(server.port()),
+                "token", server.token().map(Secret::toString).orElse("\"\""),
+                "public-address", server.publicAddress().map(URI::toString).orElse("\"\""));
+    }
+
+    private static void section(StringBuilder text, String name, Map<String, String> values) {
+        text.append(name).append(values.isEmpty() ? ": {}\n" : ":\n");
+        values.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(value -> text.append("  %s: %s%n".formatted(value.getKey(), value.getValue())));
+    }
+
+    private static String span(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        if (seconds % 86_400 == 0 && seconds > 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3600 == 0 && seconds > 0) {
+            return seconds / 3600 + "h";
+        }
+        return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    private static String size(long bytes) {
+        for (Map.Entry<String, Integer> unit : List.of(Map.entry("GB", 30), Map.entry("MB", 20))) {
+            if (bytes % (1L << unit.getValue()) == 0) {
+                return (bytes >> unit.getValue()) + unit.getKey();
+            }
+        }
+        return (bytes >> 10) + "KB";
+    }
+}

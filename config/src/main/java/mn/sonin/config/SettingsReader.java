@@ -1,0 +1,121 @@
+package mn.sonin.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import mn.sonin.config.Settings.Limits;
+import mn.sonin.config.Settings.Server;
+import mn.sonin.config.Settings.SourceDefaults;
+import mn.sonin.config.Settings.UserAgent;
+
+/** Reads {@code sonin.yaml}: the operator's value of each key, or the default of {@code defaults.yaml}. */
+final class SettingsReader {
+    private static final String DEFAULTS = "defaults.yaml";
+
+    private final Section given;
+    private final Section defaults;
+
+    private SettingsReader(Section given, Section defaults) {
+        this.given = given;
+        this.defaults = defaults;
+    }
+
+    /** The settings; meaningless where a problem was noted. */
+    static Settings read(Section given) {
+        return new SettingsReader(given, defaults()).settings();
+    }
+
+    /** What holds where the operator wrote nothing. */
+    static Section defaults() {
+        try (InputStream stream = SettingsReader.class.getResourceAsStream(DEFAULTS)) {
+            if (stream == null) {
+                throw new IllegalStateException("the program lacks its file " + DEFAULTS);
+            }
+            List<Problem> problems = new ArrayList<>();
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            Section section = YamlFile.parse(text, DEFAULTS, problems).orElseThrow();
+            if (!problems.isEmpty()) {
+                throw new IllegalStateException(problems.toString());
+            }
+            return section;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Settings settings() {
+        Settings settings = new Settings(
+                in("user-agent", SettingsReader::userAgent),
+                value(Section::zone, "zone"),
+                value((section, key) -> section.integer(key, 1, 256), "harvests-at-once"),
+                in("limits", SettingsReader::limits),
+                in("warc", reader -> reader.value(Section::size, "file-size")),
+                in("sources", SettingsReader::sources),
+                in("server", SettingsReader::server),
+                collections());
+        given.finish();
+        return settings;
+    }
+
+    private UserAgent userAgent() {
+        return new UserAgent(
+                value(Section::text, "product"),
+                value((section, key) -> section.uri(key, "an address, as in https://example.mn/bot"), "contact"));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                value(Section::positiveDuration, "connect"),
+                value(Section::positiveDuration, "whole"),
+                value(Section::size, "body"),
+                value((section, key) -> section.integer(key, 0, 50), "redirects"));
+    }
+
+    private SourceDefaults sources() {
+        List<Duration> revisits = given.has("revisits") ? given.durations("revisits") : defaults.durations("revisits");
+        return new SourceDefaults(
+                value(SourceReader::cron, "cron"),
+                value(Section::duration, "delay"),
+                value(SourceReader::budget, "daily-budget"),
+                revisits,
+                value(SourceReader::noarchive, "noarchive"));
+    }
+
+    private Server server() {
+        return new Server(
+                value(Section::text, "host"),
+                value((section, key) -> section.integer(key, 0, 65535), "port"),
+                given.text("token").map(Secret::new),
+                given.uri("public-address", "an absolute address, as in https://sonin.example.mn/"));
+    }
+
+    private Map<String, Names> collections() {
+        Map<String, Names> collections = new LinkedHashMap<>();
+        given.section("collections").ifPresent(section -> {
+            for (String id : section.keys()) {
+                section.section(id).flatMap(SourceReader::names).ifPresent(names -> collections.put(id, names));
+            }
+        });
+        return collections;
+    }
+
+    private <T> T in(String key, Function<SettingsReader, T> reading) {
+        Section fallback = defaults.section(key).orElseThrow();
+        return reading.apply(new SettingsReader(given.section(key).orElse(fallback), fallback));
+    }
+
+    private <T> T value(BiFunction<Section, String, Optional<T>> reading, String key) {
+        return reading.apply(given, key)
+                .or(() -> reading.apply(defaults, key))
+                .orElseThrow(() -> new IllegalStateException(DEFAULTS + " lacks " + key));
+    }
+}

@@ -1,0 +1,137 @@
+package mn.sonin.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator is told of the files, and what the program makes of them. */
+class ConfigurationReaderTest {
+    private static final String SOURCE = """
+            name: {en: Example, mn: Жишээ}
+            home: https://example.mn/
+            languages: [mn]
+            discovery:
+              - {feed: "https://example.mn/feed"}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void aGoodFolder() throws IOException {
+        write("sonin.yaml", "zone: Asia/Ulaanbaatar\n");
+        write("topics.yaml", "{}\n");
+        write("sources/example.yaml", SOURCE);
+    }
+
+    @Test
+    void whatIsNotWrittenHasItsDefault() {
+        Configuration configuration = read();
+
+        assertThat(configuration.settings().limits().bodyBytes()).isEqualTo(10L << 20);
+        assertThat(configuration.sources().getFirst().politeness().delay()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(configuration.sources().getFirst().rhythm()).isInstanceOf(Rhythm.Cron.class);
+    }
+
+    @Test
+    void whatIsWrittenWins() throws IOException {
+        write("sources/example.yaml", SOURCE + "politeness: {delay: 500ms}\nrhythm: {every: 30m}\n");
+
+        Source source = read().sources().getFirst();
+
+        assertThat(source.politeness().delay()).isEqualTo(Duration.ofMillis(500));
+        assertThat(source.rhythm()).isEqualTo(new Rhythm.Every(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void allProblemsOfAllFilesAreToldTogetherWithFileAndLine() throws IOException {
+        write("sonin.yaml", "zone: Asia/Ulanbator2\nlimits:\n  conect: 5s\n");
+        write("sources/example.yaml", SOURCE + "politeness:\n  delay: 5\nselectors: {title: [\"h1[\"]}\n");
+        write("topics.yaml", "coal:\n  en: Coal\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:1: zone \"Asia/Ulanbator2\" is no time zone; write one of the IANA names, as in"
+                                + " \"Asia/Ulaanbaatar\"",
+                        "sonin.yaml:3: unknown key \"limits.conect\"; did you mean \"connect\"?",
+                        "sources/example.yaml:7: politeness.delay \"5\" has no unit; write \"5s\", \"5m\", \"5h\" or \"5d\"",
+                        "sources/example.yaml:8: selectors.title \"h1[\" is no CSS selector: " + selectorProblem(),
+                        "topics.yaml:2: coal.mn is missing; give the Mongolian name",
+                        "topics.yaml:2: about is missing; say in one sentence what the topic is, as {en: …, mn: …}",
+                        "topics.yaml:2: coal.query is missing; give what to search for");
+    }
+
+    @Test
+    void aKeyGivenTwiceIsRefused() throws IOException {
+        write("sources/example.yaml", SOURCE + "home: https://example.com/\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("sources/example.yaml:6: ")
+                .contains("home");
+    }
+
+    @Test
+    void brokenYamlIsRefusedWithItsLine() throws IOException {
+        write("sonin.yaml", "zone: Asia/Ulaanbaatar\nlimits: [\n");
+
+        assertThat(problems()).singleElement().asString().startsWith("sonin.yaml:3: not YAML");
+    }
+
+    @Test
+    void anUnknownCollectionIsRefused() throws IOException {
+        write("sources/example.yaml", SOURCE + "collections: [statemedia]\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sources/example.yaml:6: collection \"statemedia\" is not one of sonin.yaml's collections []");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefused() throws IOException {
+        Files.write(folder.resolve("topics.yaml"), "нүүрс: 1".getBytes(Charset.forName("windows-1251")));
+
+        assertThat(problems()).containsExactly("topics.yaml:1: the file is not UTF-8; save it as UTF-8");
+    }
+
+    @Test
+    void anIntervalOfZeroIsRefused() throws IOException {
+        write("sources/example.yaml", SOURCE + "rhythm: {every: 0s}\n");
+
+        assertThat(problems())
+                .containsExactly("sources/example.yaml:6: rhythm.every \"0s\" must be longer than nothing");
+    }
+
+    private static String selectorProblem() {
+        try {
+            return String.valueOf(org.jsoup.select.QueryParser.parse("h1["));
+        } catch (IllegalStateException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private Configuration read() {
+        return ((ConfigurationResult.Read) ConfigurationReader.read(folder)).configuration();
+    }
+
+    private List<String> problems() {
+        return ((ConfigurationResult.Refused) ConfigurationReader.read(folder))
+                .problems().stream().map(Problem::toString).toList();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+}
