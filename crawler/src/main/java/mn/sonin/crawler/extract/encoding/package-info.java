@@ -1,0 +1,8 @@
+/**
+ * Bring the bytes of a page and what HTTP said of them; get the text, the charset and why it was chosen, and the
+ * repairs that were made. It parses no HTML beyond the declaration of the charset.
+ */
+@NullMarked
+package mn.sonin.crawler.extract.encoding;
+
+import org.jspecify.annotations.NullMarked;
