@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import mn.sonin.archive.Moment.Precision;
 
 /** The time of day beside a date: after it, or right before it. */
 final class Clockface {

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.crawler.extract.date.Mention.Kind;
 import org.jspecify.annotations.Nullable;
+import mn.sonin.archive.Moment.Precision;
 
 /**
  * Reads dates out of metadata and out of running text, in Mongolian, English and the languages of the table of months.

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.crawler.extract.date.Mention.Kind;
+import mn.sonin.archive.Moment.Precision;
 
 /** Distances from the reading: «54 минутын өмнө», «Өчигдөр 09 цаг 52 мин», «3 hours ago», «yesterday». */
 final class RelativeDates {

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Moment.Precision;
 
 /**
  * A date as a page states it: the day, the time of day where one is given, and the offset where one is given. Nothing
@@ -36,6 +38,14 @@ public record StatedDate(LocalDate day, Optional<LocalTime> time, Optional<ZoneO
         var local = day.atTime(time.orElse(LocalTime.MIN));
         return offset.map(local::toInstant)
                 .orElseGet(() -> local.atZone(zone).toInstant());
+    }
+
+    /** For the archive: the moment in the page's own offset, in that of {@code zone} where the page gives none. */
+    public Moment moment(ZoneId zone) {
+        var local = day.atTime(time.orElse(LocalTime.MIN));
+        var at = offset.map(local::atOffset)
+                .orElseGet(() -> local.atZone(zone).toOffsetDateTime());
+        return new Moment(at, precision);
     }
 
     /** ISO 8601 with just the parts that the page gave: {@code 2026-09-12}, {@code 2026-09-12T18:29+08:00}. */

@@ -1,5 +1,7 @@
 package mn.sonin.crawler.extract.evidence;
 
+import mn.sonin.archive.Basis;
+
 /**
  * One value that one place offered.
  *

@@ -1,0 +1,84 @@
+package mn.sonin.crawler.extract;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mn.sonin.crawler.extract.metadata.LinkedArticle;
+import mn.sonin.crawler.extract.metadata.PageMetadata;
+
+/** What the site calls itself, so that it can be cut off titles and bylines. */
+final class SiteNames {
+    private static final List<String> METAS =
+            List.of("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "twitter:site");
+    private static final int LONGEST_NAME = 40;
+
+    private final Set<String> names;
+    private final String hostLetters;
+
+    private SiteNames(Set<String> names, String hostLetters) {
+        this.names = names;
+        this.hostLetters = hostLetters;
+    }
+
+    static SiteNames of(PageMetadata page, Optional<String> address) {
+        var names = new HashSet<String>();
+        METAS.forEach(key -> page.meta(key).ifPresent(name -> names.add(Titles.letters(name))));
+        page.article().flatMap(LinkedArticle::publisher).ifPresent(name -> names.add(Titles.letters(name)));
+        String host = address.or(() -> page.meta("og:url")).or(page::canonical).map(SiteNames::host).orElse("");
+        if (!host.isEmpty()) {
+            names.add(Titles.letters(host));
+        }
+        names.removeIf(name -> name.length() < 2);
+        return new SiteNames(names, host.isEmpty() ? "" : Titles.letters(host.substring(0, Math.max(0, host.lastIndexOf('.')))));
+    }
+
+    private static String host(String address) {
+        try {
+            String host = URI.create(address).getHost();
+            return host == null ? "" : host.toLowerCase(Locale.ROOT).replaceFirst("^www\\d?\\.", "");
+        } catch (IllegalArgumentException notAnAddress) {
+            return "";
+        }
+    }
+
+    boolean isName(String text) {
+        String letters = Titles.letters(text);
+        return names.contains(letters)
+                || (letters.length() > 3 && letters.length() < LONGEST_NAME && hostLetters.contains(letters));
+    }
+
+    /** The title without parts at its end or start that name the site. */
+    String strip(String title, Pattern separator) {
+        String text = title;
+        boolean again = true;
+        while (again) {
+            again = false;
+            Matcher matcher = separator.matcher(text);
+            int first = -1;
+            int last = -1;
+            int lastEnd = 0;
+            int firstEnd = 0;
+            while (matcher.find()) {
+                if (first < 0) {
+                    first = matcher.start();
+                    firstEnd = matcher.end();
+                }
+                last = matcher.start();
+                lastEnd = matcher.end();
+            }
+            if (last > 0 && isName(text.substring(lastEnd))) {
+                text = text.substring(0, last).strip();
+                again = true;
+            } else if (first > 0 && isName(text.substring(0, first))) {
+                text = text.substring(firstEnd).strip();
+                again = true;
+            }
+        }
+        return text;
+    }
+}

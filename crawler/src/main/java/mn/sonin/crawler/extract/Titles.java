@@ -1,0 +1,90 @@
+package mn.sonin.crawler.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Lead;
+import mn.sonin.crawler.extract.evidence.Candidate;
+import mn.sonin.crawler.extract.evidence.Found;
+import mn.sonin.crawler.extract.metadata.LinkedArticle;
+import mn.sonin.crawler.extract.metadata.PageMetadata;
+import org.jsoup.nodes.Element;
+
+/**
+ * Judges the title: every place votes for the words it shows, and words that several places show win. A place's vote is
+ * what it was worth on pages with known titles.
+ */
+final class Titles {
+    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—\\-:·•»«›~/]{1,2}\\s+|\\s*[|»]\\s*|\\s*::\\s*");
+    private static final int LONGEST = 400;
+
+    private record Vote(String text, Basis basis, String detail, double weight) {}
+
+    /** All the places' titles as they stand, for recognising the headline in the text. */
+    List<String> offered(PageMetadata page) {
+        var texts = new ArrayList<String>();
+        votes(page, Optional.empty(), SiteNames.of(page, Optional.empty())).forEach(vote -> texts.add(vote.text));
+        return texts;
+    }
+
+    Found<String> judge(PageMetadata page, Optional<Lead> lead, Optional<String> address) {
+        SiteNames site = SiteNames.of(page, address);
+        List<Vote> votes = votes(page, lead, site);
+        Map<String, Double> sums = new LinkedHashMap<>();
+        votes.forEach(vote -> sums.merge(letters(vote.text), vote.weight, Double::sum));
+        double all = votes.stream().mapToDouble(Vote::weight).sum();
+        var candidates = new ArrayList<Candidate<String>>();
+        for (Vote vote : votes) {
+            double share = sums.getOrDefault(letters(vote.text), 0.0) / Math.max(all, 1);
+            if (candidates.stream().noneMatch(c -> c.value().equals(vote.text))) {
+                candidates.add(new Candidate<>(vote.text, vote.basis, vote.detail, Math.min(1, share)));
+            }
+        }
+        return Found.mostConfident(candidates);
+    }
+
+    private static List<Vote> votes(PageMetadata page, Optional<Lead> lead, SiteNames site) {
+        var votes = new ArrayList<Vote>();
+        var h1 = page.headings().stream()
+                .filter(h -> h.normalName().equals("h1"))
+                .map(Element::text)
+                .filter(text -> usable(text) && !site.isName(text))
+                .toList();
+        if (!h1.isEmpty()) {
+            votes.add(new Vote(h1.getFirst(), Basis.VISIBLE_TEXT, "h1", h1.size() == 1 ? 3.0 : 2.2));
+        }
+        page.article().flatMap(LinkedArticle::headline).ifPresent(t -> add(votes, t, Basis.JSON_LD, "headline", 2.2, site));
+        page.meta("og:title").ifPresent(t -> add(votes, t, Basis.META, "og:title", 1.6, site));
+        page.meta("twitter:title").ifPresent(t -> add(votes, t, Basis.META, "twitter:title", 0.8, site));
+        page.title().ifPresent(t -> add(votes, t, Basis.META, "title", 1.0, site));
+        page.properties("headline").stream().findFirst().ifPresent(
+                e -> add(votes, e.text(), Basis.MICRODATA, "headline", 1.2, site));
+        lead.flatMap(Lead::title).ifPresent(t -> add(votes, t, lead.get().basis(), "lead", 1.5, site));
+        for (int i = 1; i < h1.size(); i++) {
+            votes.add(new Vote(h1.get(i), Basis.VISIBLE_TEXT, "h1", 0.8));
+        }
+        return votes;
+    }
+
+    private static void add(List<Vote> votes, String raw, Basis basis, String detail, double weight, SiteNames site) {
+        String text = site.strip(raw.replaceAll("\\s+", " ").strip(), SEPARATOR);
+        if (usable(text)) {
+            votes.add(new Vote(text, basis, detail, weight));
+        }
+    }
+
+    private static boolean usable(String text) {
+        return !text.isBlank() && text.length() <= LONGEST;
+    }
+
+    static String letters(String text) {
+        var letters = new StringBuilder();
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        return letters.toString().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,168 @@
+package mn.sonin.crawler.extract.metadata;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * What a page says about itself for machines, and the elements in which it shows its headings, times and authors;
+ * gathered in one walk over the parsed page. Not safe for several threads, as the page itself is not.
+ */
+public final class PageMetadata {
+    private final Map<String, List<String>> metas = new HashMap<>();
+    private final Map<String, List<Element>> properties = new HashMap<>();
+    private final List<Element> headings = new ArrayList<>();
+    private final List<Element> times = new ArrayList<>();
+    private final List<Element> authorElements = new ArrayList<>();
+    private final List<String> jsonLd = new ArrayList<>();
+    private final List<Element> embeddedJson = new ArrayList<>();
+    private Optional<String> canonical = Optional.empty();
+    private Optional<String> title = Optional.empty();
+    private Optional<LinkedArticle> article = Optional.empty();
+
+    private PageMetadata() {}
+
+    public static PageMetadata of(Document page) {
+        var metadata = new PageMetadata();
+        page.forEach(metadata::gather);
+        metadata.article = LinkedArticle.of(metadata.jsonLd, metadata.hints());
+        return metadata;
+    }
+
+    /** The contents of the meta tags of this name, property or itemprop (lower case), in order, none blank. */
+    public List<String> metas(String name) {
+        return metas.getOrDefault(name, List.of());
+    }
+
+    public Optional<String> meta(String name) {
+        return metas(name).stream().findFirst();
+    }
+
+    /** The elements with this {@code itemprop} or RDFa {@code property}, lower case, without a prefix. */
+    public List<Element> properties(String name) {
+        return properties.getOrDefault(name, List.of());
+    }
+
+    /** The {@code h1} and {@code h2} elements in order. */
+    public List<Element> headings() {
+        return List.copyOf(headings);
+    }
+
+    public List<Element> times() {
+        return List.copyOf(times);
+    }
+
+    /** Elements that call themselves the author's: {@code rel=author}, or a class or id that says byline or author. */
+    public List<Element> authorElements() {
+        return List.copyOf(authorElements);
+    }
+
+    /** Script elements of JSON other than JSON-LD, or that assign one to a variable. */
+    public List<Element> embeddedJson() {
+        return List.copyOf(embeddedJson);
+    }
+
+    /** The article that JSON-LD describes. */
+    public Optional<LinkedArticle> article() {
+        return article;
+    }
+
+    public Optional<String> canonical() {
+        return canonical;
+    }
+
+    /** The text of the {@code title} element. */
+    public Optional<String> title() {
+        return title;
+    }
+
+    private List<String> hints() {
+        var hints = new ArrayList<String>();
+        headings.stream().filter(h -> h.normalName().equals("h1")).forEach(h -> hints.add(h.text()));
+        hints.addAll(metas("og:title"));
+        title.ifPresent(hints::add);
+        return hints;
+    }
+
+    private void gather(Element element) {
+        switch (element.normalName()) {
+            case "meta" -> gatherMeta(element);
+            case "link" -> gatherLink(element);
+            case "script" -> gatherScript(element);
+            case "title" -> {
+                if (title.isEmpty() && !element.text().isBlank()) {
+                    title = Optional.of(element.text());
+                }
+            }
+            case "h1", "h2" -> headings.add(element);
+            case "time" -> times.add(element);
+            default -> {}
+        }
+        if (element.attributesSize() > 0) {
+            gatherRoles(element);
+        }
+    }
+
+    private void gatherMeta(Element element) {
+        String content = element.attr("content").strip();
+        if (content.isEmpty()) {
+            return;
+        }
+        for (String key : List.of("property", "name", "itemprop", "http-equiv")) {
+            String name = element.attr(key).strip().toLowerCase(Locale.ROOT);
+            if (!name.isEmpty()) {
+                metas.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
+            }
+        }
+    }
+
+    private void gatherLink(Element element) {
+        if (canonical.isEmpty() && element.attr("rel").equalsIgnoreCase("canonical")) {
+            canonical = Optional.of(element.attr("href")).filter(href -> !href.isBlank());
+        }
+    }
+
+    private void gatherScript(Element element) {
+        String type = element.attr("type").toLowerCase(Locale.ROOT);
+        if (type.contains("ld+json")) {
+            jsonLd.add(element.data());
+        } else if (type.contains("json") || element.data().contains("Fusion.globalContent")) {
+            embeddedJson.add(element);
+        }
+    }
+
+    private void gatherRoles(Element element) {
+        for (String key : List.of("itemprop", "property")) {
+            String property = element.attr(key);
+            if (!property.isEmpty() && !element.normalName().equals("meta")) {
+                for (String name : property.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+                    properties
+                            .computeIfAbsent(name.substring(name.indexOf(':') + 1), n -> new ArrayList<>())
+                            .add(element);
+                }
+            }
+        }
+        if (namesAnAuthor(element)) {
+            authorElements.add(element);
+        }
+    }
+
+    private static boolean namesAnAuthor(Element element) {
+        if (element.attr("rel").toLowerCase(Locale.ROOT).contains("author")) {
+            return true;
+        }
+        String names = (element.className() + " " + element.id() + " " + element.attr("data-testid"))
+                .toLowerCase(Locale.ROOT);
+        return names.contains("author")
+                || names.contains("byline")
+                || names.contains("autor")
+                || names.contains("auteur")
+                || names.contains("writer")
+                || names.contains("reporter");
+    }
+}

@@ -1,0 +1,44 @@
+package mn.sonin.crawler.extract.text;
+
+/** A run of text between two block boundaries: a paragraph, a heading, a list item, a caption. */
+final class Block {
+    final Frame frame;
+    final int index;
+    final String text;
+    final int words;
+    final int linkedWords;
+    final int strongWords;
+    final int slantedWords;
+    final boolean startsWithLink;
+    final int signature;
+    /** Roles of the inline elements that the block starts in, such as a span of class credit. */
+    final long runRoles;
+    final float[] clues = new float[Clue.COUNT];
+    double first;
+    double probability;
+
+    Block(Frame frame, int index, Run run, int signature, long runRoles) {
+        this.frame = frame;
+        this.index = index;
+        this.text = run.text();
+        this.words = run.words();
+        this.linkedWords = run.linkedWords();
+        this.strongWords = run.strongWords();
+        this.slantedWords = run.slantedWords();
+        this.startsWithLink = run.startsWithLink();
+        this.signature = signature;
+        this.runRoles = runRoles;
+    }
+
+    /** What was gathered of a run of text when it ended. */
+    record Run(
+            String text, int words, int linkedWords, int strongWords, int slantedWords, boolean startsWithLink) {}
+
+    double linkShare() {
+        return words == 0 ? 0 : (double) linkedWords / words;
+    }
+
+    String tag() {
+        return frame.element.normalName();
+    }
+}

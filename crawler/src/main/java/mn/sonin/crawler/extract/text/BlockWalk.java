@@ -1,0 +1,245 @@
+package mn.sonin.crawler.extract.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+
+/** Cuts a page into blocks, in one walk. */
+final class BlockWalk implements NodeFilter {
+    private static final Set<String> SKIPPED = Set.of(
+            "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "audio", "video",
+            "canvas", "select", "button", "input", "textarea", "map", "head", "datalist", "frameset", "amp-ad",
+            "amp-analytics", "link", "meta");
+    private static final Set<String> INLINE = Set.of(
+            "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+            "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
+            "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "o:p");
+    private static final String[] NAMING = {
+        "class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "data-module", "aria-label"
+    };
+    private static final int LONGEST_NAME = 300;
+
+    private final ClassWords classWords;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Frame> frames = new ArrayList<>();
+    private @Nullable Frame frame;
+    private final StringBuilder text = new StringBuilder();
+    private int words;
+    private int linkedWords;
+    private int strongWords;
+    private int slantedWords;
+    private boolean inWord;
+    private boolean pendingSpace;
+    private boolean startsWithLink;
+    private int links;
+    private int strong;
+    private int slanted;
+    private int breaks;
+    private long runRoles;
+
+    BlockWalk(ClassWords classWords) {
+        this.classWords = classWords;
+    }
+
+    Blocks walk(Element root) {
+        filter(root);
+        return new Blocks(blocks, frames);
+    }
+
+    private void filter(Element root) {
+        org.jsoup.select.NodeTraversor.filter(this, root);
+        endBlock();
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode textNode) {
+            append(textNode.getWholeText());
+            return FilterResult.CONTINUE;
+        }
+        if (!(node instanceof Element element)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        String name = element.normalName();
+        if (SKIPPED.contains(name)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (name.equals("br")) {
+            lineBreak();
+        } else if (INLINE.contains(name)) {
+            enterInline(name, 1);
+            if (text.isEmpty() && element.attributesSize() > 0) {
+                runRoles |= roles(element, name);
+            }
+        } else {
+            endBlock();
+            frame = new Frame(element, frame, roles(element, name));
+            frames.add(frame);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element && !element.normalName().equals("br")) {
+            String name = element.normalName();
+            if (INLINE.contains(name)) {
+                enterInline(name, -1);
+            } else {
+                leave();
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void leave() {
+        endBlock();
+        Frame left = frame;
+        if (left != null) {
+            frame = left.parent;
+            if (frame != null) {
+                frame.words += left.words;
+                frame.linkedWords += left.linkedWords;
+                frame.blocks += left.blocks;
+            }
+        }
+    }
+
+    private void enterInline(String name, int step) {
+        switch (name) {
+            case "a" -> links += step;
+            case "b", "strong" -> strong += step;
+            case "i", "em" -> slanted += step;
+            default -> {}
+        }
+    }
+
+    private void lineBreak() {
+        inWord = false;
+        breaks++;
+        if (breaks > 1) {
+            endBlock();
+        } else if (!text.isEmpty()) {
+            text.append('\n');
+            pendingSpace = false;
+        }
+    }
+
+    private void append(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c <= ' ' || c == '\u00a0' || Character.isWhitespace(c)) {
+                pendingSpace = true;
+                inWord = false;
+            } else if (c != '\u00ad' && c != '\u200b' && c != '\ufeff') {
+                appendVisible(c);
+            }
+        }
+    }
+
+    private void appendVisible(char c) {
+        breaks = 0;
+        if (text.isEmpty()) {
+            startsWithLink = links > 0;
+        } else if (pendingSpace && text.charAt(text.length() - 1) != '\n') {
+            text.append(' ');
+        }
+        pendingSpace = false;
+        text.append(c);
+        if (!inWord && Character.isLetterOrDigit(c)) {
+            inWord = true;
+            words++;
+            linkedWords += links > 0 ? 1 : 0;
+            strongWords += strong > 0 ? 1 : 0;
+            slantedWords += slanted > 0 ? 1 : 0;
+        } else if (isIdeograph(c)) {
+            words++;
+            linkedWords += links > 0 ? 1 : 0;
+        }
+    }
+
+    /** Two characters of Chinese or Japanese weigh about as much as a word; counted as one each they still compare. */
+    private static boolean isIdeograph(char c) {
+        return c >= '\u3040' && c <= '\u9fff' && (c & 1) == 0;
+    }
+
+    private void endBlock() {
+        while (!text.isEmpty() && text.charAt(text.length() - 1) <= ' ') {
+            text.setLength(text.length() - 1);
+        }
+        Frame owner = frame;
+        if (words > 0 && owner != null) {
+            var run = new Block.Run(text.toString(), words, linkedWords, strongWords, slantedWords, startsWithLink);
+            blocks.add(new Block(owner, blocks.size(), run, signature(owner), runRoles));
+            owner.words += words;
+            owner.linkedWords += linkedWords;
+            owner.blocks++;
+        }
+        text.setLength(0);
+        runRoles = 0;
+        words = 0;
+        linkedWords = 0;
+        strongWords = 0;
+        slantedWords = 0;
+        inWord = false;
+        pendingSpace = false;
+        breaks = 0;
+    }
+
+    private static int signature(Frame frame) {
+        int hash = frame.element.normalName().hashCode() * 31 + frame.element.className().hashCode();
+        Frame parent = frame.parent;
+        return parent == null
+                ? hash
+                : hash * 31 + parent.element.normalName().hashCode() * 7 + parent.element.className().hashCode();
+    }
+
+    private long roles(Element element, String name) {
+        long roles = tagRoles(name);
+        if (element.attributesSize() == 0) {
+            return roles;
+        }
+        for (String key : NAMING) {
+            String value = element.attr(key);
+            if (!value.isEmpty() && value.length() < LONGEST_NAME) {
+                roles |= classWords.roles(value);
+            }
+        }
+        if (element.hasAttr("hidden") || hides(element.attr("style"))) {
+            roles |= Role.HIDDEN.mask();
+        }
+        if (element.attr("itemprop").toLowerCase(Locale.ROOT).contains("articlebody")) {
+            roles |= Role.BODY_PROPERTY.mask();
+        }
+        return roles;
+    }
+
+    private static boolean hides(String style) {
+        return !style.isEmpty() && (style.contains("display:none") || style.contains("display: none")
+                || style.contains("visibility:hidden") || style.contains("visibility: hidden"));
+    }
+
+    private static long tagRoles(String name) {
+        return switch (name) {
+            case "article" -> Role.ARTICLE_TAG.mask();
+            case "main" -> Role.MAIN_TAG.mask();
+            case "aside" -> Role.ASIDE_TAG.mask();
+            case "nav" -> Role.NAV_TAG.mask();
+            case "footer" -> Role.FOOTER_TAG.mask();
+            case "header" -> Role.HEADER_TAG.mask();
+            case "figure", "figcaption" -> Role.FIGURE_TAG.mask();
+            case "form" -> Role.FORM_TAG.mask();
+            case "table" -> Role.TABLE_TAG.mask();
+            case "ul", "ol", "dl", "menu" -> Role.LIST_TAG.mask();
+            case "blockquote" -> Role.QUOTE_TAG.mask();
+            case "section" -> Role.SECTION_TAG.mask();
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,203 @@
+package mn.sonin.crawler.extract.text;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Notices the clues of every block of one page. */
+final class ClueReader {
+    private static final float NO_ROLE = 2;
+    private static final int FIRST_ROLE = Clue.COMMENT.ordinal();
+    private static final int NEAR = 3;
+
+    private final List<Block> blocks;
+    private final Furniture furniture;
+    private final int pageWords;
+    private final double pageMass;
+    private final Frame core;
+    private final Map<Integer, Integer> kindBlocks = new HashMap<>();
+    private final Map<Integer, Double> kindMass = new HashMap<>();
+    private final Map<String, Integer> repeats = new HashMap<>();
+    private final Set<List<Integer>> titles;
+    private final Set<Long> summaryRuns = new HashSet<>();
+    private final Set<Long> bodyRuns;
+    private final List<String> authors;
+    private final double[] mass;
+    private final Furniture.Meeting[] met;
+    private final int titleIndex;
+
+    ClueReader(Blocks page, Furniture furniture, PageHints hints) {
+        this.blocks = page.blocks();
+        this.furniture = furniture;
+        this.pageWords = Math.max(1, page.frames().getFirst().words);
+        Core.weigh(page, pageWords);
+        this.pageMass = Math.max(1, page.frames().getFirst().mass);
+        this.core = Core.of(page.frames());
+        this.mass = blocks.stream().mapToDouble(b -> Core.weight(b, pageWords)).toArray();
+        this.met = blocks.stream().map(b -> this.furniture.meet(b.text)).toArray(Furniture.Meeting[]::new);
+        this.titles = hints.titles().stream().map(Words::of).collect(Collectors.toSet());
+        hints.summaries().forEach(summary -> summaryRuns.addAll(Words.runs(Words.of(summary))));
+        this.bodyRuns = hints.body().map(body -> Words.runs(Words.of(body))).orElseGet(Set::of);
+        this.authors = hints.authors().stream()
+                .filter(name -> name.length() > 4)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        for (Block block : blocks) {
+            kindBlocks.merge(block.signature, 1, Integer::sum);
+            kindMass.merge(block.signature, mass[block.index], Double::sum);
+            repeats.merge(block.text, 1, Integer::sum);
+        }
+        this.titleIndex = titleIndex();
+    }
+
+    void read() {
+        int before = 0;
+        for (Block block : blocks) {
+            text(block);
+            place(block, before);
+            neighbours(block);
+            surroundings(block);
+            known(block);
+            before += block.words;
+        }
+    }
+
+    /** The block that shows the title: the last {@code h1} that does, else the first block that does. */
+    private int titleIndex() {
+        int found = -1;
+        for (Block block : blocks) {
+            if (block.words < 40 && titles.contains(Words.of(block.text))) {
+                if (found < 0 || (block.tag().equals("h1") && !blocks.get(found).tag().equals("h1"))) {
+                    found = block.index;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void set(Block block, Clue clue, double value) {
+        block.clues[clue.ordinal()] = (float) value;
+    }
+
+    private static void set(Block block, Clue clue, boolean value) {
+        block.clues[clue.ordinal()] = value ? 1 : 0;
+    }
+
+    private void text(Block block) {
+        set(block, Clue.WORDS, block.words);
+        set(block, Clue.LINK_SHARE, block.linkShare());
+        set(block, Clue.STRONG_SHARE, (double) block.strongWords / block.words);
+        set(block, Clue.SLANTED_SHARE, (double) block.slantedWords / block.words);
+        set(block, Clue.STARTS_WITH_LINK, block.startsWithLink);
+        TextShape.of(block.text).describe(block);
+        set(block, Clue.FURNITURE, met[block.index].ordinal());
+        String tag = block.tag();
+        set(block, Clue.TAG_P, tag.equals("p"));
+        set(block, Clue.TAG_LI, tag.equals("li"));
+        set(block, Clue.TAG_DIV, tag.equals("div") || tag.equals("section") || tag.equals("article"));
+        set(block, Clue.TAG_HEADING, heading(block));
+        set(block, Clue.TAG_CELL, tag.equals("td") || tag.equals("th") || tag.equals("dd") || tag.equals("dt"));
+        set(block, Clue.TAG_OTHER, tag.equals("blockquote") || tag.equals("pre") ? 1 : tag.equals("figcaption") ? 2 : 0);
+        set(block, Clue.DEPTH, block.frame.depth);
+    }
+
+    private static int heading(Block block) {
+        String tag = block.tag();
+        return tag.length() == 2 && tag.charAt(0) == 'h' && Character.isDigit(tag.charAt(1)) ? tag.charAt(1) - '0' : 0;
+    }
+
+    private void place(Block block, int before) {
+        for (Role role : Role.values()) {
+            block.clues[FIRST_ROLE + role.ordinal()] = NO_ROLE;
+        }
+        roles(block, block.runRoles, (float) block.words / pageWords);
+        for (Frame f = block.frame; f != null; f = f.parent) {
+            if (f.roles != 0) {
+                roles(block, f.roles, (float) f.words / pageWords);
+            }
+        }
+        set(block, Clue.POSITION, (double) block.index / blocks.size());
+        set(block, Clue.BLOCKS_AFTER_TITLE, titleIndex < 0 ? -1000 : Math.clamp(block.index - titleIndex, -100, 300));
+        set(block, Clue.WORDS_BEFORE, (double) before / pageWords);
+    }
+
+    private static void roles(Block block, long roles, float share) {
+        for (long rest = roles; rest != 0; rest &= rest - 1) {
+            int clue = FIRST_ROLE + Long.numberOfTrailingZeros(rest);
+            block.clues[clue] = Math.min(block.clues[clue], share);
+        }
+    }
+
+    private void neighbours(Block block) {
+        Block previous = block.index > 0 ? blocks.get(block.index - 1) : null;
+        Block next = block.index + 1 < blocks.size() ? blocks.get(block.index + 1) : null;
+        set(block, Clue.PREVIOUS_WORDS, previous == null ? -1 : previous.words);
+        set(block, Clue.PREVIOUS_LINK_SHARE, previous == null ? -1 : previous.linkShare());
+        set(block, Clue.PREVIOUS_SAME_KIND, sameKind(block, previous));
+        set(block, Clue.PREVIOUS_FURNITURE, previous == null ? 0 : met[previous.index].ordinal());
+        set(block, Clue.PREVIOUS_HEADING, previous != null && heading(previous) > 0);
+        set(block, Clue.NEXT_WORDS, next == null ? -1 : next.words);
+        set(block, Clue.NEXT_LINK_SHARE, next == null ? -1 : next.linkShare());
+        set(block, Clue.NEXT_SAME_KIND, sameKind(block, next));
+        set(block, Clue.NEXT_HEADING, next != null && heading(next) > 0);
+        double near = 0;
+        for (int i = Math.max(0, block.index - NEAR); i <= Math.min(blocks.size() - 1, block.index + NEAR); i++) {
+            near += i == block.index ? 0 : mass[i];
+        }
+        set(block, Clue.NEAR_MASS, near);
+    }
+
+    private static boolean sameKind(Block block, @Nullable Block other) {
+        return other != null && other.signature == block.signature;
+    }
+
+    private void surroundings(Block block) {
+        Frame parent = block.frame.parent == null ? block.frame : block.frame.parent;
+        Frame grandparent = parent.parent == null ? parent : parent.parent;
+        set(block, Clue.PARENT_WORD_SHARE, (double) parent.words / pageWords);
+        set(block, Clue.PARENT_LINK_SHARE, parent.linkShare());
+        set(block, Clue.PARENT_BLOCKS, parent.blocks);
+        set(block, Clue.PARENT_WORDS_PER_BLOCK, (double) parent.words / Math.max(1, parent.blocks));
+        set(block, Clue.GRANDPARENT_WORD_SHARE, (double) grandparent.words / pageWords);
+        set(block, Clue.GRANDPARENT_LINK_SHARE, grandparent.linkShare());
+        set(block, Clue.GRANDPARENT_WORDS_PER_BLOCK, (double) grandparent.words / Math.max(1, grandparent.blocks));
+        set(block, Clue.KIND_MASS_SHARE, kindMass.getOrDefault(block.signature, 0.0) / pageMass);
+        set(block, Clue.KIND_BLOCKS, kindBlocks.getOrDefault(block.signature, 0));
+        core(block);
+        set(block, Clue.PAGE_WORDS, pageWords);
+        set(block, Clue.PAGE_MASS, pageMass);
+    }
+
+    private void core(Block block) {
+        Frame meet = core;
+        int up = 0;
+        while (!meet.holds(block.frame) && meet.parent != null) {
+            meet = meet.parent;
+            up++;
+        }
+        Frame branch = block.frame;
+        while (branch.parent != null && branch.depth > meet.depth + 1) {
+            branch = branch.parent;
+        }
+        set(block, Clue.IN_CORE, up == 0);
+        set(block, Clue.CORE_STEPS_UP, up);
+        set(block, Clue.CORE_STEPS_DOWN, block.frame.depth - meet.depth);
+        set(block, Clue.CORE_BRANCH_SHARE, branch.mass / Math.max(1, core.mass));
+    }
+
+    private void known(Block block) {
+        List<Integer> words = Words.of(block.text);
+        set(block, Clue.LINKED_BODY_KNOWN, bodyRuns.size());
+        set(block, Clue.IN_LINKED_BODY, bodyRuns.size() < 30 ? -1 : Words.share(words, bodyRuns));
+        set(block, Clue.IN_SUMMARY, summaryRuns.isEmpty() ? -1 : Words.share(words, summaryRuns));
+        set(block, Clue.IS_TITLE, titles.contains(words));
+        set(block, Clue.REPEATED, repeats.getOrDefault(block.text, 1));
+        String lower = block.words < 40 ? block.text.toLowerCase(Locale.ROOT) : "";
+        set(block, Clue.NAMES_AUTHOR, authors.stream().anyMatch(lower::contains));
+    }
+}

@@ -1,0 +1,35 @@
+package mn.sonin.crawler.extract.text;
+
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Element;
+
+/** An element that makes blocks, with what was summed up over all that it holds. */
+final class Frame {
+    final Element element;
+    final @Nullable Frame parent;
+    final int depth;
+    final long roles;
+    int words;
+    int linkedWords;
+    int blocks;
+    double mass;
+
+    Frame(Element element, @Nullable Frame parent, long roles) {
+        this.element = element;
+        this.parent = parent;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.roles = roles;
+    }
+
+    double linkShare() {
+        return words == 0 ? 0 : (double) linkedWords / words;
+    }
+
+    boolean holds(Frame other) {
+        Frame frame = other;
+        while (frame != null && frame.depth > depth) {
+            frame = frame.parent;
+        }
+        return frame == this;
+    }
+}

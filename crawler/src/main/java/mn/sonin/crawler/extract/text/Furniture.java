@@ -1,0 +1,88 @@
+package mn.sonin.crawler.extract.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Phrases that belong to the page and not to the article, from the table of them. */
+final class Furniture {
+    /** How a phrase is met in a block: nothing else, at its start, or somewhere in a short one. */
+    enum Meeting {
+        NONE,
+        HAS,
+        STARTS,
+        IS
+    }
+
+    private static final int SHORT = 300;
+    private static final int KEY = 3;
+
+    private final Set<String> whole = new HashSet<>();
+    private final Map<String, List<String>> starts = new HashMap<>();
+    private final List<String> has = new ArrayList<>();
+
+    Furniture() {
+        for (String[] row : Tables.rows("furniture.tsv")) {
+            switch (row[1]) {
+                case "is" -> whole.add(bare(row[2]));
+                case "starts" -> starts.computeIfAbsent(key(row[2]), k -> new ArrayList<>()).add(row[2]);
+                case "has" -> has.add(row[2]);
+                default -> throw new IllegalStateException("furniture.tsv: \"" + row[1]
+                        + "\" is no way to meet a phrase; write is, starts or has");
+            }
+        }
+    }
+
+    Meeting meet(String text) {
+        if (text.length() > SHORT) {
+            return startsWithPhrase(text.substring(0, SHORT).toLowerCase(Locale.ROOT)) ? Meeting.STARTS : Meeting.NONE;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.length() < 60 && whole.contains(bare(lower))) {
+            return Meeting.IS;
+        }
+        if (startsWithPhrase(lower)) {
+            return Meeting.STARTS;
+        }
+        return has.stream().anyMatch(lower::contains) ? Meeting.HAS : Meeting.NONE;
+    }
+
+    private boolean startsWithPhrase(String lower) {
+        for (int length = 1; length <= Math.min(KEY, lower.length()); length++) {
+            for (String phrase : starts.getOrDefault(lower.substring(0, length), List.of())) {
+                if (lower.startsWith(phrase) && endsWord(lower, phrase)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWord(String lower, String phrase) {
+        return lower.length() == phrase.length()
+                || !Character.isLetter(phrase.charAt(phrase.length() - 1))
+                || !Character.isLetter(lower.charAt(phrase.length()));
+    }
+
+    private static String key(String phrase) {
+        return phrase.substring(0, Math.min(KEY, phrase.length()));
+    }
+
+    /** Letters and single blanks only: «Сэтгэгдэл (0)» is «сэтгэгдэл». */
+    private static String bare(String lower) {
+        var bare = new StringBuilder();
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (Character.isLetter(c) || c == '\'' || c == '’') {
+                bare.append(c == '’' ? '\'' : c);
+            } else if (!bare.isEmpty() && bare.charAt(bare.length() - 1) != ' ') {
+                bare.append(' ');
+            }
+        }
+        return bare.toString().strip();
+    }
+}
