@@ -90,7 +90,10 @@ public final class Batch {
         try {
             byte[] bytes = Files.readAllBytes(file);
             try {
-                return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
             } catch (CharacterCodingException otherCharset) {
                 return new String(bytes, PageDecoder.declared(bytes).orElse(Charset.forName("windows-1252")));
             }

@@ -20,11 +20,27 @@ import org.jsoup.nodes.Element;
 /** Judges when it was published and when it was changed. */
 final class Dates {
     private static final List<String> PUBLISHED_METAS = List.of(
-            "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-            "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "dc.date.created", "pubdate",
-            "publishdate", "publish-date", "publication_date", "article_date_original", "date", "article.published", "cxenseparse:recs:publishtime");
-    private static final List<String> MODIFIED_METAS =
-            List.of("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "revised");
+            "article:published_time",
+            "og:article:published_time",
+            "og:published_time",
+            "datepublished",
+            "parsely-pub-date",
+            "sailthru.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "dcterms.date",
+            "dc.date",
+            "dc.date.created",
+            "pubdate",
+            "publishdate",
+            "publish-date",
+            "publication_date",
+            "article_date_original",
+            "date",
+            "article.published",
+            "cxenseparse:recs:publishtime");
+    private static final List<String> MODIFIED_METAS = List.of(
+            "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "revised");
     private static final Pattern IN_ADDRESS =
             Pattern.compile("[/_-]((?:19|20)\\d\\d)[/_-]?([01]\\d)[/_-]?([0-3]\\d)(?:[/_.-]|$)");
 
@@ -35,18 +51,25 @@ final class Dates {
     Judged judge(PageMetadata page, Optional<String> address, Optional<Lead> lead, Reading reading) {
         var published = new ArrayList<Candidate<StatedDate>>();
         var modified = new ArrayList<Candidate<StatedDate>>();
-        page.article().flatMap(LinkedArticle::published).ifPresent(d -> offer(published, d, Basis.JSON_LD, "datePublished", 0.95, reading));
-        page.article().flatMap(LinkedArticle::modified).ifPresent(d -> offer(modified, d, Basis.JSON_LD, "dateModified", 0.9, reading));
+        page.article()
+                .flatMap(LinkedArticle::published)
+                .ifPresent(d -> offer(published, d, Basis.JSON_LD, "datePublished", 0.95, reading));
+        page.article()
+                .flatMap(LinkedArticle::modified)
+                .ifPresent(d -> offer(modified, d, Basis.JSON_LD, "dateModified", 0.9, reading));
         for (String key : PUBLISHED_METAS) {
             page.meta(key).ifPresent(d -> offer(published, d, Basis.META, key, 0.85, reading));
         }
         for (String key : MODIFIED_METAS) {
             page.meta(key).ifPresent(d -> offer(modified, d, Basis.META, key, 0.8, reading));
         }
-        page.properties("datepublished").forEach(e -> offer(published, machine(e), Basis.MICRODATA, "datePublished", 0.8, reading));
-        page.times().stream().limit(1).forEach(e -> offer(published, machine(e), Basis.TIME_ELEMENT, "time", 0.6, reading));
-        address.flatMap(Dates::inAddress).ifPresent(day ->
-                published.add(new Candidate<>(StatedDate.ofDay(day), Basis.ADDRESS, "", 0.7)));
+        page.properties("datepublished")
+                .forEach(e -> offer(published, machine(e), Basis.MICRODATA, "datePublished", 0.8, reading));
+        page.times().stream()
+                .limit(1)
+                .forEach(e -> offer(published, machine(e), Basis.TIME_ELEMENT, "time", 0.6, reading));
+        address.flatMap(Dates::inAddress)
+                .ifPresent(day -> published.add(new Candidate<>(StatedDate.ofDay(day), Basis.ADDRESS, "", 0.7)));
         return new Judged(Found.mostConfident(published), Found.mostConfident(modified), List.of());
     }
 
@@ -60,14 +83,20 @@ final class Dates {
     }
 
     private void offer(
-            List<Candidate<StatedDate>> into, String value, Basis basis, String detail, double weight, Reading reading) {
+            List<Candidate<StatedDate>> into,
+            String value,
+            Basis basis,
+            String detail,
+            double weight,
+            Reading reading) {
         reader.machine(value, reading)
                 .filter(date -> possible(date, reading))
                 .ifPresent(date -> into.add(new Candidate<>(date, basis, detail, weight)));
     }
 
     private static boolean possible(StatedDate date, Reading reading) {
-        return date.day().getYear() >= 1990 && !date.day().isAfter(reading.now().toLocalDate().plusDays(1));
+        return date.day().getYear() >= 1990
+                && !date.day().isAfter(reading.now().toLocalDate().plusDays(1));
     }
 
     static Optional<LocalDate> inAddress(String address) {

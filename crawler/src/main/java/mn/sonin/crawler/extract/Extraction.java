@@ -70,17 +70,18 @@ public record Extraction(
      * without an offset are in {@link #HOME}.
      */
     public Optional<Content> content() {
-        return title.best().map(headline -> new Content(
-                attested(headline),
-                subtitle.best().map(Extraction::attested),
-                summary.best().map(Extraction::attested),
-                text.best().map(Extraction::attested),
-                names(byline.best().map(b -> b.with(b.value().people()))),
-                names(byline.best().map(b -> b.with(b.value().agencies()))),
-                origin.best().map(Extraction::attested),
-                published.best().map(c -> attested(c.with(c.value().moment(HOME)))),
-                modified.best().map(c -> attested(c.with(c.value().moment(HOME)))),
-                language()));
+        return title.best()
+                .map(headline -> new Content(
+                        attested(headline),
+                        subtitle.best().map(Extraction::attested),
+                        summary.best().map(Extraction::attested),
+                        text.best().map(Extraction::attested),
+                        names(byline.best().map(b -> b.with(b.value().people()))),
+                        names(byline.best().map(b -> b.with(b.value().agencies()))),
+                        origin.best().map(Extraction::attested),
+                        published.best().map(c -> attested(c.with(c.value().moment(HOME)))),
+                        modified.best().map(c -> attested(c.with(c.value().moment(HOME)))),
+                        language()));
     }
 
     private Attested<String> language() {

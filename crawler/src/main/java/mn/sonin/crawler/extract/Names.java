@@ -17,9 +17,11 @@ final class Names {
     Byline read(List<String> raw, SiteNames site) {
         var people = new LinkedHashSet<String>();
         for (String text : raw) {
-            for (String part : BETWEEN.split(LEADING.matcher(ADDRESS.matcher(text).replaceAll("").strip()).replaceFirst(""))) {
+            String bare = LEADING.matcher(ADDRESS.matcher(text).replaceAll("").strip())
+                    .replaceFirst("");
+            for (String part : BETWEEN.split(bare, -1)) {
                 String name = part.strip();
-                if (name.length() > 2 && name.length() < 60 && name.split(" ").length <= 5 && !site.isName(name)) {
+                if (name.length() > 2 && name.length() < 60 && name.split(" ", -1).length <= 5 && !site.isName(name)) {
                     people.add(name);
                 }
             }

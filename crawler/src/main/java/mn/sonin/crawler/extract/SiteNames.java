@@ -13,8 +13,13 @@ import mn.sonin.crawler.extract.metadata.PageMetadata;
 
 /** What the site calls itself, so that it can be cut off titles and bylines. */
 final class SiteNames {
-    private static final List<String> METAS =
-            List.of("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "twitter:site");
+    private static final List<String> METAS = List.of(
+            "og:site_name",
+            "application-name",
+            "apple-mobile-web-app-title",
+            "publisher",
+            "dc.publisher",
+            "twitter:site");
     private static final int LONGEST_NAME = 40;
 
     private final Set<String> names;
@@ -29,12 +34,16 @@ final class SiteNames {
         var names = new HashSet<String>();
         METAS.forEach(key -> page.meta(key).ifPresent(name -> names.add(Titles.letters(name))));
         page.article().flatMap(LinkedArticle::publisher).ifPresent(name -> names.add(Titles.letters(name)));
-        String host = address.or(() -> page.meta("og:url")).or(page::canonical).map(SiteNames::host).orElse("");
+        String host = address.or(() -> page.meta("og:url"))
+                .or(page::canonical)
+                .map(SiteNames::host)
+                .orElse("");
         if (!host.isEmpty()) {
             names.add(Titles.letters(host));
         }
         names.removeIf(name -> name.length() < 2);
-        return new SiteNames(names, host.isEmpty() ? "" : Titles.letters(host.substring(0, Math.max(0, host.lastIndexOf('.')))));
+        return new SiteNames(
+                names, host.isEmpty() ? "" : Titles.letters(host.substring(0, Math.max(0, host.lastIndexOf('.')))));
     }
 
     private static String host(String address) {

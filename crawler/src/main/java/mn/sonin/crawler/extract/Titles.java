@@ -58,12 +58,15 @@ final class Titles {
         if (!h1.isEmpty()) {
             votes.add(new Vote(h1.getFirst(), Basis.VISIBLE_TEXT, "h1", h1.size() == 1 ? 3.0 : 2.2));
         }
-        page.article().flatMap(LinkedArticle::headline).ifPresent(t -> add(votes, t, Basis.JSON_LD, "headline", 2.2, site));
+        page.article()
+                .flatMap(LinkedArticle::headline)
+                .ifPresent(t -> add(votes, t, Basis.JSON_LD, "headline", 2.2, site));
         page.meta("og:title").ifPresent(t -> add(votes, t, Basis.META, "og:title", 1.6, site));
         page.meta("twitter:title").ifPresent(t -> add(votes, t, Basis.META, "twitter:title", 0.8, site));
         page.title().ifPresent(t -> add(votes, t, Basis.META, "title", 1.0, site));
-        page.properties("headline").stream().findFirst().ifPresent(
-                e -> add(votes, e.text(), Basis.MICRODATA, "headline", 1.2, site));
+        page.properties("headline").stream()
+                .findFirst()
+                .ifPresent(e -> add(votes, e.text(), Basis.MICRODATA, "headline", 1.2, site));
         lead.flatMap(Lead::title).ifPresent(t -> add(votes, t, lead.get().basis(), "lead", 1.5, site));
         for (int i = 1; i < h1.size(); i++) {
             votes.add(new Vote(h1.get(i), Basis.VISIBLE_TEXT, "h1", 0.8));

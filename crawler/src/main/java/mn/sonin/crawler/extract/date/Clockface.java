@@ -8,28 +8,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import mn.sonin.archive.Moment.Precision;
+import org.jspecify.annotations.Nullable;
 
 /** The time of day beside a date: after it, or right before it. */
 final class Clockface {
     /** Abbreviations that name one offset in the news we read; CST and IST are taken as American and Indian. */
     private static final Map<String, String> ZONES = Map.ofEntries(
-            Map.entry("Z", "Z"), Map.entry("UTC", "Z"), Map.entry("GMT", "Z"), Map.entry("EST", "-05:00"),
-            Map.entry("EDT", "-04:00"), Map.entry("CST", "-06:00"), Map.entry("CDT", "-05:00"),
-            Map.entry("MST", "-07:00"), Map.entry("MDT", "-06:00"), Map.entry("PST", "-08:00"),
-            Map.entry("PDT", "-07:00"), Map.entry("BST", "+01:00"), Map.entry("CET", "+01:00"),
-            Map.entry("CEST", "+02:00"), Map.entry("EET", "+02:00"), Map.entry("EEST", "+03:00"),
-            Map.entry("MSK", "+03:00"), Map.entry("IST", "+05:30"), Map.entry("ULAT", "+08:00"),
-            Map.entry("SGT", "+08:00"), Map.entry("HKT", "+08:00"), Map.entry("JST", "+09:00"),
-            Map.entry("KST", "+09:00"), Map.entry("AEST", "+10:00"), Map.entry("AEDT", "+11:00"));
+            Map.entry("Z", "Z"),
+            Map.entry("UTC", "Z"),
+            Map.entry("GMT", "Z"),
+            Map.entry("EST", "-05:00"),
+            Map.entry("EDT", "-04:00"),
+            Map.entry("CST", "-06:00"),
+            Map.entry("CDT", "-05:00"),
+            Map.entry("MST", "-07:00"),
+            Map.entry("MDT", "-06:00"),
+            Map.entry("PST", "-08:00"),
+            Map.entry("PDT", "-07:00"),
+            Map.entry("BST", "+01:00"),
+            Map.entry("CET", "+01:00"),
+            Map.entry("CEST", "+02:00"),
+            Map.entry("EET", "+02:00"),
+            Map.entry("EEST", "+03:00"),
+            Map.entry("MSK", "+03:00"),
+            Map.entry("IST", "+05:30"),
+            Map.entry("ULAT", "+08:00"),
+            Map.entry("SGT", "+08:00"),
+            Map.entry("HKT", "+08:00"),
+            Map.entry("JST", "+09:00"),
+            Map.entry("KST", "+09:00"),
+            Map.entry("AEST", "+10:00"),
+            Map.entry("AEDT", "+11:00"));
 
     private static final String DIGITS =
             "(?<h>\\d{1,2})(?:[:.h](?<m>\\d{2})(?::(?<s>\\d{2})(?:[.,]\\d+)?)?)?\\s?(?<half>[ap]\\.?m\\b\\.?)?";
     private static final String ZONE =
             "(?:\\s?\\(?(?:GMT|UTC)?(?<offset>[+-]\\d{2}:?\\d{2}|[+-]\\d{2}(?!\\d))|\\s?\\(?(?<zone>Z|[A-Z]{3,4})\\b)?";
     private static final Pattern AFTER = Pattern.compile(
-            "\\G[\\s,;|/·•()–—-]{0,4}(?:T|at|um|à|a las|às|ore|kl|klo|ob|o godz|в|om|alle)?[\\s.:]{0,3}" + DIGITS + ZONE,
+            "\\G[\\s,;|/·•()–—-]{0,4}(?:T|at|um|à|a las|às|ore|kl|klo|ob|o godz|в|om|alle)?[\\s.:]{0,3}" + DIGITS
+                    + ZONE,
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern AFTER_IN_WORDS = Pattern.compile(
             "\\G[\\s,-]{0,3}(?:\\p{L}{1,4}\\s)?(?<h>\\d{1,2})(?:[.:](?<m1>\\d{2}))?\\s*цаг(?:ийн|т|аас)?"
@@ -91,8 +109,7 @@ final class Clockface {
         return Optional.of(new Read(LocalTime.of(h, m, s), offset, precision, end));
     }
 
-    private static Optional<ZoneOffset> offset(
-            @Nullable String offset, @Nullable String zone) {
+    private static Optional<ZoneOffset> offset(@Nullable String offset, @Nullable String zone) {
         try {
             if (offset != null) {
                 return Optional.of(ZoneOffset.of(offset));

@@ -12,9 +12,9 @@ import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mn.sonin.archive.Moment.Precision;
 import mn.sonin.crawler.extract.date.Mention.Kind;
 import org.jspecify.annotations.Nullable;
-import mn.sonin.archive.Moment.Precision;
 
 /**
  * Reads dates out of metadata and out of running text, in Mongolian, English and the languages of the table of months.
@@ -26,8 +26,8 @@ public final class DateReader {
     private static final String WORD = "(?<word>\\p{L}[\\p{L}\\p{M}]{2,14})";
     private static final String DAY = "(?<d>\\d{1,2})";
 
-    private static final Pattern YEAR_FIRST = Pattern.compile(
-            "(?<!\\d)" + YEAR + "(?<sep>[-./‐–])\\s?(?<m>\\d{1,2})\\k<sep>\\s?" + DAY + "(?!\\d)");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\d)" + YEAR + "(?<sep>[-./‐–])\\s?(?<m>\\d{1,2})\\k<sep>\\s?" + DAY + "(?!\\d)");
     private static final Pattern YEAR_LAST = Pattern.compile(
             "(?<![\\d./-])(?<d>\\d{1,2})(?<sep>[-./])\\s?(?<m>\\d{1,2})\\k<sep>\\s?(?<y>(?:19|20)\\d\\d|\\d\\d)(?!\\d)(?!\\k<sep>\\d)");
     private static final Pattern DAY_MONTH_YEAR = Pattern.compile(
@@ -52,10 +52,9 @@ public final class DateReader {
             "(?<![\\d.])" + DAY + "(?:st|nd|rd|th|er|\\.)?\\s(?:(?:de|of)\\s)?" + WORD + "(?![\\p{L}])", FLAGS);
     private static final Pattern MONTH_DAY =
             Pattern.compile("(?<!\\p{L})" + WORD + "\\.?\\s" + DAY + "(?:st|nd|rd|th)?(?![\\d\\p{L}])", FLAGS);
-    private static final Pattern BRACKETED =
-            Pattern.compile("[/(](?<m>\\d{1,2})[./](?<d>\\d{1,2})[/)]");
-    private static final Pattern COMPACT =
-            Pattern.compile("^(?<y>(?:19|20)\\d\\d)(?<m>\\d\\d)(?<d>\\d\\d)(?:T?(?<time>\\d{6}|\\d{4}))?(?<tail>Z|[+-]\\d\\d:?\\d\\d)?$");
+    private static final Pattern BRACKETED = Pattern.compile("[/(](?<m>\\d{1,2})[./](?<d>\\d{1,2})[/)]");
+    private static final Pattern COMPACT = Pattern.compile(
+            "^(?<y>(?:19|20)\\d\\d)(?<m>\\d\\d)(?<d>\\d\\d)(?:T?(?<time>\\d{6}|\\d{4}))?(?<tail>Z|[+-]\\d\\d:?\\d\\d)?$");
     private static final Pattern EPOCH = Pattern.compile("^1\\d{9}(?:\\d{3})?$");
     private static final List<Pattern> FULL = List.of(
             YEAR_FIRST, YEAR_LAST, DAY_MONTH_YEAR, MONTH_DAY_YEAR, YEAR_MONTH_DAY, UNIX_DATE, MONGOLIAN, EAST_ASIAN);
@@ -73,7 +72,8 @@ public final class DateReader {
         String text = value.strip();
         Matcher compact = COMPACT.matcher(text);
         if (compact.matches()) {
-            return day(compact.group("y"), compact.group("m"), compact.group("d")).map(StatedDate::ofDay);
+            return day(compact.group("y"), compact.group("m"), compact.group("d"))
+                    .map(StatedDate::ofDay);
         }
         if (EPOCH.matcher(text).matches()) {
             long seconds = Long.parseLong(text.substring(0, 10));
@@ -140,7 +140,8 @@ public final class DateReader {
             d = swap;
         }
         return date(year, m, d, reading)
-                .map(date -> timed(text, date, match.start(), match.end(), year == null ? Kind.WITHOUT_YEAR : Kind.FULL));
+                .map(date ->
+                        timed(text, date, match.start(), match.end(), year == null ? Kind.WITHOUT_YEAR : Kind.FULL));
     }
 
     private OptionalInt month(Pattern pattern, MatchResult match) {

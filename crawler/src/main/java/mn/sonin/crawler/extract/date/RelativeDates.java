@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import mn.sonin.crawler.extract.date.Mention.Kind;
 import mn.sonin.archive.Moment.Precision;
+import mn.sonin.crawler.extract.date.Mention.Kind;
 
 /** Distances from the reading: «54 минутын өмнө», «Өчигдөр 09 цаг 52 мин», «3 hours ago», «yesterday». */
 final class RelativeDates {
@@ -53,8 +53,10 @@ final class RelativeDates {
     /** Without «өмнө» only where it is all that the text says, as in the lists that print «6 жил». */
     private static final Pattern BARE = Pattern.compile(
             "^\\s*(?<n>\\d{1,2})\\s{0,2}(?<unit>секунд|минут|мин|цаг|өдөр|хоног|долоо\\s?хоног|сар|жил)\\s*$", FLAGS);
+
     private static final Pattern NAMED_DAY = Pattern.compile(
-            "(?<!\\p{L})(?<word>өчигдөр|уржигдар|өнөөдөр|саяхан|yesterday|today|just now|вчера|сегодня)(?!\\p{L})", FLAGS);
+            "(?<!\\p{L})(?<word>өчигдөр|уржигдар|өнөөдөр|саяхан|yesterday|today|just now|вчера|сегодня)(?!\\p{L})",
+            FLAGS);
 
     private final WordTable numbers;
     private final Clockface clock;
@@ -96,8 +98,7 @@ final class RelativeDates {
                         Optional.empty(),
                         Precision.MINUTE)
                 : StatedDate.ofDay(then.toLocalDate());
-        return Optional.of(
-                new Distance(date, step.compareTo(ChronoUnit.WEEKS) > 0 ? Kind.VAGUE : Kind.RELATIVE));
+        return Optional.of(new Distance(date, step.compareTo(ChronoUnit.WEEKS) > 0 ? Kind.VAGUE : Kind.RELATIVE));
     }
 
     private static String stem(String unit) {
@@ -106,18 +107,15 @@ final class RelativeDates {
     }
 
     private OptionalInt count(String number) {
-        return Character.isDigit(number.charAt(0))
-                ? OptionalInt.of(Integer.parseInt(number))
-                : numbers.number(number);
+        return Character.isDigit(number.charAt(0)) ? OptionalInt.of(Integer.parseInt(number)) : numbers.number(number);
     }
 
     private Mention named(String text, Matcher m, LocalDate today) {
-        LocalDate day =
-                switch (m.group("word").toLowerCase(Locale.ROOT)) {
-                    case "өчигдөр", "yesterday", "вчера" -> today.minusDays(1);
-                    case "уржигдар" -> today.minusDays(2);
-                    default -> today;
-                };
+        LocalDate day = switch (m.group("word").toLowerCase(Locale.ROOT)) {
+            case "өчигдөр", "yesterday", "вчера" -> today.minusDays(1);
+            case "уржигдар" -> today.minusDays(2);
+            default -> today;
+        };
         Optional<Clockface.Read> time = clock.after(text, m.end());
         StatedDate date = time.map(t -> new StatedDate(day, Optional.of(t.time()), t.offset(), t.precision()))
                 .orElseGet(() -> StatedDate.ofDay(day));

@@ -21,8 +21,8 @@ public record StatedDate(LocalDate day, Optional<LocalTime> time, Optional<ZoneO
 
     public StatedDate {
         if (time.isEmpty() != (precision == Precision.DAY)) {
-            throw new IllegalArgumentException("a time goes with a precision finer than a day, got " + time + " with "
-                    + precision);
+            throw new IllegalArgumentException(
+                    "a time goes with a precision finer than a day, got " + time + " with " + precision);
         }
         if (time.isEmpty() && offset.isPresent()) {
             throw new IllegalArgumentException("an offset needs a time, got " + offset.get() + " with " + day);
@@ -36,21 +36,21 @@ public record StatedDate(LocalDate day, Optional<LocalTime> time, Optional<ZoneO
     /** The instant meant, a day standing for its start, in {@code zone} where the page gives no offset. */
     public Instant at(ZoneId zone) {
         var local = day.atTime(time.orElse(LocalTime.MIN));
-        return offset.map(local::toInstant)
-                .orElseGet(() -> local.atZone(zone).toInstant());
+        return offset.map(local::toInstant).orElseGet(() -> local.atZone(zone).toInstant());
     }
 
     /** For the archive: the moment in the page's own offset, in that of {@code zone} where the page gives none. */
     public Moment moment(ZoneId zone) {
         var local = day.atTime(time.orElse(LocalTime.MIN));
-        var at = offset.map(local::atOffset)
-                .orElseGet(() -> local.atZone(zone).toOffsetDateTime());
+        var at = offset.map(local::atOffset).orElseGet(() -> local.atZone(zone).toOffsetDateTime());
         return new Moment(at, precision);
     }
 
     /** ISO 8601 with just the parts that the page gave: {@code 2026-09-12}, {@code 2026-09-12T18:29+08:00}. */
     public String iso() {
-        return day + time.map(t -> "T" + (precision == Precision.SECOND ? SECOND : MINUTE).format(t)).orElse("")
+        return day
+                + time.map(t -> "T" + (precision == Precision.SECOND ? SECOND : MINUTE).format(t))
+                        .orElse("")
                 + offset.map(ZoneOffset::getId).orElse("");
     }
 

@@ -13,8 +13,7 @@ final class LegacyMongolian {
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final String LATIN = "[À-ÖØ-öø-ÿº¿ª¯¨¸×÷]";
-    private static final Pattern LATIN_WORD =
-            Pattern.compile("(?<![\\p{L}\\p{N}])" + LATIN + "+(?![\\p{L}\\p{N}])");
+    private static final Pattern LATIN_WORD = Pattern.compile("(?<![\\p{L}\\p{N}])" + LATIN + "+(?![\\p{L}\\p{N}])");
     private static final Pattern LONG_LATIN_WORD =
             Pattern.compile("(?<![\\p{L}\\p{N}])" + LATIN + "{4,}(?![\\p{L}\\p{N}])");
     private static final Pattern STAND_INS = Pattern.compile("[єїЄЇ]");

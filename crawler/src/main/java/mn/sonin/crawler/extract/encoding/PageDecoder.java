@@ -21,7 +21,8 @@ import mn.sonin.crawler.extract.encoding.Decoded.Why;
  * Standard, 13.2.3.2), and where neither fits, the bytes decide between windows-1251 and windows-1252.
  */
 public final class PageDecoder {
-    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHARSET =
+            Pattern.compile("charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
     private static final int DECLARATION_REACH = 4096;
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -82,7 +83,10 @@ public final class PageDecoder {
         Optional<Charset> http = contentType.flatMap(PageDecoder::charset);
         Optional<Charset> meta = charset(head(bytes));
         boolean ascii = isAscii(bytes);
-        if (ascii && http.or(() -> meta).filter(c -> c.newEncoder().maxBytesPerChar() > 1 || !c.canEncode()).isPresent()
+        if (ascii
+                && http.or(() -> meta)
+                        .filter(c -> c.newEncoder().maxBytesPerChar() > 1 || !c.canEncode())
+                        .isPresent()
                 && !http.or(() -> meta).get().equals(StandardCharsets.UTF_8)) {
             return Optional.empty();
         }

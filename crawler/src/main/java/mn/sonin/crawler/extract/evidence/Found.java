@@ -24,7 +24,8 @@ public record Found<T>(Optional<Candidate<T>> best, List<Candidate<T>> runnersUp
     /** The most confident candidate wins; among equals the one that was offered first. */
     public static <T> Found<T> mostConfident(List<Candidate<T>> candidates) {
         var sorted = new ArrayList<>(candidates);
-        sorted.sort(Comparator.comparingDouble((Candidate<T> c) -> c.confidence()).reversed());
+        sorted.sort(
+                Comparator.comparingDouble((Candidate<T> c) -> c.confidence()).reversed());
         return sorted.isEmpty()
                 ? nothing()
                 : new Found<>(Optional.of(sorted.getFirst()), sorted.subList(1, sorted.size()));

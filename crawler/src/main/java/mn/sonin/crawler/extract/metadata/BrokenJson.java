@@ -22,7 +22,8 @@ final class BrokenJson {
                 value(script, "description"),
                 value(script, "datePublished"),
                 value(script, "dateModified"),
-                first(AUTHOR, script).map(name -> new LinkedArticle.Writer(name, false)).stream().toList(),
+                first(AUTHOR, script).map(name -> new LinkedArticle.Writer(name, false)).stream()
+                        .toList(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -50,7 +50,9 @@ public record LinkedArticle(
         return best(nodes, hints)
                 .map(node -> read(node, byId).orElseMissing(page(nodes), byId))
                 .or(() -> page(nodes).map(node -> read(node, byId).withoutHeadline()))
-                .or(() -> scripts.stream().flatMap(s -> BrokenJson.article(s).stream()).findFirst());
+                .or(() -> scripts.stream()
+                        .flatMap(s -> BrokenJson.article(s).stream())
+                        .findFirst());
     }
 
     private static JsonNode fuller(JsonNode one, JsonNode other) {
@@ -92,21 +94,27 @@ public record LinkedArticle(
         return articles.stream()
                 .filter(node -> headline(node).map(h -> agrees(h, hints)).orElse(false))
                 .findFirst()
-                .or(() -> articles.stream().filter(n -> n.has("datePublished") || n.has("author")).findFirst())
+                .or(() -> articles.stream()
+                        .filter(n -> n.has("datePublished") || n.has("author"))
+                        .findFirst())
                 .or(() -> articles.stream().findFirst());
     }
 
     private static boolean agrees(String headline, List<String> hints) {
         String plain = letters(headline);
-        return plain.length() > 5 && hints.stream().anyMatch(hint -> {
-            String other = letters(hint);
-            return other.startsWith(plain) || (other.length() > 10 && plain.startsWith(other));
-        });
+        return plain.length() > 5
+                && hints.stream().anyMatch(hint -> {
+                    String other = letters(hint);
+                    return other.startsWith(plain) || (other.length() > 10 && plain.startsWith(other));
+                });
     }
 
     private static String letters(String text) {
         var letters = new StringBuilder();
-        text.codePoints().filter(Character::isLetterOrDigit).map(Character::toLowerCase).forEach(letters::appendCodePoint);
+        text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .forEach(letters::appendCodePoint);
         return letters.toString();
     }
 
@@ -142,14 +150,30 @@ public record LinkedArticle(
         }
         LinkedArticle other = read(page.get(), byId);
         return new LinkedArticle(
-                headline, alternativeHeadline, description, other.published, modified.or(() -> other.modified),
-                authors.isEmpty() ? other.authors : authors, publisher, body, image, section);
+                headline,
+                alternativeHeadline,
+                description,
+                other.published,
+                modified.or(() -> other.modified),
+                authors.isEmpty() ? other.authors : authors,
+                publisher,
+                body,
+                image,
+                section);
     }
 
     private LinkedArticle withoutHeadline() {
         return new LinkedArticle(
-                Optional.empty(), Optional.empty(), description, published, modified, authors, publisher,
-                Optional.empty(), image, section);
+                Optional.empty(),
+                Optional.empty(),
+                description,
+                published,
+                modified,
+                authors,
+                publisher,
+                Optional.empty(),
+                image,
+                section);
     }
 
     private static List<Writer> writers(JsonNode node, Map<String, JsonNode> byId) {
@@ -182,7 +206,8 @@ public record LinkedArticle(
     }
 
     private static JsonNode resolve(JsonNode node, Map<String, JsonNode> byId) {
-        JsonNode other = node.isObject() && !node.has("name") ? byId.get(node.path("@id").asString("")) : null;
+        JsonNode other =
+                node.isObject() && !node.has("name") ? byId.get(node.path("@id").asString("")) : null;
         return other == null ? node : other;
     }
 

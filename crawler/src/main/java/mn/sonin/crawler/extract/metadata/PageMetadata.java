@@ -156,8 +156,8 @@ public final class PageMetadata {
         if (element.attr("rel").toLowerCase(Locale.ROOT).contains("author")) {
             return true;
         }
-        String names = (element.className() + " " + element.id() + " " + element.attr("data-testid"))
-                .toLowerCase(Locale.ROOT);
+        String names =
+                (element.className() + " " + element.id() + " " + element.attr("data-testid")).toLowerCase(Locale.ROOT);
         return names.contains("author")
                 || names.contains("byline")
                 || names.contains("autor")

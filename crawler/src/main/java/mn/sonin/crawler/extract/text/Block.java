@@ -13,6 +13,7 @@ final class Block {
     final int signature;
     /** Roles of the inline elements that the block starts in, such as a span of class credit. */
     final long runRoles;
+
     final float[] clues = new float[Clue.COUNT];
     double first;
     double probability;
@@ -31,8 +32,7 @@ final class Block {
     }
 
     /** What was gathered of a run of text when it ended. */
-    record Run(
-            String text, int words, int linkedWords, int strongWords, int slantedWords, boolean startsWithLink) {}
+    record Run(String text, int words, int linkedWords, int strongWords, int slantedWords, boolean startsWithLink) {}
 
     double linkShare() {
         return words == 0 ? 0 : (double) linkedWords / words;

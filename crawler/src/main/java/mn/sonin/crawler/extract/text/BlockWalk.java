@@ -4,18 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a page into blocks, in one walk. */
 final class BlockWalk implements NodeFilter {
     private static final Set<String> SKIPPED = Set.of(
-            "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "audio", "video",
-            "canvas", "select", "button", "input", "textarea", "map", "head", "datalist", "frameset", "amp-ad",
-            "amp-analytics", "link", "meta");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "math",
+            "iframe",
+            "object",
+            "embed",
+            "audio",
+            "video",
+            "canvas",
+            "select",
+            "button",
+            "input",
+            "textarea",
+            "map",
+            "head",
+            "datalist",
+            "frameset",
+            "amp-ad",
+            "amp-analytics",
+            "link",
+            "meta");
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
             "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
@@ -193,11 +214,14 @@ final class BlockWalk implements NodeFilter {
     }
 
     private static int signature(Frame frame) {
-        int hash = frame.element.normalName().hashCode() * 31 + frame.element.className().hashCode();
+        int hash = frame.element.normalName().hashCode() * 31
+                + frame.element.className().hashCode();
         Frame parent = frame.parent;
         return parent == null
                 ? hash
-                : hash * 31 + parent.element.normalName().hashCode() * 7 + parent.element.className().hashCode();
+                : hash * 31
+                        + parent.element.normalName().hashCode() * 7
+                        + parent.element.className().hashCode();
     }
 
     private long roles(Element element, String name) {
@@ -221,8 +245,11 @@ final class BlockWalk implements NodeFilter {
     }
 
     private static boolean hides(String style) {
-        return !style.isEmpty() && (style.contains("display:none") || style.contains("display: none")
-                || style.contains("visibility:hidden") || style.contains("visibility: hidden"));
+        return !style.isEmpty()
+                && (style.contains("display:none")
+                        || style.contains("display: none")
+                        || style.contains("visibility:hidden")
+                        || style.contains("visibility: hidden"));
     }
 
     private static long tagRoles(String name) {

@@ -109,4 +109,10 @@ enum Clue {
     LINKED_BODY_KNOWN;
 
     static final int COUNT = values().length;
+
+    /** Its place among the columns; the order here is the order of the model's table. */
+    @SuppressWarnings("EnumOrdinal")
+    int column() {
+        return ordinal();
+    }
 }

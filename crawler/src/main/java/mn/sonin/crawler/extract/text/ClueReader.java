@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Notices the clues of every block of one page. */
 final class ClueReader {
     private static final float NO_ROLE = 2;
-    private static final int FIRST_ROLE = Clue.COMMENT.ordinal();
+    private static final int FIRST_ROLE = Clue.COMMENT.column();
     private static final int NEAR = 3;
 
     private final List<Block> blocks;
@@ -72,7 +72,8 @@ final class ClueReader {
         int found = -1;
         for (Block block : blocks) {
             if (block.words < 40 && titles.contains(Words.of(block.text))) {
-                if (found < 0 || (block.tag().equals("h1") && !blocks.get(found).tag().equals("h1"))) {
+                if (found < 0
+                        || (block.tag().equals("h1") && !blocks.get(found).tag().equals("h1"))) {
                     found = block.index;
                 }
             }
@@ -81,11 +82,11 @@ final class ClueReader {
     }
 
     private static void set(Block block, Clue clue, double value) {
-        block.clues[clue.ordinal()] = (float) value;
+        block.clues[clue.column()] = (float) value;
     }
 
     private static void set(Block block, Clue clue, boolean value) {
-        block.clues[clue.ordinal()] = value ? 1 : 0;
+        block.clues[clue.column()] = value ? 1 : 0;
     }
 
     private void text(Block block) {
@@ -95,14 +96,17 @@ final class ClueReader {
         set(block, Clue.SLANTED_SHARE, (double) block.slantedWords / block.words);
         set(block, Clue.STARTS_WITH_LINK, block.startsWithLink);
         TextShape.of(block.text).describe(block);
-        set(block, Clue.FURNITURE, met[block.index].ordinal());
+        set(block, Clue.FURNITURE, met[block.index].strength);
         String tag = block.tag();
         set(block, Clue.TAG_P, tag.equals("p"));
         set(block, Clue.TAG_LI, tag.equals("li"));
         set(block, Clue.TAG_DIV, tag.equals("div") || tag.equals("section") || tag.equals("article"));
         set(block, Clue.TAG_HEADING, heading(block));
         set(block, Clue.TAG_CELL, tag.equals("td") || tag.equals("th") || tag.equals("dd") || tag.equals("dt"));
-        set(block, Clue.TAG_OTHER, tag.equals("blockquote") || tag.equals("pre") ? 1 : tag.equals("figcaption") ? 2 : 0);
+        set(
+                block,
+                Clue.TAG_OTHER,
+                tag.equals("blockquote") || tag.equals("pre") ? 1 : tag.equals("figcaption") ? 2 : 0);
         set(block, Clue.DEPTH, block.frame.depth);
     }
 
@@ -113,7 +117,7 @@ final class ClueReader {
 
     private void place(Block block, int before) {
         for (Role role : Role.values()) {
-            block.clues[FIRST_ROLE + role.ordinal()] = NO_ROLE;
+            block.clues[FIRST_ROLE + role.bit()] = NO_ROLE;
         }
         roles(block, block.runRoles, (float) block.words / pageWords);
         for (Frame f = block.frame; f != null; f = f.parent) {
@@ -139,7 +143,7 @@ final class ClueReader {
         set(block, Clue.PREVIOUS_WORDS, previous == null ? -1 : previous.words);
         set(block, Clue.PREVIOUS_LINK_SHARE, previous == null ? -1 : previous.linkShare());
         set(block, Clue.PREVIOUS_SAME_KIND, sameKind(block, previous));
-        set(block, Clue.PREVIOUS_FURNITURE, previous == null ? 0 : met[previous.index].ordinal());
+        set(block, Clue.PREVIOUS_FURNITURE, previous == null ? 0 : met[previous.index].strength);
         set(block, Clue.PREVIOUS_HEADING, previous != null && heading(previous) > 0);
         set(block, Clue.NEXT_WORDS, next == null ? -1 : next.words);
         set(block, Clue.NEXT_LINK_SHARE, next == null ? -1 : next.linkShare());

@@ -1,7 +1,7 @@
 package mn.sonin.crawler.extract.text;
 
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** An element that makes blocks, with what was summed up over all that it holds. */
 final class Frame {

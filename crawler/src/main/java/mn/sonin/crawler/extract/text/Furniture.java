@@ -12,10 +12,16 @@ import java.util.Set;
 final class Furniture {
     /** How a phrase is met in a block: nothing else, at its start, or somewhere in a short one. */
     enum Meeting {
-        NONE,
-        HAS,
-        STARTS,
-        IS
+        NONE(0),
+        HAS(1),
+        STARTS(2),
+        IS(3);
+
+        final int strength;
+
+        Meeting(int strength) {
+            this.strength = strength;
+        }
     }
 
     private static final int SHORT = 300;
@@ -29,10 +35,12 @@ final class Furniture {
         for (String[] row : Tables.rows("furniture.tsv")) {
             switch (row[1]) {
                 case "is" -> whole.add(bare(row[2]));
-                case "starts" -> starts.computeIfAbsent(key(row[2]), k -> new ArrayList<>()).add(row[2]);
+                case "starts" ->
+                    starts.computeIfAbsent(key(row[2]), k -> new ArrayList<>()).add(row[2]);
                 case "has" -> has.add(row[2]);
-                default -> throw new IllegalStateException("furniture.tsv: \"" + row[1]
-                        + "\" is no way to meet a phrase; write is, starts or has");
+                default ->
+                    throw new IllegalStateException(
+                            "furniture.tsv: \"" + row[1] + "\" is no way to meet a phrase; write is, starts or has");
             }
         }
     }

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
  */
 public record Noticed(String text, double probability, List<Float> clues) {
     Noticed(String text, double probability, float[] clues) {
-        this(text, probability, IntStream.range(0, clues.length).mapToObj(i -> clues[i]).toList());
+        this(
+                text,
+                probability,
+                IntStream.range(0, clues.length).mapToObj(i -> clues[i]).toList());
     }
 
     public Noticed {

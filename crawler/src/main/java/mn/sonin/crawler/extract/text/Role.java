@@ -42,11 +42,13 @@ enum Role {
     SECTION_TAG,
     BODY_PROPERTY;
 
+    /** Its place among the bits of a set of roles; the order here is that of the role clues in {@link Clue}. */
+    @SuppressWarnings("EnumOrdinal")
     int bit() {
         return ordinal();
     }
 
     long mask() {
-        return 1L << ordinal();
+        return 1L << bit();
     }
 }

@@ -68,6 +68,6 @@ record TextShape(
     }
 
     private static void set(Block block, Clue clue, double value) {
-        block.clues[clue.ordinal()] = (float) value;
+        block.clues[clue.column()] = (float) value;
     }
 }
