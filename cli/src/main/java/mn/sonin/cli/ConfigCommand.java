@@ -1,0 +1,69 @@
+package mn.sonin.cli;
+
+import java.io.PrintWriter;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.EffectiveSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Checks and shows the operator's files. */
+@Command(
+        name = "config",
+        mixinStandardHelpOptions = true,
+        description = "Checks and shows the operator's files.",
+        subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class})
+final class ConfigCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: check or show");
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Reads all files and tells every problem with file and line.")
+    static final class Check implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private ConfigurationFolder files;
+
+        @Override
+        public void run() {
+            Configuration configuration = files.read();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s: %d sources, %d topics, no problem%n",
+                            files.folder(),
+                            configuration.sources().size(),
+                            configuration.topics().size());
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Prints the settings that hold, defaults included, secrets masked.")
+    static final class Show implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private ConfigurationFolder files;
+
+        @Override
+        public void run() {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(EffectiveSettings.print(files.read().settings()));
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package mn.sonin.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import mn.sonin.archive.ArchiveException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: its commands, and what becomes of their failures. */
+@Command(
+        name = "sonin",
+        mixinStandardHelpOptions = true,
+        versionProvider = Sonin.Version.class,
+        description = "Harvests the news of Mongolia in two languages, keeps it for good and finds it again.",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  done",
+            "  1  it could not be done; the reason is on standard error",
+            "  2  the command line was not understood",
+            "",
+            "Try: sonin demo"
+        },
+        subcommands = {ConfigCommand.class, HelpCommand.class})
+public final class Sonin implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command. */
+    static int run(String... arguments) {
+        return new CommandLine(new Sonin())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Sonin::failed)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (failure instanceof Failure || failure instanceof ArchiveException) {
+            command.getErr().println("sonin: " + failure.getMessage());
+            return 1;
+        }
+        throw failure;
+    }
+
+    /** Tells the version that the build wrote into the program's archive. */
+    static final class Version implements IVersionProvider {
+        static String text() {
+            String version = Sonin.class.getPackage().getImplementationVersion();
+            return version == null ? "unpackaged" : version;
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"sonin " + text()};
+        }
+    }
+}
