@@ -1,0 +1,74 @@
+package mn.sonin.crawler.discovery;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Purpose;
+import mn.sonin.config.Discovery;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Pages whose address holds the day; what they link to is of that day unless its own address says otherwise. */
+final class DatedListWay implements Way {
+    private final Discovery.DatedList list;
+    private final ZoneId zone;
+    private final Set<String> shown = new HashSet<>();
+
+    DatedListWay(Discovery.DatedList list, ZoneId zone) {
+        this.list = list;
+        this.zone = zone;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.LIST;
+    }
+
+    /** One page a day, newest first; step 1 is the last day wanted. */
+    @Override
+    public List<Ask> begin(Span span) {
+        LocalDate first = span.from().orElseGet(() -> span.to().minusDays(list.days() - 1L));
+        long days = first.datesUntil(span.to().plusDays(1)).count();
+        return Stream.iterate(1, step -> step <= days, step -> step + 1)
+                .map(step -> new Ask(address(span.to().minusDays(step - 1L)), Purpose.LIST, step))
+                .toList();
+    }
+
+    private String address(LocalDate day) {
+        return list.url()
+                .replace("{yyyy}", String.format(Locale.ROOT, "%04d", day.getYear()))
+                .replace("{MM}", String.format(Locale.ROOT, "%02d", day.getMonthValue()))
+                .replace("{dd}", String.format(Locale.ROOT, "%02d", day.getDayOfMonth()));
+    }
+
+    @Override
+    public Reading read(Answer answer, Span span) {
+        Document page = Jsoup.parse(Decoding.text(answer), answer.url());
+        LocalDate day = span.to().minusDays(answer.ask().step() - 1L);
+        List<Entry> entries = page.select(list.item()).stream()
+                .flatMap(item -> link(item).stream())
+                .filter(link -> link.absUrl("href").startsWith("http"))
+                .filter(link -> shown.add(link.absUrl("href")))
+                .map(link -> entry(link, day))
+                .toList();
+        return new Reading.Stories(entries, List.of());
+    }
+
+    private static Optional<Element> link(Element item) {
+        return item.hasAttr("href") ? Optional.of(item) : Optional.ofNullable(item.selectFirst("a[href]"));
+    }
+
+    private Entry entry(Element link, LocalDate day) {
+        return Entry.at(link.absUrl("href"))
+                .titled(Words.line(link.text()))
+                .published(Optional.of(new Moment(day.atStartOfDay(zone).toOffsetDateTime(), Moment.Precision.DAY)));
+    }
+}

@@ -1,0 +1,49 @@
+package mn.sonin.crawler.discovery;
+
+import java.time.ZoneId;
+import java.util.List;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Purpose;
+import mn.sonin.config.Discovery;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** A page of numbered headlines of other sites. */
+final class DigestWay implements Way {
+    private final Discovery.Digest digest;
+    private final ZoneId zone;
+
+    DigestWay(Discovery.Digest digest, ZoneId zone) {
+        this.digest = digest;
+        this.zone = zone;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.DIGEST;
+    }
+
+    @Override
+    public List<Ask> begin(Span span) {
+        return List.of(new Ask(digest.url(), Purpose.DIGEST, 1));
+    }
+
+    @Override
+    public Reading read(Answer answer, Span span) {
+        String text = Decoding.text(answer);
+        List<Entry> headlines =
+                new DigestText(zone).headlines(text.stripLeading().startsWith("<") ? shown(text) : text);
+        return headlines.isEmpty()
+                ? new Reading.Unusable("no line with a headline, a host and a date (WWW.… PUBLISHED:… or НИЙТЭЛСЭН:…)")
+                : new Reading.Stories(headlines, List.of());
+    }
+
+    /** What a reader sees, with line breaks where blocks end, so that a menu does not run into the first headline. */
+    private static String shown(String html) {
+        Document page = Jsoup.parse(html);
+        page.select("script,style,noscript").remove();
+        page.select("br").after("\n");
+        page.select("p,li,tr,nav,header,h1,h2,h3,ul,ol,table,form").before("\n").after("\n");
+        return page.wholeText();
+    }
+}

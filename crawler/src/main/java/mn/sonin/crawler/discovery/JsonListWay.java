@@ -1,0 +1,118 @@
+package mn.sonin.crawler.discovery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Purpose;
+import mn.sonin.config.Discovery;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** A list that the site's own script reads as JSON, paged by number or backwards by day. */
+final class JsonListWay implements Way {
+    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
+    /** Pages of a list without days that a backfill walks at most. */
+    private static final int WHOLE = 10_000;
+
+    private final Discovery.JsonList list;
+    private final ZoneId zone;
+    private final DateWords dates;
+
+    JsonListWay(Discovery.JsonList list, ZoneId zone, DateWords dates) {
+        this.list = list;
+        this.zone = zone;
+        this.dates = dates;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.REST;
+    }
+
+    @Override
+    public List<Ask> begin(Span span) {
+        return List.of(new Ask(page(1, span), Purpose.REST, 1));
+    }
+
+    private String page(int number, Span span) {
+        LocalDate day = span.to().minusDays(number - 1L);
+        return list.url()
+                .replace("{date}", day.toString())
+                .replace("{page}", Integer.toString(number))
+                .replace(" ", "%20");
+    }
+
+    @Override
+    public Reading read(Answer answer, Span span) {
+        String text = Decoding.text(answer).strip();
+        JsonNode items = Json.tree(text)
+                .map(tree -> list.items().isEmpty() ? tree : tree.at(list.items()))
+                .orElseGet(MissingNode::getInstance);
+        if (!items.isArray()) {
+            return new Reading.Unusable("expected a JSON list at \"%s\", got a text that begins \"%s\""
+                    .formatted(list.items(), Json.beginning(text)));
+        }
+        return stories(items, answer, span);
+    }
+
+    private Reading stories(JsonNode items, Answer answer, Span span) {
+        List<Entry> entries = Json.elements(items)
+                .flatMap(item -> entry(item, answer.at()).stream())
+                .toList();
+        if (entries.isEmpty() && answer.ask().step() == 1 && !span.whole()) {
+            return new Reading.Unusable("the JSON list at \"%s\" has no entries with what \"%s\" needs"
+                    .formatted(list.items(), list.link()));
+        }
+        return new Reading.Stories(entries, further(entries, answer.ask(), span));
+    }
+
+    private List<Ask> further(List<Entry> entries, Ask ask, Span span) {
+        boolean paged = (list.url().contains("{page}") && !entries.isEmpty())
+                || list.url().contains("{date}");
+        return paged && ask.step() < last(span) ? List.of(ask.next(page(ask.step() + 1, span))) : List.of();
+    }
+
+    private long last(Span span) {
+        if (span.from().isEmpty()) {
+            return list.pages();
+        }
+        return list.url().contains("{date}")
+                ? ChronoUnit.DAYS.between(span.from().get(), span.to()) + 1
+                : WHOLE;
+    }
+
+    private Optional<Entry> entry(JsonNode item, Instant now) {
+        return address(item)
+                .map(url -> Entry.at(url)
+                        .titled(Json.plain(item, list.title()))
+                        .published(list.date().flatMap(field -> date(item, field, now)))
+                        .summed(list.summary().flatMap(field -> Json.plain(item, field))));
+    }
+
+    /** Empty where a field of the pattern is missing; an entry that is a bare value fills any field. */
+    private Optional<String> address(JsonNode item) {
+        Matcher fields = FIELD.matcher(list.link());
+        boolean complete = fields.results().allMatch(field -> value(item, field).isPresent());
+        return complete
+                ? Optional.of(FIELD.matcher(list.link())
+                        .replaceAll(field ->
+                                Matcher.quoteReplacement(value(item, field).orElse(""))))
+                : Optional.empty();
+    }
+
+    private static Optional<String> value(JsonNode item, MatchResult field) {
+        return item.isValueNode() ? Optional.of(item.asString()) : Json.raw(item, field.group(1));
+    }
+
+    private Optional<Moment> date(JsonNode item, String field, Instant now) {
+        return Json.raw(item, field).flatMap(text -> FeedDate.read(text, zone).or(() -> dates.read(text, now, zone)));
+    }
+}

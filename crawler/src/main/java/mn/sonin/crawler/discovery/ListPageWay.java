@@ -1,0 +1,120 @@
+package mn.sonin.crawler.discovery;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Purpose;
+import mn.sonin.config.Discovery;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * A page that lists stories, and the pages that continue it. Stories pinned to the top of every page are told by their
+ * standing on an earlier page.
+ */
+final class ListPageWay implements Way {
+    /** Pages of a list that a backfill walks at most. */
+    private static final int WHOLE = 10_000;
+
+    private static final List<String> DATE_ATTRIBUTES = List.of("datetime", "rawdate", "data-date", "content");
+
+    private final Discovery.ListPage list;
+    private final ZoneId zone;
+    private final DateWords dates;
+    private final Set<String> shown = new HashSet<>();
+
+    ListPageWay(Discovery.ListPage list, ZoneId zone, DateWords dates) {
+        this.list = list;
+        this.zone = zone;
+        this.dates = dates;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.LIST;
+    }
+
+    @Override
+    public List<Ask> begin(Span span) {
+        return List.of(new Ask(list.url(), Purpose.LIST, 1));
+    }
+
+    @Override
+    public Reading read(Answer answer, Span span) {
+        Document page = Jsoup.parse(Decoding.text(answer), answer.url());
+        List<Entry> entries = page.select(list.item()).stream()
+                .flatMap(item -> entry(item, answer.at()).stream())
+                .toList();
+        if (entries.isEmpty() && answer.ask().step() == 1) {
+            return new Reading.Unusable("no entry of the list matches \"%s\" on a page of %d bytes titled \"%s\""
+                    .formatted(list.item(), answer.body().length(), page.title()));
+        }
+        List<Entry> fresh =
+                entries.stream().filter(entry -> shown.add(entry.url())).toList();
+        return new Reading.Stories(fresh, further(answer.ask(), fresh, span));
+    }
+
+    /** Paging ends with the configured pages, or in a backfill where a page shows nothing new or only older days. */
+    private List<Ask> further(Ask ask, List<Entry> fresh, Span span) {
+        int last = span.whole() ? WHOLE : list.pages();
+        if (fresh.isEmpty() || ask.step() >= last || fresh.stream().allMatch(entry -> older(entry, span))) {
+            return List.of();
+        }
+        return list.next().stream()
+                .map(pattern -> ask.next(pattern.replace("{page}", Integer.toString(ask.step() + 1))))
+                .toList();
+    }
+
+    private boolean older(Entry entry, Span span) {
+        return entry.time()
+                .map(at -> span.isBefore(at.atZone(zone).toLocalDate()))
+                .orElse(false);
+    }
+
+    private Optional<Entry> entry(Element item, Instant now) {
+        return link(item)
+                .map(link -> Entry.at(link.absUrl("href"))
+                        .titled(words(item, list.title())
+                                .or(() -> Words.line(link.text()))
+                                .or(() -> Words.line(link.attr("title"))))
+                        .published(list.date().flatMap(selector -> date(item, selector, now)))
+                        .summed(list.summary().flatMap(selector -> words(item, Optional.of(selector)))))
+                .filter(entry -> entry.url().startsWith("http"));
+    }
+
+    private Optional<Element> link(Element item) {
+        Stream<Element> links = list.link().isPresent()
+                ? item.select(list.link().get()).stream()
+                : Stream.concat(Stream.of(item), item.select("a[href]").stream());
+        return links.filter(link -> link.hasAttr("href")).findFirst();
+    }
+
+    private static Optional<String> words(Element item, Optional<String> selector) {
+        return selector.stream()
+                .flatMap(query -> item.select(query).stream())
+                .flatMap(element -> Words.line(element.text()).stream())
+                .findFirst();
+    }
+
+    private Optional<Moment> date(Element item, String selector, Instant now) {
+        return item.select(selector).stream()
+                .flatMap(element -> Stream.concat(attributes(element), Stream.of(element.text())))
+                .flatMap(text -> read(text, now).stream())
+                .findFirst();
+    }
+
+    private static Stream<String> attributes(Element element) {
+        return DATE_ATTRIBUTES.stream().map(element::attr).filter(text -> !text.isBlank());
+    }
+
+    private Optional<Moment> read(String text, Instant now) {
+        return FeedDate.read(text, zone).or(() -> dates.read(text, now, zone));
+    }
+}

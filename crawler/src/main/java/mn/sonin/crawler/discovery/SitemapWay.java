@@ -1,0 +1,145 @@
+package mn.sonin.crawler.discovery;
+
+import crawlercommons.sitemaps.AbstractSiteMap;
+import crawlercommons.sitemaps.SiteMap;
+import crawlercommons.sitemaps.SiteMapIndex;
+import crawlercommons.sitemaps.SiteMapParser;
+import crawlercommons.sitemaps.SiteMapURL;
+import crawlercommons.sitemaps.UnknownFormatException;
+import crawlercommons.sitemaps.extension.Extension;
+import crawlercommons.sitemaps.extension.NewsAttributes;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Purpose;
+import mn.sonin.config.Discovery;
+
+/** A sitemap or an index of sitemaps, gzipped or not, with or without news entries. */
+final class SitemapWay implements Way {
+    /** How deep an index may point; the protocol knows one level, sites two. */
+    private static final int DEPTH = 3;
+    /** Sitemaps of one index read in an ordinary harvest, newest first: older ones hold no news. */
+    private static final int NEWEST = 10;
+    /** Sitemaps read in a backfill, against indexes without end. */
+    private static final int WHOLE = 5000;
+
+    private final Discovery.Sitemap sitemap;
+    private final ZoneId zone;
+    private final Set<String> asked = new HashSet<>();
+
+    SitemapWay(Discovery.Sitemap sitemap, ZoneId zone) {
+        this.sitemap = sitemap;
+        this.zone = zone;
+    }
+
+    @Override
+    public Basis basis() {
+        return Basis.SITEMAP;
+    }
+
+    @Override
+    public List<Ask> begin(Span span) {
+        return ask(sitemap.url(), 1).toList();
+    }
+
+    /** The sitemap at this address, unless it has been asked for. */
+    Stream<Ask> ask(String url, int depth) {
+        return asked.add(url) ? Stream.of(new Ask(url, Purpose.SITEMAP, depth)) : Stream.empty();
+    }
+
+    @Override
+    public Reading read(Answer answer, Span span) {
+        return switch (Gunzip.of(answer.body())) {
+            case Gunzip.Plain plain -> parse(answer, plain.bytes(), span);
+            case Gunzip.Refused refused -> new Reading.Unusable(refused.reason());
+        };
+    }
+
+    private Reading parse(Answer answer, byte[] bytes, Span span) {
+        try {
+            return switch (parser().parseSiteMap(bytes, URI.create(answer.url()).toURL())) {
+                case SiteMapIndex index -> new Reading.Stories(List.of(), children(index, answer.ask(), span));
+                case SiteMap map -> stories(map, span);
+                case AbstractSiteMap other -> new Reading.Unusable("no sitemap of a known kind: " + other.getType());
+            };
+        } catch (UnknownFormatException | IOException | IllegalArgumentException e) {
+            return new Reading.Unusable("expected a sitemap, got a text that begins \"%s\""
+                    .formatted(Json.beginning(Decoding.text(answer))));
+        }
+    }
+
+    private static SiteMapParser parser() {
+        SiteMapParser parser = new SiteMapParser(false, true);
+        parser.enableExtension(Extension.NEWS);
+        return parser;
+    }
+
+    private List<Ask> children(SiteMapIndex index, Ask ask, Span span) {
+        if (ask.step() >= DEPTH) {
+            return List.of();
+        }
+        Collection<AbstractSiteMap> listed = index.getSitemaps();
+        return listed.stream()
+                .filter(child -> changedSince(child, span))
+                .sorted(Comparator.comparing(SitemapWay::changed).reversed())
+                .limit(span.whole() ? WHOLE : NEWEST)
+                .flatMap(child -> ask(child.getUrl().toString(), ask.step() + 1))
+                .filter(child -> asked.size() <= WHOLE)
+                .toList();
+    }
+
+    /** A child last changed before the first wanted day holds nothing wanted. */
+    private boolean changedSince(AbstractSiteMap child, Span span) {
+        return child.getLastModified() == null
+                || !span.isBefore(changed(child).atZone(zone).toLocalDate());
+    }
+
+    private static Instant changed(AbstractSiteMap child) {
+        return Optional.ofNullable(child.getLastModified()).map(Date::toInstant).orElse(Instant.EPOCH);
+    }
+
+    private Reading stories(SiteMap map, Span span) {
+        List<Entry> entries = map.getSiteMapUrls().stream()
+                .map(SitemapWay::entry)
+                .filter(entry -> entry.time()
+                        .map(at -> !span.isBefore(at.atZone(zone).toLocalDate()))
+                        .orElse(true))
+                .toList();
+        return new Reading.Stories(entries, List.of());
+    }
+
+    private static Entry entry(SiteMapURL listed) {
+        Entry entry = Entry.at(listed.getUrl().toString())
+                .touched(Optional.ofNullable(listed.getLastModified()).map(Date::toInstant));
+        return news(listed)
+                .map(news -> entry.titled(Optional.ofNullable(news.getTitle()).flatMap(Words::plain))
+                        .published(Optional.ofNullable(news.getPublicationDateTime())
+                                .map(SitemapWay::moment)))
+                .orElse(entry);
+    }
+
+    private static Optional<NewsAttributes> news(SiteMapURL listed) {
+        return Optional.ofNullable(listed.getAttributesForExtension(Extension.NEWS))
+                .filter(attributes -> attributes.length > 0)
+                .map(attributes -> (NewsAttributes) attributes[0]);
+    }
+
+    /** A day without a time is read as midnight by the parser; no newsroom publishes to the second at midnight. */
+    private static Moment moment(ZonedDateTime at) {
+        boolean day = at.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return new Moment(at.toOffsetDateTime(), day ? Moment.Precision.DAY : Moment.Precision.SECOND);
+    }
+}

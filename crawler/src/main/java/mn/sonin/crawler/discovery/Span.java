@@ -1,0 +1,41 @@
+package mn.sonin.crawler.discovery;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * How far back discovery looks.
+ *
+ * @param from first day wanted; empty for an ordinary harvest, which looks at the newest pages only
+ * @param to last day wanted
+ */
+public record Span(Optional<LocalDate> from, LocalDate to) {
+    public Span {
+        if (from.isPresent() && from.get().isAfter(to)) {
+            throw new IllegalArgumentException(
+                    "the first day must not follow the last, got %s and %s".formatted(from.get(), to));
+        }
+    }
+
+    /** The newest pages, as of this day. */
+    public static Span newest(LocalDate today) {
+        return new Span(Optional.empty(), today);
+    }
+
+    /** Everything from the first to the last of these days. */
+    public static Span between(LocalDate from, LocalDate to) {
+        return new Span(Optional.of(from), to);
+    }
+
+    boolean whole() {
+        return from.isPresent();
+    }
+
+    boolean wants(LocalDate day) {
+        return !isBefore(day) && (from.isEmpty() || !day.isAfter(to));
+    }
+
+    boolean isBefore(LocalDate day) {
+        return from.isPresent() && day.isBefore(from.get());
+    }
+}

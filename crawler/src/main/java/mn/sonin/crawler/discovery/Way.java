@@ -1,0 +1,40 @@
+package mn.sonin.crawler.discovery;
+
+import java.time.ZoneId;
+import java.util.List;
+import mn.sonin.archive.Basis;
+import mn.sonin.config.Discovery;
+
+/**
+ * One way to find the stories of a source. It remembers which pages it has already asked for, so each pass takes a fresh
+ * one; not for use by several threads.
+ */
+public interface Way {
+    /** What its entries rest on. */
+    Basis basis();
+
+    /** The pages to ask for first. */
+    List<Ask> begin(Span span);
+
+    /** Reads a page that it asked for. */
+    Reading read(Answer answer, Span span);
+
+    /**
+     * The way that this configuration describes.
+     *
+     * @param zone of dates without one
+     * @param dates reads what people write on list pages
+     */
+    static Way of(Discovery discovery, ZoneId zone, DateWords dates) {
+        return switch (discovery) {
+            case Discovery.Feed feed -> new FeedWay(feed, zone, dates);
+            case Discovery.Sitemap sitemap -> new SitemapWay(sitemap, zone);
+            case Discovery.RobotsSitemaps robots -> new RobotsSitemapsWay(robots, zone);
+            case Discovery.WordPress posts -> new WordPressWay(posts, zone);
+            case Discovery.ListPage list -> new ListPageWay(list, zone, dates);
+            case Discovery.JsonList list -> new JsonListWay(list, zone, dates);
+            case Discovery.DatedList list -> new DatedListWay(list, zone);
+            case Discovery.Digest digest -> new DigestWay(digest, zone);
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package mn.sonin.crawler.discovery;
+
+import static mn.sonin.crawler.discovery.Pages.ZONE;
+import static mn.sonin.crawler.discovery.Pages.entries;
+import static mn.sonin.crawler.discovery.Pages.read;
+import static mn.sonin.crawler.discovery.Pages.reason;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import mn.sonin.config.Discovery;
+import org.junit.jupiter.api.Test;
+
+class DigestTest {
+    private static final Discovery DIGEST = new Discovery.Digest("https://example.com/base/news");
+    private static final String TICKER = "1 HERDERS MOVE EARLY WWW.EXAMPLE.MN  PUBLISHED:2026/08/01      "
+            + "2 “RAIN” RETURNS WWW.NEWS.EXAMPLE.COM PUBLISHED:2026/07/31      "
+            + "11575 АЙЛЫН ОРОН СУУЦ WWW.EXAMPLE.MN НИЙТЭЛСЭН:2026/08/01     8 ЗӨВШӨӨРӨЛ ОЛГОВ WWW.EXAMPLE.MN  НИЙТЭЛСЭН:2026/07/31    ";
+
+    @Test
+    void eachHeadlineHasItsHostAndDay() {
+        List<Entry> headlines = new DigestText(ZONE).headlines(TICKER);
+
+        assertThat(headlines)
+                .extracting(entry -> entry.title().orElseThrow())
+                .containsExactly("HERDERS MOVE EARLY", "“RAIN” RETURNS", "11575 АЙЛЫН ОРОН СУУЦ", "8 ЗӨВШӨӨРӨЛ ОЛГОВ");
+        assertThat(headlines)
+                .extracting(entry -> entry.outlet().orElseThrow())
+                .containsExactly("example.mn", "news.example.com", "example.mn", "example.mn");
+        assertThat(headlines)
+                .extracting(entry -> entry.published().orElseThrow().at().toLocalDate())
+                .containsExactly(
+                        LocalDate.of(2026, 8, 1),
+                        LocalDate.of(2026, 7, 31),
+                        LocalDate.of(2026, 8, 1),
+                        LocalDate.of(2026, 7, 31));
+    }
+
+    @Test
+    void theSameHeadlineHasTheSameNameOnAnyDay() {
+        String later = TICKER.replace("1 HERDERS", "1 Herders").replace("2026/08/01", "2026/08/02");
+
+        assertThat(new DigestText(ZONE).headlines(later))
+                .extracting(Entry::url)
+                .isEqualTo(new DigestText(ZONE)
+                        .headlines(TICKER).stream().map(Entry::url).toList());
+    }
+
+    @Test
+    void aHeadlineThatStandsTwiceIsTakenOnce() {
+        assertThat(new DigestText(ZONE).headlines(TICKER + TICKER)).hasSize(4);
+    }
+
+    @Test
+    void textsBelowTheHeadlinesAreNotRead() {
+        String below =
+                TICKER + "\n\nRain returns to the steppe www.example.mn\n\nIt rained.\n\nPublished Date:2022-06-29";
+
+        assertThat(new DigestText(ZONE).headlines(below)).hasSize(4);
+    }
+
+    @Test
+    void aTickerAboveAWebPageIsRead() {
+        String page = "<html><body><ul><li>Home</li></ul><div><span>" + TICKER.replace("      2", "</span> <span>2")
+                + "</span></div><p>More</p></body></html>";
+
+        assertThat(entries(read(DIGEST, page)))
+                .hasSize(4)
+                .first()
+                .satisfies(entry -> assertThat(entry.title()).contains("HERDERS MOVE EARLY"));
+    }
+
+    @Test
+    void anImpossibleDayIsLeftOut() {
+        assertThat(new DigestText(ZONE)
+                        .headlines("1 RAIN WWW.EXAMPLE.MN PUBLISHED:2026/02/30")
+                        .getFirst()
+                        .published())
+                .isEmpty();
+    }
+
+    @Test
+    void aPageWithoutATickerIsNamed() {
+        assertThat(reason(read(DIGEST, "<html><body>Maintenance</body></html>")))
+                .isEqualTo("no line with a headline, a host and a date (WWW.… PUBLISHED:… or НИЙТЭЛСЭН:…)");
+    }
+
+    @Test
+    void theSharedDigestHasTenHeadlinesInEachLanguage() throws IOException {
+        Path shared = Path.of("../../shared/seeds/002_798c58529622f13e.txt");
+        assumeTrue(Files.exists(shared), "the shared sample pages are not beside this checkout");
+
+        List<Entry> headlines = new DigestText(ZONE).headlines(Files.readString(shared));
+
+        assertThat(headlines).hasSize(20);
+        assertThat(headlines.get(10).title()).contains("МАЛ, ТЭЖЭЭВЭР АМЬТНЫ ТООЛЛОГО НЯМ ГАРАГТ ЭХЭЛНЭ");
+        assertThat(headlines.get(16).title()).contains("11575 АЙЛЫН ОРОН СУУЦ БАРИХ БОЛОМЖ БҮРДЭВ");
+    }
+}
