@@ -56,7 +56,10 @@ record TextShape(
         set(block, Clue.BAR_OR_BULLET, bar ? 1 : 0);
         set(block, Clue.ADDRESS_IN_TEXT, text.contains("@") || text.contains("http") || text.contains("www.") ? 1 : 0);
         set(block, Clue.COPYRIGHT_SIGN, text.indexOf('©') >= 0 ? 1 : 0);
-        set(block, Clue.LINES, 1 + text.chars().filter(c -> c == '\n').count());
+        set(
+                block,
+                Clue.LINES,
+                1.0 + (double) text.chars().filter(c -> c == '\n').count());
     }
 
     private static boolean endsSentence(String text) {
