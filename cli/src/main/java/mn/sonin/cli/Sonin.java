@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "",
             "Try: sonin demo"
         },
-        subcommands = {ConfigCommand.class, HelpCommand.class})
+        subcommands = {AnalyzeCommand.class, ConfigCommand.class, ExtractCommand.class, HelpCommand.class})
 public final class Sonin implements Runnable {
     @Spec
     private CommandSpec spec;
