@@ -1,0 +1,106 @@
+package mn.sonin.crawler.fetch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import mn.sonin.archive.Bytes;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.Captures;
+import mn.sonin.archive.Purpose;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.fetch.Asking.Asked;
+import mn.sonin.crawler.robots.RobotsAnswer;
+import mn.sonin.crawler.robots.RobotsAnswer.Absent;
+import mn.sonin.crawler.robots.RobotsAnswer.Found;
+import mn.sonin.crawler.robots.RobotsAnswer.Unavailable;
+import mn.sonin.crawler.robots.RobotsReader;
+import mn.sonin.crawler.url.CanonicalUrl;
+import mn.sonin.crawler.url.CanonicalUrl.Spelling;
+
+/** Asks for robots.txt like for any other page, with turns and captures, but for what robots.txt would say of itself. */
+final class RobotsOverHttp {
+    /** «Crawlers SHOULD follow at least five consecutive redirects», RFC 9309, 2.3.1.2. */
+    private static final int REDIRECTS = 5;
+
+    static final int LIMIT = 500 * 1024;
+
+    private static final Duration FRESH = Duration.ofHours(24);
+
+    private final Captures captures;
+    private final Asking asking;
+    private final Clock clock;
+
+    RobotsOverHttp(Captures captures, Asking asking, Clock clock) {
+        this.captures = captures;
+        this.asking = asking;
+        this.clock = clock;
+    }
+
+    RobotsReader on(Source source) {
+        return url -> CanonicalUrl.exact(url)
+                .canonical()
+                .map(canonical -> freshlyKept(canonical).orElseGet(() -> asked(source, canonical)))
+                .orElseGet(() -> new Absent("\"%s\" is no address".formatted(url)));
+    }
+
+    /** What an earlier run of the program read today needs no second request. */
+    private Optional<RobotsAnswer> freshlyKept(CanonicalUrl url) {
+        return captures.newest(url.value())
+                .filter(capture -> capture.status() == 200)
+                .filter(capture -> capture.at().plus(FRESH).isAfter(clock.instant()))
+                .map(capture -> found(capture, capture.at()));
+    }
+
+    private RobotsAnswer asked(Source source, CanonicalUrl url) {
+        try {
+            return follow(FetchRequest.place(source, url, Purpose.ROBOTS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return new Unavailable(Optional.empty(), "interrupted while robots.txt was read");
+        }
+    }
+
+    private RobotsAnswer follow(FetchRequest request) throws InterruptedException {
+        CanonicalUrl hop = request.url();
+        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+            Asked asked = asking.ask(request, hop, Purpose.ROBOTS, Duration.ZERO);
+            if (asked instanceof Asked.Stopped stopped) {
+                return new Unavailable(Optional.empty(), "robots.txt: " + Outcomes.inWords(stopped.result()));
+            }
+            Asked.Answered answered = (Asked.Answered) asked;
+            Optional<String> location = answered.answer().header("Location");
+            if (!Outcomes.redirects(answered) || location.isEmpty()) {
+                return read(answered);
+            }
+            Spelling next = hop.resolve(location.get());
+            if (next.canonical().isEmpty()) {
+                return new Absent("robots.txt redirects to " + location.get());
+            }
+            hop = next.canonical().get();
+        }
+        return new Absent("robots.txt redirects more than %d times".formatted(REDIRECTS));
+    }
+
+    /** A site that answers 429 wants fewer requests, not fewer rules: it is read like a 5xx. */
+    private RobotsAnswer read(Asked.Answered answered) {
+        int status = answered.answer().status();
+        if (status == 304 && answered.known().isPresent()) {
+            return found(answered.known().get(), clock.instant());
+        }
+        if (status >= 200 && status < 300) {
+            Bytes body = answered.answer().body().decoded();
+            return new Found(body, answered.answer().header("Content-Type"), clock.instant());
+        }
+        if (status >= 500 || status == 429) {
+            return new Unavailable(
+                    Outcomes.retryAfter(answered.answer(), clock.instant()),
+                    "robots.txt answered %d".formatted(status));
+        }
+        return new Absent("robots.txt answered %d".formatted(status));
+    }
+
+    private Found found(Capture capture, Instant at) {
+        return new Found(captures.read(capture).body(), capture.mediaType(), at);
+    }
+}

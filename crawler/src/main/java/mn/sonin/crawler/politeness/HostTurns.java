@@ -1,0 +1,158 @@
+package mn.sonin.crawler.politeness;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+
+/**
+ * The turns of all hosts: one request at a time at each host and at each address behind several hosts, with the pause between
+ * them that the site is owed. Safe for use by several threads; waiting ones may be virtual.
+ */
+public final class HostTurns {
+    /** A Retry-After up to this long is waited for; for a longer one nobody stands in the queue. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Hosts remembered at most, as long as nothing is owed to them. */
+    private static final int REMEMBERED = 10_000;
+
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Host> hosts = new HashMap<>();
+    private final Map<String, Spending> spending = new HashMap<>();
+    private final AddressTurns addresses = new AddressTurns();
+    private final RequestLog log;
+
+    /**
+     * @param clock its zone says where a day of the budget begins
+     * @param random spreads the end of rests; used by several threads
+     */
+    public HostTurns(Clock clock, Sleeper sleeper, RandomGenerator random) {
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.random = random;
+        this.log = new RequestLog(clock);
+    }
+
+    /** Waits for a turn; a Retry-After or a rest that is too long to wait for is told at once. */
+    public TurnAnswer take(TurnRequest request) throws InterruptedException {
+        Host host = host(request.host());
+        Optional<TurnAnswer.Later> closed = host.closed(PATIENCE);
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        host.turn.acquire();
+        boolean granted = false;
+        try {
+            TurnAnswer answer = whenRested(host, request);
+            granted = answer instanceof TurnAnswer.Yours;
+            return answer;
+        } finally {
+            if (!granted) {
+                host.turn.release();
+            }
+        }
+    }
+
+    private TurnAnswer whenRested(Host host, TurnRequest request) throws InterruptedException {
+        Optional<TurnAnswer.Later> closed = host.closed(PATIENCE);
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        for (Instant ready = host.ready(request.pause()); clock.instant().isBefore(ready); ) {
+            sleeper.sleep(Duration.between(clock.instant(), ready));
+        }
+        Runnable leave = addresses.take(request.addresses(), request.port());
+        if (!spend(request)) {
+            leave.run();
+            return spent(request);
+        }
+        return new TurnAnswer.Yours(new HostTurn(host, () -> {
+            host.ended();
+            leave.run();
+            host.turn.release();
+        }));
+    }
+
+    /** Notes what a request came to, or that it was not made. */
+    public void note(String source, LoggedRequest request) {
+        log.add(source, request);
+    }
+
+    /** What one source's requests came to since the program started. */
+    public Traffic traffic(String source) {
+        return log.traffic(source);
+    }
+
+    /** How one source's hosts were treated since the program started. */
+    public PolitenessReport report(String source) {
+        List<String> asked = log.hosts(source);
+        lock.lock();
+        try {
+            List<PolitenessReport.HostState> states = asked.stream()
+                    .flatMap(name -> Optional.ofNullable(hosts.get(name)).stream())
+                    .map(Host::state)
+                    .toList();
+            return new PolitenessReport(source, log.since(), log.traffic(source), states, log.newest(source));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Counts requests of today that were made before the program started. */
+    public void alreadySpent(String source, int requests) {
+        lock.lock();
+        try {
+            spending.put(source, new Spending(today(), requests));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Host host(String name) {
+        lock.lock();
+        try {
+            if (hosts.size() >= REMEMBERED) {
+                hosts.values().removeIf(Host::forgettable);
+            }
+            return hosts.computeIfAbsent(name, fresh -> new Host(fresh, clock, random));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean spend(TurnRequest request) {
+        lock.lock();
+        try {
+            Spending before = spending.getOrDefault(request.source(), new Spending(today(), 0));
+            int spent = before.day().equals(today()) ? before.requests() : 0;
+            if (spent >= request.dailyBudget()) {
+                return false;
+            }
+            spending.put(request.source(), new Spending(today(), spent + 1));
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private TurnAnswer.Spent spent(TurnRequest request) {
+        Instant tomorrow = today().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+        return new TurnAnswer.Spent(
+                tomorrow, "%s has made its %d requests of today".formatted(request.source(), request.dailyBudget()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private record Spending(LocalDate day, int requests) {}
+}
