@@ -43,6 +43,10 @@ final class Endings {
         /** й. */
         GLIDE,
         N,
+        /** A stem that shows н only before some endings; those in -ч show none. */
+        HIDDEN_N,
+        /** е, which swallows the first vowel of the ending: үе, үеэр. */
+        IOTATED,
         /** A vowel or a voiced consonant: the place of д and ж. */
         VOICED,
         /** A voiceless consonant or г р в: the place of т and ч. */
@@ -52,12 +56,14 @@ final class Endings {
             char c = s.charAt(n - 1);
             return switch (this) {
                 case ANY -> true;
-                case CONSONANT -> Letters.consonant(c);
+                case CONSONANT -> Letters.consonant(c) || c == 'й' || c == 'я';
                 case LONG -> Letters.endsLong(s.subSequence(0, n));
                 case LONG_OR_N -> c == 'н' || Letters.endsLong(s.subSequence(0, n));
                 case VOWEL -> Letters.vowel(c);
                 case GLIDE -> c == 'й';
                 case N -> c == 'н';
+                case HIDDEN_N -> c != 'н' && (c != 'ч' || n <= 3);
+                case IOTATED -> c == 'е';
                 case VOICED -> Letters.vowel(c) || Letters.sign(c) || "лмнвбжздгр".indexOf(c) >= 0;
                 case VOICELESS -> Letters.consonant(c) && "лмн".indexOf(c) < 0;
             };
@@ -65,50 +71,61 @@ final class Endings {
     }
 
     /** One shape of an ending. */
-    record Ending(String text, Rank rank, Before before, boolean inside, int weight) {}
+    record Ending(String text, Rank rank, Before before, boolean inside, boolean free, int weight) {}
 
-    // rank, what stands before, then the patterns; * marks those that only stand before another ending
+    // rank, what stands before, then the patterns; * marks those that only stand before another ending, ~ those that
+    // take no part in harmony
     private static final String TABLE = """
             REFLEXIVE CONSONANT AA иA
             REFLEXIVE LONG_OR_N гAA
-            REFLEXIVE ANY нAA
+            REFLEXIVE HIDDEN_N нAA
+            REFLEXIVE IOTATED э
             CASE CONSONANT ын ийн
+            CASE IOTATED ийн ийг эр эс
             CASE GLIDE н
-            CASE LONG_OR_N гийн гийг
-            CASE ANY ны ний
+            CASE VOWEL гийн гийг
+            CASE N гийн гийг г
+            CASE HIDDEN_N ны ний
             CASE N ы ий
             CASE VOICED д
             CASE VOICELESS т
+            CASE ANY *д *т
             CASE CONSONANT Aд ид
             CASE VOWEL нд г
-            CASE CONSONANT Aнд инд ыг ийг
+            CASE CONSONANT Aнд ыг ийг
+            CASE HIDDEN_N инд
             CASE CONSONANT AAс AAр иAс иAр
-            CASE LONG_OR_N гAAс гAAр
-            CASE ANY нAAс
-            CASE ANY тAй гүй руу рүү луу лүү дахь дэх дэхь тахь тэх тэхь
-            INNER_CASE ANY тAй гүй ных нийх ныхAн нийхAн
-            INNER_CASE CONSONANT ынх ийнх ынхAн ийнхAн
-            INNER_CASE N ых ийх ыхан ийхэн
-            INNER_CASE LONG_OR_N гийнх гийнхAн
-            INNER_CASE GLIDE нх нхAн
+            CASE VOWEL гAAс гAAр
+            CASE N гAAс гAAр
+            CASE HIDDEN_N нAAс
+            CASE ANY тAй ~гүй руу рүү луу лүү дахь дэх дэхь тахь тэх тэхь
+            INNER_CASE ANY тAй ~гүй
+            INNER_CASE HIDDEN_N ных нийх
+            INNER_CASE CONSONANT ынх ийнх
+            INNER_CASE IOTATED ийнх
+            INNER_CASE N ых ийх гийнх
+            INNER_CASE VOWEL гийнх
+            INNER_CASE GLIDE нх
             PLURAL CONSONANT UUд иUд
             PLURAL ANY нUUд чUUд чUUл
             PLURAL LONG_OR_N гUUд
-            VERBAL_NOUN ANY сAн дAг гч мAAр *сн *дг
+            VERBAL_NOUN ANY сAн дAг гч мAAр *сн *дг гчид *гчд гсAд *гсд гчUUд
             VERBAL_NOUN VOWEL х
-            VERBAL_NOUN CONSONANT *AA *иA
-            VERBAL_NOUN LONG *гAA
-            FINITE ANY нA лAA жээ чээ вAл бAл тAл мAгц нгAA нгUUт хлAAр хлAAрAA сAAр вч лгүй шгүй сAнгүй хUйц хUйцAAр
-            FINITE ANY гтUн
+            VERBAL_NOUN CONSONANT Aх их Aгч игч Aгчид игчид *Aгчд *игчд Aгсад Aгсэд Aгсод *Aгсд
+            FINITE ANY нA лAA ~жээ ~чээ вAл бAл тAл мAгц нгAA нгUUт нгUUтAA хлAAр хлAAрAA сAAр вч ~лгүй ~шгүй сAнгүй хUйц хUйцAAр тлAA хдAA хAA
+            FINITE ANY гтUн сAнчлAн вAAс мUй сU хUл хAAргүй
+            FINITE CONSONANT Aж иж Aв ив Aн ин Aвч ивч
             FINITE VOICED ж
             FINITE VOICELESS ч
-            FINITE VOWEL н в хAAр г
-            FINITE CONSONANT AAд иAд AA иA AAч иAч AAрAй иAрAй AAсAй иAсAй AAдүй UUзAй иUзAй AAгүй иAгүй
-            FINITE LONG гAAд гAA гAAч гAAрAй гAAсAй гAAдүй гUUзAй гAAгүй
+            FINITE VOWEL н в хAAр г я е ё
+            FINITE CONSONANT AAд иAд AA иA AAч иAч AAрAй иAрAй AAсAй иAсAй AAдүй UUзAй иUзAй AAгүй иAгүй AAтAй иAтAй
+            FINITE LONG гAAд гAA гAAч гAAрAй гAAсAй гAAдүй гUUзAй гAAгүй гAAтAй
             FINITE ANY ъя ье ъё ья
-            FINITE LONG я е ё
             ASPECT ANY чих чх цгAA
             """;
+
+    /** Further right than any ending. */
+    static final int WHOLE = 7;
 
     private final Map<String, List<Ending>> byText = new HashMap<>();
     private final int longest;
@@ -124,10 +141,11 @@ final class Endings {
         Before before = Before.valueOf(words[1]);
         for (int i = 2; i < words.length; i++) {
             boolean inside = words[i].startsWith("*");
-            String pattern = inside ? words[i].substring(1) : words[i];
+            boolean free = words[i].startsWith("~");
+            String pattern = inside || free ? words[i].substring(1) : words[i];
             for (String shape : shapes(pattern)) {
                 byText.computeIfAbsent(shape, s -> new ArrayList<>())
-                        .add(new Ending(shape, rank, before, inside, Math.min(3, pattern.length())));
+                        .add(new Ending(shape, rank, before, inside, free, Math.min(3, pattern.length())));
             }
         }
     }
@@ -137,7 +155,7 @@ final class Endings {
         for (String u : pattern.indexOf('U') < 0 ? List.of("") : List.of("у", "ү")) {
             String p = pattern.replace("U", u);
             for (String a : p.indexOf('A') < 0 ? List.of("") : List.of("а", "э", "о", "ө")) {
-                out.add(p.replace("A", a));
+                out.add(p.replace("Aй", "ө".equals(a) ? "эй" : a + "й").replace("A", a));
             }
         }
         return out;
@@ -159,9 +177,10 @@ final class Endings {
                 || "ээд".equals(text)
                 || "оод".equals(text)
                 || "өөд".equals(text)
+                || (text.matches(".*[нй]х[аэоө]н.*") && chain(text.replaceFirst("х[аэоө]н", ""), WHOLE))
                 || text.startsWith("дугаар")
                 || text.startsWith("дүгээр")
-                || chain(text, 7);
+                || chain(text, WHOLE);
     }
 
     private boolean chain(String text, int place) {

@@ -13,6 +13,8 @@ import java.util.Map;
 final class Lexicon {
     static final int NOUN = 1;
     static final int VERB = 2;
+    /** Takes no endings. */
+    static final int PARTICLE = 4;
 
     /** Knows nothing: for rules alone. */
     static final Lexicon EMPTY = new Lexicon(Map.of());
@@ -27,6 +29,7 @@ final class Lexicon {
         Map<String, Integer> kinds = new HashMap<>();
         read("nouns.txt", NOUN, kinds);
         read("verbs.txt", VERB, kinds);
+        read("particles.txt", PARTICLE, kinds);
         return new Lexicon(kinds);
     }
 
@@ -42,6 +45,7 @@ final class Lexicon {
                 }
                 for (String word : line.trim().split("\\s+", -1)) {
                     into.merge(StemKey.of(word), kind, (a, b) -> a | b);
+                    into.merge("=" + word, kind, (a, b) -> a | b);
                 }
             }
         } catch (IOException e) {
@@ -49,7 +53,12 @@ final class Lexicon {
         }
     }
 
-    /** {@link #NOUN}, {@link #VERB}, their sum, or 0 for an unknown one. */
+    /** Of a word as it is listed, with its last vowel and sign. */
+    int listed(String word) {
+        return kinds.getOrDefault("=" + word, 0);
+    }
+
+    /** {@link #NOUN}, {@link #VERB}, {@link #PARTICLE}, their sum, or 0 for an unknown one. */
     int kind(String key) {
         return kinds.getOrDefault(key, 0);
     }

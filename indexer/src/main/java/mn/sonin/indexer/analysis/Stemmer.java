@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import mn.sonin.indexer.analysis.Endings.Before;
 import mn.sonin.indexer.analysis.Endings.Ending;
 import mn.sonin.indexer.analysis.Endings.Rank;
 
@@ -12,7 +11,13 @@ import mn.sonin.indexer.analysis.Endings.Rank;
  * From a word to its stem: takes every chain of endings off that spelling allows, and chooses among the stems that are left, known ones first.
  */
 final class Stemmer {
-    private static final int WHOLE = 7;
+    /** Suffixes that make nouns of verbs; those that look like endings of the verb itself are left out. */
+    private static final List<String> DEVERBAL = List.of(
+            "аа", "ээ", "оо", "өө", "иа", "лт", "лга", "лго", "лгэ", "лгө", "лаг", "лог", "лэг", "лөг", "мж", "дал",
+            "дэл", "дол", "дөл", "аан", "ээн", "оон", "өөн", "уур", "үүр", "вар", "вэр", "мал", "мэл", "мол", "мөл");
+
+    /** How far behind the best a reading may be and still be kept for documents. */
+    private static final int MARGIN = 6;
 
     private final Endings endings;
     private final Lexicon lexicon;
@@ -41,7 +46,7 @@ final class Stemmer {
         }
         List<Reading> readings = new ArrayList<>();
         readings.add(whole(word));
-        peel(word, WHOLE, false, 0, readings);
+        peel(word, Endings.WHOLE, false, 0, readings);
         readings.sort(Comparator.comparingInt(Reading::score).reversed());
         return keys(readings);
     }
@@ -51,7 +56,7 @@ final class Stemmer {
         List<String> keys = new ArrayList<>();
         int best = readings.get(0).score;
         for (Reading r : readings) {
-            if (best - r.score > 4 || keys.size() == 3) {
+            if (best - r.score > MARGIN || keys.size() == 3) {
                 break;
             }
             if (!keys.contains(r.key)) {
@@ -62,10 +67,10 @@ final class Stemmer {
     }
 
     private Reading whole(String word) {
-        String key = StemKey.of(word);
-        int kind = lexicon.kind(key);
-        int score = (kind & Lexicon.NOUN) != 0 ? 100 : kind != 0 ? 60 : 10;
-        return new Reading(word, key, false, true, score);
+        int kind = lexicon.listed(word);
+        boolean noun = (kind & (Lexicon.NOUN | Lexicon.PARTICLE)) != 0;
+        int score = noun ? 100 : derived(word) ? 84 : kind != 0 ? 60 : 10;
+        return new Reading(word, StemKey.of(word), false, true, score);
     }
 
     private void peel(String rest, int place, boolean peeled, int weight, List<Reading> out) {
@@ -76,6 +81,11 @@ final class Stemmer {
                     String left = rest.substring(0, n);
                     int w = weight + e.weight();
                     add(left, e, w, out);
+                    if (n <= 2
+                            && e.text().length() > 1
+                            && e.text().charAt(0) == e.text().charAt(1)) {
+                        add(left + e.text().charAt(0), e, w, out);
+                    }
                     peel(left, e.rank() == Rank.FINITE ? Rank.VERBAL_NOUN.place : e.rank().place, true, w, out);
                 }
             }
@@ -83,10 +93,18 @@ final class Stemmer {
     }
 
     private boolean fits(String rest, int n, Ending e) {
-        return Letters.hasVowel(rest, n) && e.before().holds(rest, n) && harmony(rest, n, e.text());
+        boolean vowel = Letters.hasVowel(rest, n) || swallowed(rest, n, e);
+        boolean torn = n > 1 && Letters.sign(rest.charAt(n - 2)) && Letters.fleeting(rest.charAt(n - 1));
+        return vowel && !torn && e.before().holds(rest, n);
     }
 
-    /** Back vowels take а о у, front ones э ө ү; и е ю go with both. */
+    /** Whether the ending's vowel took the place of the stem's only one: гэ, гээд. */
+    private boolean swallowed(String rest, int n, Ending e) {
+        char first = e.text().charAt(0);
+        return Letters.fleeting(first) && lexicon.kind(rest.substring(0, n) + first) != 0;
+    }
+
+    /** Back vowels take а о у, front ones э ө ү е; и and ю go with both. */
     private static boolean harmony(String rest, int n, String ending) {
         int wanted = 0;
         for (int i = 0; i < ending.length() && wanted == 0; i++) {
@@ -105,34 +123,60 @@ final class Stemmer {
     }
 
     private static int side(char c) {
-        return "аоуяёы".indexOf(c) >= 0 ? 1 : "эөү".indexOf(c) >= 0 ? -1 : 0;
+        return "аоуяёы".indexOf(c) >= 0 ? 1 : "эөүе".indexOf(c) >= 0 ? -1 : 0;
     }
 
     private void add(String left, Ending e, int weight, List<Reading> out) {
         boolean verb = e.rank().onVerb();
-        String stem = left;
         String key = StemKey.of(left);
         int kind = lexicon.kind(key);
+        int wanted = verb ? Lexicon.VERB : Lexicon.NOUN;
+        int discord = e.free() || harmony(left, left.length(), e.text()) ? 0 : 3;
         int score;
-        if ((kind & (verb ? Lexicon.VERB : Lexicon.NOUN)) != 0) {
-            score = 80 + Math.min(9, weight);
+        if ((kind & wanted) != 0) {
+            score = 80 + Math.min(9, weight) + ((lexicon.listed(left) & wanted) != 0 ? 5 : 0);
+        } else if (!verb && derived(left)) {
+            score = 79 + Math.min(9, weight);
         } else {
             score = 8 + weight * 2 - shape(left, e);
         }
-        out.add(new Reading(stem, key, verb, false, score));
+        out.add(new Reading(left, key, verb, false, score - discord));
+    }
+
+    /** Whether a noun is made from a known verb by one of the usual suffixes. */
+    private boolean derived(String noun) {
+        for (String suffix : DEVERBAL) {
+            int n = noun.length() - suffix.length();
+            if (n > 1
+                    && noun.endsWith(suffix)
+                    && (lexicon.kind(StemKey.of(noun.substring(0, n))) & Lexicon.VERB) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How unlike a stem the rest is; 0 for a good one. */
     private static int shape(String left, Ending e) {
         int n = left.length();
-        int bad = n < 3 ? 12 : n == 3 ? 2 : 0;
-        if (n > 1
-                && Letters.consonant(left.charAt(n - 1))
-                && Letters.consonant(left.charAt(n - 2))
-                && !Letters.vowel(e.text().charAt(0))
-                && e.before() != Before.CONSONANT) {
-            bad += 4;
+        int bad = n == 1 ? 12 : n == 2 ? (Letters.vowel(left.charAt(0)) ? 2 : 12) : n == 3 ? 2 : 0;
+        if (n > 1 && Letters.consonant(left.charAt(n - 1)) && Letters.consonant(left.charAt(n - 2))) {
+            boolean bare = !Letters.vowel(e.text().charAt(0));
+            bad += left.charAt(n - 1) == 'н'
+                    ? hidden(left.charAt(n - 2), e)
+                    : bare && !coda(left.charAt(n - 2), left.charAt(n - 1)) ? 4 : 0;
         }
         return bad;
+    }
+
+    /** A stem in consonant and н is unlikely where the н may as well be a hidden one. */
+    private static int hidden(char before, Ending e) {
+        boolean sure = before == 'ч' || e.text().endsWith("р") || "ыг".equals(e.text()) || "ийг".equals(e.text());
+        return sure ? 0 : 6;
+    }
+
+    /** The two consonants that a syllable may end in. */
+    private static boolean coda(char first, char second) {
+        return "лрнмвбгсхш".indexOf(first) >= 0 && "тдсшчжзхцгкп".indexOf(second) >= 0;
     }
 }
