@@ -92,6 +92,8 @@ final class Endings {
             CASE ANY *д *т
             CASE CONSONANT Aд ид
             CASE VOWEL нд г
+            CASE GLIDE д:2 г:2
+            CASE CONSONANT Aн:-2 ин:-2
             CASE CONSONANT Aнд ыг ийг
             CASE HIDDEN_N инд
             CASE CONSONANT AAс AAр иAс иAр
@@ -111,6 +113,8 @@ final class Endings {
             PLURAL LONG_OR_N гUUд
             VERBAL_NOUN ANY сAн дAг гч мAAр *сн *дг гчид *гчд гсAд *гсд гчUUд
             VERBAL_NOUN VOWEL х
+            VERBAL_NOUN CONSONANT *AA *иA
+            VERBAL_NOUN LONG *гAA
             VERBAL_NOUN CONSONANT Aх их Aгч игч Aгчид игчид *Aгчд *игчд Aгсад Aгсэд Aгсод *Aгсд
             FINITE ANY нA лAA ~жээ ~чээ вAл бAл тAл мAгц нгAA нгUUт нгUUтAA хлAAр хлAAрAA сAAр вч ~лгүй ~шгүй сAнгүй хUйц хUйцAAр тлAA хдAA хAA
             FINITE ANY гтUн сAнчлAн вAAс мUй сU хUл хAAргүй
@@ -142,10 +146,12 @@ final class Endings {
         for (int i = 2; i < words.length; i++) {
             boolean inside = words[i].startsWith("*");
             boolean free = words[i].startsWith("~");
-            String pattern = inside || free ? words[i].substring(1) : words[i];
+            int colon = words[i].indexOf(':');
+            String pattern = words[i].substring(inside || free ? 1 : 0, colon < 0 ? words[i].length() : colon);
+            int weight = colon < 0 ? Math.min(3, pattern.length()) : Integer.parseInt(words[i].substring(colon + 1));
             for (String shape : shapes(pattern)) {
                 byText.computeIfAbsent(shape, s -> new ArrayList<>())
-                        .add(new Ending(shape, rank, before, inside, free, Math.min(3, pattern.length())));
+                        .add(new Ending(shape, rank, before, inside, free, weight));
             }
         }
     }

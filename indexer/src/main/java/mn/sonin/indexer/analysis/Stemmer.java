@@ -46,7 +46,7 @@ final class Stemmer {
         }
         List<Reading> readings = new ArrayList<>();
         readings.add(whole(word));
-        peel(word, Endings.WHOLE, false, 0, readings);
+        peel(word, Endings.WHOLE, " ", 0, readings);
         readings.sort(Comparator.comparingInt(Reading::score).reversed());
         return keys(readings);
     }
@@ -73,11 +73,11 @@ final class Stemmer {
         return new Reading(word, StemKey.of(word), false, true, score);
     }
 
-    private void peel(String rest, int place, boolean peeled, int weight, List<Reading> out) {
+    private void peel(String rest, int place, String outer, int weight, List<Reading> out) {
         for (int k = Math.min(endings.longest(), rest.length() - 1); k > 0; k--) {
             int n = rest.length() - k;
             for (Ending e : endings.spelt(rest.substring(n))) {
-                if (e.rank().place < place && (peeled || !e.inside()) && fits(rest, n, e)) {
+                if (e.rank().place < place && mayStand(e, outer) && fits(rest, n, e)) {
                     String left = rest.substring(0, n);
                     int w = weight + e.weight();
                     add(left, e, w, out);
@@ -86,10 +86,19 @@ final class Stemmer {
                             && e.text().charAt(0) == e.text().charAt(1)) {
                         add(left + e.text().charAt(0), e, w, out);
                     }
-                    peel(left, e.rank() == Rank.FINITE ? Rank.VERBAL_NOUN.place : e.rank().place, true, w, out);
+                    peel(left, e.rank() == Rank.FINITE ? Rank.VERBAL_NOUN.place : e.rank().place, e.text(), w, out);
                 }
             }
         }
+    }
+
+    /** Whether an ending may stand before the one further out; a participle in -аа takes no ending in н. */
+    private static boolean mayStand(Ending e, String outer) {
+        if (!e.inside()) {
+            return true;
+        }
+        boolean participle = e.rank() == Rank.VERBAL_NOUN && Letters.endsLong(e.text());
+        return !outer.equals(" ") && !(participle && outer.charAt(0) == 'н');
     }
 
     private boolean fits(String rest, int n, Ending e) {
@@ -134,13 +143,26 @@ final class Stemmer {
         int discord = e.free() || harmony(left, left.length(), e.text()) ? 0 : 3;
         int score;
         if ((kind & wanted) != 0) {
-            score = 80 + Math.min(9, weight) + ((lexicon.listed(left) & wanted) != 0 ? 5 : 0);
+            score = 80 + Math.min(9, weight) + (listed(left, wanted) ? 8 : 0);
         } else if (!verb && derived(left)) {
             score = 79 + Math.min(9, weight);
         } else {
             score = 8 + weight * 2 - shape(left, e);
         }
         out.add(new Reading(left, key, verb, false, score - discord));
+    }
+
+    /** Whether the rest is a stem as it is listed, or one of a verb with its linking vowel. */
+    private boolean listed(String left, int wanted) {
+        int n = left.length();
+        if ((lexicon.listed(left) & wanted) != 0) {
+            return true;
+        }
+        boolean linked = n > 2
+                && wanted == Lexicon.VERB
+                && (Letters.fleeting(left.charAt(n - 1)) || left.charAt(n - 1) == 'и')
+                && "дтжчшхцзс".indexOf(left.charAt(n - 2)) >= 0;
+        return linked && (lexicon.listed(left.substring(0, n - 1)) & wanted) != 0;
     }
 
     /** Whether a noun is made from a known verb by one of the usual suffixes. */
