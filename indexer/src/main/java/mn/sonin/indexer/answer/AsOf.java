@@ -1,0 +1,117 @@
+package mn.sonin.indexer.answer;
+
+import java.io.IOException;
+import mn.sonin.indexer.index.Fields;
+import mn.sonin.indexer.index.Lengths;
+import mn.sonin.indexer.index.View;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PointValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermStatistics;
+import org.apache.lucene.util.Bits;
+
+/**
+ * Searches a view as of a place in the sequence: how rare a word is counts only what was there then, so that the same search gives the same
+ * scores whatever has come since. For one search, one thread.
+ */
+final class AsOf extends IndexSearcher {
+    private final long sequence;
+    private long revisions = -1;
+
+    /**
+     * Searches as of this place, or of the view's where that is earlier.
+     */
+    AsOf(View view, long sequence) {
+        super(view.reader());
+        this.sequence = Math.min(sequence, view.sequence());
+        setSimilarity(new Lengths());
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    /** When the newest revision of that time was seen, in seconds since 1970; 0 for an empty index. */
+    long time() throws IOException {
+        Sort newest = new Sort(new SortField(Fields.SINCE, SortField.Type.LONG, true));
+        ScoreDoc[] last = search(LongField.newRangeQuery(Fields.SINCE, 0, sequence), 1, newest).scoreDocs;
+        if (last.length == 0) {
+            return 0;
+        }
+        LeafReaderContext leaf = leaf(last[0].doc);
+        NumericDocValues observed = DocValues.getNumeric(leaf.reader(), Fields.OBSERVED);
+        return observed.advanceExact(last[0].doc - leaf.docBase) ? observed.longValue() : 0;
+    }
+
+    LeafReaderContext leaf(int document) {
+        return getLeafContexts().get(org.apache.lucene.index.ReaderUtil.subIndex(document, getLeafContexts()));
+    }
+
+    @Override
+    public TermStatistics termStatistics(Term term, int inAll, long times) throws IOException {
+        long count = 0;
+        for (LeafReaderContext leaf : getLeafContexts()) {
+            count += count(leaf.reader(), term);
+        }
+        long known = Math.max(1, count);
+        return new TermStatistics(term.bytes(), known, known);
+    }
+
+    private long count(LeafReader leaf, Term term) throws IOException {
+        if (settled(leaf)) {
+            return leaf.docFreq(term);
+        }
+        PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+        return postings == null ? 0 : count(leaf, postings);
+    }
+
+    @Override
+    public CollectionStatistics collectionStatistics(String field) throws IOException {
+        if (revisions < 0) {
+            revisions = countAll();
+        }
+        long known = Math.max(1, revisions);
+        return new CollectionStatistics(field, known, known, known, known);
+    }
+
+    private long countAll() throws IOException {
+        long count = 0;
+        for (LeafReaderContext leaf : getLeafContexts()) {
+            LeafReader reader = leaf.reader();
+            count += settled(reader) ? reader.maxDoc() : count(reader, DocIdSetIterator.all(reader.maxDoc()));
+        }
+        return count;
+    }
+
+    /** Whether all of a segment was there at that time and still stands, so that its own counts are right. */
+    private boolean settled(LeafReader leaf) throws IOException {
+        PointValues since = leaf.getPointValues(Fields.SINCE);
+        return !leaf.hasDeletions()
+                && since != null
+                && LongPoint.decodeDimension(since.getMaxPackedValue(), 0) <= sequence;
+    }
+
+    private long count(LeafReader leaf, DocIdSetIterator documents) throws IOException {
+        NumericDocValues since = DocValues.getNumeric(leaf, Fields.SINCE);
+        Bits live = leaf.getLiveDocs();
+        long count = 0;
+        for (int doc = documents.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = documents.nextDoc()) {
+            if ((live == null || live.get(doc)) && since.advanceExact(doc) && since.longValue() <= sequence) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

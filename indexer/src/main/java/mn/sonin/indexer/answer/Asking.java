@@ -1,0 +1,158 @@
+package mn.sonin.indexer.answer;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchAnswer.Count;
+import mn.sonin.indexer.SearchAnswer.Hit;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.SearchRequest.Sort;
+import mn.sonin.indexer.TimelineAnswer;
+import mn.sonin.indexer.TimelineRequest;
+import mn.sonin.indexer.index.View;
+import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.query.QueryLanguage;
+import mn.sonin.indexer.query.Question;
+import org.apache.lucene.queries.function.FunctionScoreQuery;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+
+/** One search of one view. */
+final class Asking {
+    private final AsOf searcher;
+    private final View view;
+    private final Wording wording;
+    private final Topics topics;
+    private final LocalDate today;
+    private final PerSegment<Columns> columns;
+    private final TopicSets sets;
+
+    Asking(
+            AsOf searcher,
+            View view,
+            Wording wording,
+            Topics topics,
+            LocalDate today,
+            PerSegment<Columns> columns,
+            TopicSets sets) {
+        this.searcher = searcher;
+        this.view = view;
+        this.wording = wording;
+        this.topics = topics;
+        this.today = today;
+        this.columns = columns;
+        this.sets = sets;
+    }
+
+    /** Which search a cursor belongs to: all that was asked but the page. */
+    static int fingerprint(SearchRequest request) {
+        return Objects.hash(
+                request.query(),
+                request.languages(),
+                request.sources(),
+                request.collections(),
+                request.topics(),
+                request.from(),
+                request.to(),
+                request.sort().name(),
+                request.expansions().on(),
+                request.expansions().without(),
+                request.history(),
+                request.asOf());
+    }
+
+    SearchAnswer answer(SearchRequest request, Question question, Optional<Cursor> cursor) throws IOException {
+        Translation translation = new Translation(new Words(wording), Translation.Widening.NONE, topics, today);
+        Optional<Query> words = translation.of(question.expression());
+        Query search = search(request, question, words);
+        Sort sort = words.isEmpty() && request.sort() == Sort.RELEVANCE ? Sort.NEWEST : request.sort();
+        Query scored = sort == Sort.RELEVANCE ? fresh(search) : search;
+        Sieve sieve = sort == Sort.RELEVANCE ? new Sieve(Order.byScore(request.size(), cursor)) : new Sieve();
+        Sifted sifted = searcher.search(scored, sieve);
+        List<Order.Ranked> ranked = sort == Sort.RELEVANCE
+                ? Order.byScore(sifted, request.size())
+                : new Order(columns).byTime(sifted, sort, request.size(), cursor);
+        List<Hit> hits = new Hits(
+                        searcher,
+                        request.highlights() ? marked(request, words) : Optional.empty(),
+                        request.explain() ? Optional.of(scored) : Optional.empty())
+                .of(ranked);
+        long total = sifted.total();
+        Map<String, List<Count>> facets = request.facets() ? new Facets(columns, sets).of(sifted, topics) : Map.of();
+        return new SearchAnswer.Found(
+                total,
+                hits,
+                facets,
+                next(request, ranked),
+                List.of(),
+                Optional.empty(),
+                QueryLanguage.print(question),
+                searcher.sequence(),
+                wording.version(),
+                searcher.timedOut());
+    }
+
+    private Query search(SearchRequest request, Question question, Optional<Query> words) {
+        boolean newest = searcher.sequence() == view.sequence();
+        BooleanQuery.Builder search = new BooleanQuery.Builder();
+        words.ifPresent(query -> search.add(query, Occur.MUST));
+        search.add(
+                Filters.standing(searcher.sequence(), newest, request.history() || question.history()), Occur.FILTER);
+        new Filters(topics).addTo(search, request);
+        request.topics().forEach(topic -> search.add(topics.topic(topic), Occur.FILTER));
+        return search.build();
+    }
+
+    private Query fresh(Query search) throws IOException {
+        return FunctionScoreQuery.boostByValue(search, new Freshness(searcher.time()));
+    }
+
+    /** The words of the query; where it has none, those of the topics asked for. */
+    private Optional<Query> marked(SearchRequest request, Optional<Query> words) {
+        BooleanQuery.Builder marked = new BooleanQuery.Builder();
+        words.ifPresent(query -> marked.add(query, Occur.SHOULD));
+        request.topics().forEach(topic -> marked.add(topics.query(topic).query(), Occur.SHOULD));
+        BooleanQuery all = marked.build();
+        return all.clauses().isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    /** A full page has a next one, which may turn out to be empty. */
+    private Optional<String> next(SearchRequest request, List<Order.Ranked> ranked) {
+        if (request.size() == 0 || ranked.size() < request.size()) {
+            return Optional.empty();
+        }
+        Order.Ranked last = ranked.getLast();
+        return Optional.of(new Cursor(
+                        fingerprint(request),
+                        searcher.sequence(),
+                        Math.toIntExact(today.toEpochDay()),
+                        last.score(),
+                        last.published(),
+                        last.since())
+                .written());
+    }
+
+    TimelineAnswer chart(TimelineRequest request, Question question) throws IOException {
+        Translation translation = new Translation(new Words(wording), Translation.Widening.NONE, topics, today);
+        SearchRequest asked = request.search();
+        Query search = search(asked, question, translation.of(question.expression()));
+        Sifted found = searcher.search(search, new Sieve());
+        Sifted everything = searcher.search(everything(asked, question), new Sieve());
+        return new Chart(columns).of(found, everything, request.interval(), request.by());
+    }
+
+    /** All articles of the same sources and languages, whatever they say. */
+    private Query everything(SearchRequest request, Question question) {
+        BooleanQuery.Builder search = new BooleanQuery.Builder();
+        boolean newest = searcher.sequence() == view.sequence();
+        search.add(
+                Filters.standing(searcher.sequence(), newest, request.history() || question.history()), Occur.FILTER);
+        new Filters(topics).addTo(search, request);
+        return search.build();
+    }
+}

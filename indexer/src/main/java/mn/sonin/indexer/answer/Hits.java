@@ -1,0 +1,109 @@
+package mn.sonin.indexer.answer;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Revision;
+import mn.sonin.indexer.SearchAnswer.Hit;
+import mn.sonin.indexer.SearchAnswer.Marked;
+import mn.sonin.indexer.index.Fields;
+import mn.sonin.indexer.index.Published;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.Query;
+
+/** Documents as hits. */
+final class Hits {
+    private final AsOf searcher;
+    private final StoredFields stored;
+    private final Optional<Marks> marks;
+    private final Optional<Query> explained;
+
+    /**
+     * Hits of one answer.
+     *
+     * @param marked the words to mark; empty marks none
+     * @param explained the query to explain; empty explains none
+     */
+    Hits(AsOf searcher, Optional<Query> marked, Optional<Query> explained) throws IOException {
+        this.searcher = searcher;
+        this.stored = searcher.storedFields();
+        this.marks = marked.isPresent() ? Optional.of(new Marks(searcher, marked.get())) : Optional.empty();
+        this.explained = explained;
+    }
+
+    List<Hit> of(List<Order.Ranked> ranked) throws IOException {
+        List<Hit> hits = new ArrayList<>();
+        for (Order.Ranked each : ranked) {
+            hits.add(hit(each));
+        }
+        return hits;
+    }
+
+    private Hit hit(Order.Ranked ranked) throws IOException {
+        Document document = stored.document(ranked.document());
+        LeafReaderContext leaf = searcher.leaf(ranked.document());
+        Published published = Published.read(text(document, Fields.STATED));
+        return new Hit(
+                new ArticleId(text(document, Fields.ID)),
+                text(document, Fields.SOURCE),
+                text(document, Fields.LANGUAGE),
+                title(leaf, ranked.document(), text(document, Fields.TITLE)),
+                snippet(leaf, ranked.document(), document),
+                text(document, Fields.URL),
+                published.moment(),
+                published.basis(),
+                Instant.ofEpochSecond(number(document, Fields.FIRST_SEEN)),
+                text(document, Fields.KIND),
+                Math.toIntExact(number(document, Fields.NUMBER)),
+                current(leaf, ranked.document()),
+                ranked.score(),
+                explanation(ranked.document()));
+    }
+
+    private Marked title(LeafReaderContext leaf, int document, String title) throws IOException {
+        return new Marked(title, marks.isPresent() ? marks.get().in(leaf, document, Fields.TITLE) : List.of());
+    }
+
+    private Optional<Marked> snippet(LeafReaderContext leaf, int document, Document values) throws IOException {
+        String text = values.get(Fields.TEXT);
+        return text == null || marks.isEmpty()
+                ? Optional.empty()
+                : Snippet.of(text, marks.get().in(leaf, document, Fields.TEXT));
+    }
+
+    private static boolean current(LeafReaderContext leaf, int document) throws IOException {
+        NumericDocValues until = DocValues.getNumeric(leaf.reader(), Fields.UNTIL);
+        return until.advanceExact(document - leaf.docBase) && until.longValue() == Revision.CURRENT;
+    }
+
+    private Optional<String> explanation(int document) throws IOException {
+        return explained.isPresent()
+                ? Optional.of(searcher.explain(explained.get(), document).toString())
+                : Optional.empty();
+    }
+
+    private static String text(Document document, String field) {
+        String value = document.get(field);
+        if (value == null) {
+            throw new IllegalStateException("a document of the index has no " + field + ": " + document);
+        }
+        return value;
+    }
+
+    private static long number(Document document, String field) {
+        IndexableField value = document.getField(field);
+        Number number = value == null ? null : value.numericValue();
+        if (number == null) {
+            throw new IllegalStateException("a document of the index has no " + field + ": " + document);
+        }
+        return number.longValue();
+    }
+}

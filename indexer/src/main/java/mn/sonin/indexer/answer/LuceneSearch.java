@@ -1,0 +1,150 @@
+package mn.sonin.indexer.answer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import mn.sonin.config.Configuration;
+import mn.sonin.indexer.Search;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.TimelineAnswer;
+import mn.sonin.indexer.TimelineRequest;
+import mn.sonin.indexer.index.View;
+import mn.sonin.indexer.index.Views;
+import mn.sonin.indexer.query.Parsed;
+import mn.sonin.indexer.query.QueryLanguage;
+import mn.sonin.indexer.query.Question;
+
+/** Answers out of an index. Safe for use by several threads; each search sees one view from beginning to end. */
+public final class LuceneSearch implements Search {
+    private final Views views;
+    private final Supplier<Configuration> configuration;
+    private final Clock clock;
+    private final Duration patience;
+    private final TopicSets sets = new TopicSets();
+    private final PerSegment<Columns> columns = new PerSegment<>(Columns::of);
+
+    /**
+     * Searches these views.
+     *
+     * @param configuration asked again for each search, so that an edited topic counts at once
+     * @param patience after which a search answers with what it has
+     */
+    public LuceneSearch(Views views, Supplier<Configuration> configuration, Clock clock, Duration patience) {
+        this.views = views;
+        this.configuration = configuration;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public SearchAnswer search(SearchRequest request) {
+        Optional<Cursor> cursor = request.cursor().flatMap(Cursor::read);
+        if (request.cursor().isPresent()
+                && (cursor.isEmpty() || cursor.get().search() != Asking.fingerprint(request))) {
+            return problem("the cursor \"%s\" is not of this search; begin with its first page"
+                    .formatted(request.cursor().get()));
+        }
+        LocalDate today = cursor.map(c -> LocalDate.ofEpochDay(c.today())).orElseGet(this::today);
+        Topics topics = new Topics(configuration.get(), views.wording(), sets, today);
+        Optional<SearchAnswer.Problem> unknown = new Filters(topics).problem(request);
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        return switch (QueryLanguage.parse(request.query(), topics.vocabulary())) {
+            case Parsed.Misunderstood problem ->
+                new SearchAnswer.Problem(problem.position(), problem.length(), problem.message(), problem.suggestion());
+            case Parsed.Understood understood ->
+                found(request, understood.question().on(today), topics, cursor, today);
+        };
+    }
+
+    private SearchAnswer found(
+            SearchRequest request, Question question, Topics topics, Optional<Cursor> cursor, LocalDate today) {
+        OptionalLong asOf = cursor.isPresent() ? OptionalLong.of(cursor.get().sequence()) : request.asOf();
+        try (View view = views.newest()) {
+            return asking(view, asOf, topics, today).answer(request, question, cursor);
+        } catch (IOException e) {
+            throw new UncheckedIOException("searching the index for \"" + request.query() + "\"", e);
+        }
+    }
+
+    private Asking asking(View view, OptionalLong asOf, Topics topics, LocalDate today) {
+        AsOf searcher = new AsOf(view, asOf.orElse(Long.MAX_VALUE));
+        long end = clock.millis() + patience.toMillis();
+        searcher.setTimeout(() -> clock.millis() > end);
+        return new Asking(searcher, view, views.wording(), topics, today, columns, sets);
+    }
+
+    @Override
+    public TimelineAnswer timeline(TimelineRequest request) {
+        LocalDate today = today();
+        Topics topics = new Topics(configuration.get(), views.wording(), sets, today);
+        Optional<SearchAnswer.Problem> problem =
+                new Filters(topics).problem(request.search()).or(() -> unknownSeries(request));
+        if (problem.isPresent()) {
+            return new TimelineAnswer.Refused(problem.get());
+        }
+        return switch (QueryLanguage.parse(request.search().query(), topics.vocabulary())) {
+            case Parsed.Misunderstood p ->
+                new TimelineAnswer.Refused(
+                        new SearchAnswer.Problem(p.position(), p.length(), p.message(), p.suggestion()));
+            case Parsed.Understood understood ->
+                counted(request, understood.question().on(today), topics, today);
+        };
+    }
+
+    private static Optional<SearchAnswer.Problem> unknownSeries(TimelineRequest request) {
+        return request.by()
+                .filter(by -> !List.of("source", "language").contains(by))
+                .map(by -> problem("a chart has series by source or language, got \"%s\"".formatted(by)));
+    }
+
+    private TimelineAnswer counted(TimelineRequest request, Question question, Topics topics, LocalDate today) {
+        try (View view = views.newest()) {
+            return asking(view, request.search().asOf(), topics, today).chart(request, question);
+        } catch (IOException e) {
+            throw new UncheckedIOException("counting in the index", e);
+        }
+    }
+
+    @Override
+    public List<Suggestion> suggest(String typed, int limit) {
+        try (View view = views.newest()) {
+            return new Suggestions(configuration.get(), views.wording()).of(view.reader(), typed, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException("completing \"" + typed + "\"", e);
+        }
+    }
+
+    @Override
+    public long sequence() {
+        try (View view = views.newest()) {
+            return view.sequence();
+        }
+    }
+
+    @Override
+    public String analysisVersion() {
+        return views.wording().version();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(
+                clock.instant(), configuration.get().settings().zone());
+    }
+
+    private static SearchAnswer.Problem problem(String message) {
+        return new SearchAnswer.Problem(0, 0, message, Optional.empty());
+    }
+
+    /** The views are closed by whoever opened them. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,63 @@
+package mn.sonin.indexer.answer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import mn.sonin.indexer.SearchAnswer.Span;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+
+/** Where the words of a query stand in a hit, from the offsets in the index: just what made it a hit, phrases as wholes. */
+final class Marks {
+    private final Weight weight;
+
+    Marks(IndexSearcher searcher, Query query) throws IOException {
+        this.weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    }
+
+    /** The spans in a field, in order, none within another. */
+    List<Span> in(LeafReaderContext leaf, int document, String field) throws IOException {
+        Matches matches = weight.matches(leaf, document - leaf.docBase);
+        MatchesIterator each = matches == null ? null : matches.getMatches(field);
+        List<Span> spans = new ArrayList<>();
+        while (each != null && each.next()) {
+            add(each, spans);
+        }
+        return merged(spans);
+    }
+
+    /** Of words near each other, the words; of a phrase, all of it. */
+    private static void add(MatchesIterator match, List<Span> spans) throws IOException {
+        MatchesIterator parts = match.getSubMatches();
+        if (parts == null) {
+            if (match.startOffset() >= 0 && match.endOffset() > match.startOffset()) {
+                spans.add(new Span(match.startOffset(), match.endOffset()));
+            }
+            return;
+        }
+        while (parts.next()) {
+            add(parts, spans);
+        }
+    }
+
+    static List<Span> merged(List<Span> spans) {
+        List<Span> merged = new ArrayList<>();
+        spans.stream()
+                .sorted(Comparator.comparingInt(Span::from).thenComparingInt(Span::to))
+                .forEach(span -> {
+                    Span last = merged.isEmpty() ? new Span(-1, -1) : merged.getLast();
+                    if (span.from() < last.to()) {
+                        merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), span.to())));
+                    } else {
+                        merged.add(span);
+                    }
+                });
+        return merged;
+    }
+}

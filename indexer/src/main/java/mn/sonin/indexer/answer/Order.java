@@ -1,0 +1,108 @@
+package mn.sonin.indexer.answer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import mn.sonin.indexer.SearchRequest.Sort;
+import mn.sonin.indexer.index.Fields;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollector;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.FixedBitSet;
+
+/** The order of hits; the place in the archive's sequence breaks ties, so that two hits never change places. */
+final class Order {
+    private static final org.apache.lucene.search.Sort BY_SCORE = new org.apache.lucene.search.Sort(
+            SortField.FIELD_SCORE,
+            new SortField(Fields.PUBLISHED, SortField.Type.LONG, true),
+            new SortField(Fields.SINCE, SortField.Type.LONG, true));
+
+    private final PerSegment<Columns> columns;
+
+    Order(PerSegment<Columns> columns) {
+        this.columns = columns;
+    }
+
+    /**
+     * A document in its order.
+     *
+     * @param document in the view
+     */
+    record Ranked(int document, float score, long published, long since) {}
+
+    /** Collects the best by score, after a page's end where one is given. */
+    static TopFieldCollector byScore(int size, Optional<Cursor> after) {
+        FieldDoc end = after.map(cursor -> new FieldDoc(Integer.MAX_VALUE, cursor.score(), new Object[] {
+                    cursor.score(), cursor.published(), cursor.since()
+                }))
+                .orElse(null);
+        return new TopFieldCollectorManager(BY_SCORE, Math.max(1, size), end, Integer.MAX_VALUE).newCollector();
+    }
+
+    static List<Ranked> byScore(Sifted sifted, int size) {
+        List<Ranked> ranked = new ArrayList<>();
+        for (int i = 0; i < Math.min(size, sifted.best().scoreDocs.length); i++) {
+            FieldDoc hit = (FieldDoc) sifted.best().scoreDocs[i];
+            ranked.add(new Ranked(hit.doc, (float) hit.fields[0], (long) hit.fields[1], (long) hit.fields[2]));
+        }
+        return ranked;
+    }
+
+    /** The first by time. Segments are in that order already, so each gives its first few and no more is read. */
+    List<Ranked> byTime(Sifted sifted, Sort sort, int size, Optional<Cursor> after) throws IOException {
+        Comparator<Ranked> order = Comparator.comparingLong(Ranked::published).thenComparingLong(Ranked::since);
+        Comparator<Ranked> wanted = sort == Sort.OLDEST ? order : order.reversed();
+        Optional<Ranked> end = after.map(c -> new Ranked(-1, 0, c.published(), c.since()));
+        List<Ranked> first = new ArrayList<>();
+        for (Sifted.Segment segment : sifted.segments()) {
+            first.addAll(first(segment, sort == Sort.OLDEST, size, wanted, end));
+        }
+        return first.stream().sorted(wanted).limit(size).toList();
+    }
+
+    private List<Ranked> first(
+            Sifted.Segment segment, boolean oldest, int size, Comparator<Ranked> wanted, Optional<Ranked> end)
+            throws IOException {
+        List<Ranked> first = new ArrayList<>();
+        LeafReaderContext leaf = segment.leaf();
+        Columns column = columns.of(leaf.reader());
+        FixedBitSet documents = segment.documents();
+        int doc = oldest ? previous(documents, documents.length() - 1) : next(documents, 0);
+        while (doc >= 0 && first.size() < size) {
+            long published = column.published(doc);
+            boolean before = end.isPresent()
+                    && (oldest
+                            ? published < end.get().published()
+                            : published > end.get().published());
+            if (!before) {
+                Ranked ranked = new Ranked(leaf.docBase + doc, 0, published, since(leaf, doc));
+                if (end.isEmpty() || wanted.compare(ranked, end.get()) > 0) {
+                    first.add(ranked);
+                }
+            }
+            doc = oldest ? previous(documents, doc - 1) : next(documents, doc + 1);
+        }
+        return first;
+    }
+
+    private static int next(FixedBitSet documents, int from) {
+        int doc = from < documents.length() ? documents.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
+        return doc == DocIdSetIterator.NO_MORE_DOCS ? -1 : doc;
+    }
+
+    private static int previous(FixedBitSet documents, int from) {
+        return from < 0 ? -1 : documents.prevSetBit(from);
+    }
+
+    private static long since(LeafReaderContext leaf, int doc) throws IOException {
+        NumericDocValues since = DocValues.getNumeric(leaf.reader(), Fields.SINCE);
+        return since.advanceExact(doc) ? since.longValue() : 0;
+    }
+}

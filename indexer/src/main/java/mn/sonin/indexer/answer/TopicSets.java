@@ -1,0 +1,55 @@
+package mn.sonin.indexer.answer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.ScorerSupplier;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * Which documents of a segment a topic's query finds, remembered: a topic stays a query, and its count costs one pass over bits. An edited
+ * topic is another query and is looked up anew. Safe for several threads.
+ */
+final class TopicSets {
+    private final PerSegment<ConcurrentHashMap<String, Entry>> sets =
+            new PerSegment<>(leaf -> new ConcurrentHashMap<>());
+
+    /** The documents of this topic in this segment, deleted ones included. */
+    FixedBitSet of(LeafReader leaf, TopicQuery topic) {
+        ConcurrentHashMap<String, Entry> known = sets.of(leaf);
+        Entry entry = known.get(topic.id());
+        if (entry == null || !entry.key().equals(topic.key())) {
+            entry = new Entry(topic.key(), found(leaf, topic.query()));
+            known.put(topic.id(), entry);
+        }
+        return entry.documents();
+    }
+
+    private static FixedBitSet found(LeafReader leaf, Query query) {
+        FixedBitSet documents = new FixedBitSet(leaf.maxDoc());
+        try {
+            IndexSearcher searcher = new IndexSearcher(leaf);
+            searcher.setQueryCache(null);
+            Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+            ScorerSupplier scorer =
+                    weight.scorerSupplier(searcher.getLeafContexts().getFirst());
+            if (scorer != null) {
+                Scorer all = scorer.get(Long.MAX_VALUE);
+                DocIdSetIterator each = all.iterator();
+                documents.or(each);
+            }
+            return documents;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a segment of the index: " + leaf, e);
+        }
+    }
+
+    private record Entry(String key, FixedBitSet documents) {}
+}

@@ -1,0 +1,95 @@
+package mn.sonin.indexer.answer;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.Source;
+import mn.sonin.config.Topic;
+import mn.sonin.indexer.index.Fields;
+import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.query.Parsed;
+import mn.sonin.indexer.query.QueryLanguage;
+import mn.sonin.indexer.query.Question;
+import mn.sonin.indexer.query.Vocabulary;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * What the operator's names stand for on one day. A topic names its words in both languages itself, so that it means what is written there:
+ * nothing is widened.
+ */
+final class Topics implements Translation.Names {
+    private final Configuration configuration;
+    private final Vocabulary vocabulary;
+    private final Wording wording;
+    private final TopicSets sets;
+    private final LocalDate today;
+    private final Set<String> within = new HashSet<>();
+
+    Topics(Configuration configuration, Wording wording, TopicSets sets, LocalDate today) {
+        this.configuration = configuration;
+        this.vocabulary = Vocabulary.of(configuration);
+        this.wording = wording;
+        this.sets = sets;
+        this.today = today;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    List<Topic> all() {
+        return configuration.topics();
+    }
+
+    /** The sources of each collection. */
+    Set<String> sourcesOf(String collection) {
+        return configuration.sources().stream()
+                .filter(source -> source.collections().contains(collection))
+                .map(Source::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public Query collection(String id) {
+        List<BytesRef> sources = sourcesOf(id).stream().map(BytesRef::new).toList();
+        return new TermInSetQuery(Fields.SOURCE, sources);
+    }
+
+    @Override
+    public Query topic(String id) {
+        return new TopicFilter(query(id), sets);
+    }
+
+    /** The topic's own query; a topic that names itself, or that does not parse, finds nothing. */
+    TopicQuery query(String id) {
+        Optional<Topic> topic = configuration.topic(id);
+        if (topic.isEmpty() || !within.add(id)) {
+            return new TopicQuery(id, "nothing", new MatchNoDocsQuery("topic " + id));
+        }
+        try {
+            return switch (QueryLanguage.parse(topic.get().query(), vocabulary)) {
+                case Parsed.Understood understood ->
+                    query(id, understood.question().on(today));
+                case Parsed.Misunderstood problem ->
+                    new TopicQuery(id, problem.message(), new MatchNoDocsQuery(problem.message()));
+            };
+        } finally {
+            within.remove(id);
+        }
+    }
+
+    private TopicQuery query(String id, Question question) {
+        Translation translation = new Translation(new Words(wording), Translation.Widening.NONE, this, today);
+        Query query = translation.of(question.expression()).orElse(MatchAllDocsQuery.INSTANCE);
+        return new TopicQuery(id, wording.version() + " " + QueryLanguage.print(question), query);
+    }
+}

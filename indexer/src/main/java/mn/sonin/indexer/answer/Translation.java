@@ -1,0 +1,175 @@
+package mn.sonin.indexer.answer;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import mn.sonin.indexer.index.Fields;
+import mn.sonin.indexer.query.Expression;
+import mn.sonin.indexer.query.Expression.TextField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/** An expression as a Lucene query. What an expression says of words alone scores; names and dates only choose. */
+final class Translation {
+    private static final Set<TextField> ANYWHERE = EnumSet.of(TextField.TITLE, TextField.TEXT);
+
+    private final Words words;
+    private final Widening widening;
+    private final Names names;
+    private final LocalDate today;
+
+    /**
+     * A translation of one query.
+     *
+     * @param widening what else words are searched as
+     * @param names what topics and collections stand for
+     * @param today in the archive's zone
+     */
+    Translation(Words words, Widening widening, Names names, LocalDate today) {
+        this.words = words;
+        this.widening = widening;
+        this.names = names;
+        this.today = today;
+    }
+
+    /** The query; empty where the expression asks for nothing in particular. */
+    Optional<Query> of(Expression expression) {
+        return in(expression, ANYWHERE);
+    }
+
+    private Optional<Query> in(Expression expression, Set<TextField> fields) {
+        return switch (expression) {
+            case Expression.Everything e -> Optional.empty();
+            case Expression.Word word ->
+                word.exact()
+                        ? words.exactly(word.text(), fields)
+                        : widening.widened(List.of(word.text()), words.word(word.text(), fields), fields);
+            case Expression.Prefix prefix -> words.prefix(prefix.text(), fields);
+            case Expression.Phrase phrase ->
+                phrase.exact() ? words.exactly(phrase.text(), fields) : words.phrase(phrase.text(), fields);
+            case Expression.Near near -> words.near(asked(near.parts()), near.distance(), fields);
+            case Expression.All all -> all(all.parts(), fields);
+            case Expression.Any any -> any(any.parts(), fields);
+            case Expression.Not not -> in(not.part(), fields).map(Translation::anythingBut);
+            case Expression.Within within -> in(within.part(), EnumSet.of(within.field()));
+            case Expression.Named named -> Optional.of(new ConstantScoreQuery(named(named)));
+            case Expression.After after -> Optional.of(days(after.span().start().toEpochDay(), Long.MAX_VALUE));
+            case Expression.Before before ->
+                Optional.of(days(Long.MIN_VALUE, before.span().start().toEpochDay() - 1));
+            case Expression.Last last ->
+                in(new mn.sonin.indexer.query.Question(last, false).on(today).expression(), fields);
+        };
+    }
+
+    private static List<Words.Asked> asked(List<Expression> parts) {
+        List<Words.Asked> asked = new ArrayList<>();
+        for (Expression part : parts) {
+            if (part instanceof Expression.Word word) {
+                asked.add(new Words.Asked(word.text(), word.exact()));
+            } else if (part instanceof Expression.Phrase phrase) {
+                asked.add(new Words.Asked(phrase.text(), phrase.exact()));
+            }
+        }
+        return asked;
+    }
+
+    private Optional<Query> all(List<Expression> parts, Set<TextField> fields) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        int wanted = 0;
+        int clauses = 0;
+        for (Expression part : widening.grouped(parts)) {
+            if (part instanceof Expression.Not not) {
+                Optional<Query> unwanted = in(not.part(), fields);
+                unwanted.ifPresent(query -> all.add(query, Occur.MUST_NOT));
+                clauses += unwanted.isPresent() ? 1 : 0;
+            } else {
+                Optional<Query> query = in(part, fields);
+                query.ifPresent(found -> all.add(found, chooses(part) ? Occur.FILTER : Occur.MUST));
+                clauses += query.isPresent() ? 1 : 0;
+                wanted += query.isPresent() ? 1 : 0;
+            }
+        }
+        if (clauses == 0) {
+            return Optional.empty();
+        }
+        if (wanted == 0) {
+            all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
+        }
+        return Optional.of(all.build());
+    }
+
+    private static boolean chooses(Expression part) {
+        return part instanceof Expression.Named
+                || part instanceof Expression.After
+                || part instanceof Expression.Before
+                || part instanceof Expression.Last;
+    }
+
+    private Optional<Query> any(List<Expression> parts, Set<TextField> fields) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (Expression part : parts) {
+            any.add(in(part, fields).orElse(new MatchNoDocsQuery("a word that is never searched")), Occur.SHOULD);
+        }
+        return Optional.of(any.build());
+    }
+
+    private static Query anythingBut(Query unwanted) {
+        return new BooleanQuery.Builder()
+                .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
+                .add(unwanted, Occur.MUST_NOT)
+                .build();
+    }
+
+    private Query named(Expression.Named named) {
+        return switch (named.field()) {
+            case SOURCE -> new TermQuery(new Term(Fields.SOURCE, named.value()));
+            case LANG -> new TermQuery(new Term(Fields.LANGUAGE, named.value().toLowerCase(Locale.ROOT)));
+            case COLLECTION -> names.collection(named.value());
+            case TOPIC -> names.topic(named.value());
+        };
+    }
+
+    static Query days(long first, long last) {
+        return new ConstantScoreQuery(LongField.newRangeQuery(Fields.DAY, first, last));
+    }
+
+    /** What names of the configuration stand for. */
+    interface Names {
+        Query collection(String id);
+
+        Query topic(String id);
+    }
+
+    /** What else words are searched as. */
+    interface Widening {
+        /** The same parts, words that stand for one thing together made one phrase. */
+        List<Expression> grouped(List<Expression> parts);
+
+        /** The query with other wordings beside it. */
+        Optional<Query> widened(List<String> typed, Optional<Query> literal, Set<TextField> fields);
+
+        /** Only the words themselves. */
+        Widening NONE = new Widening() {
+            @Override
+            public List<Expression> grouped(List<Expression> parts) {
+                return parts;
+            }
+
+            @Override
+            public Optional<Query> widened(List<String> typed, Optional<Query> literal, Set<TextField> fields) {
+                return literal;
+            }
+        };
+    }
+}

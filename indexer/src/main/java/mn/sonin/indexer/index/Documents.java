@@ -1,0 +1,134 @@
+package mn.sonin.indexer.index;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mn.sonin.archive.Articles.Change;
+import mn.sonin.archive.Attested;
+import mn.sonin.archive.Content;
+import mn.sonin.archive.Revision;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+
+/** A revision as a Lucene document. */
+final class Documents {
+    private static final FieldType WORDS = words(true);
+    private static final FieldType UNSHOWN_WORDS = words(false);
+
+    private final Wording wording;
+    private final ZoneId zone;
+
+    Documents(Wording wording, ZoneId zone) {
+        this.wording = wording;
+        this.zone = zone;
+    }
+
+    /** Offsets stand in the index, so that marking words in a hit reads a few postings and no text. */
+    private static FieldType words(boolean stored) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        type.setStored(stored);
+        type.freeze();
+        return type;
+    }
+
+    static Term key(Revision revision) {
+        return new Term(Fields.KEY, revision.article() + "#" + revision.number());
+    }
+
+    /**
+     * The document.
+     *
+     * @param reached the place in the sequence that the index will have reached with it; what ceases to be current later is current still
+     */
+    Document of(Change change, long reached) {
+        Revision revision = change.revision();
+        Content content = revision.content();
+        Document document = new Document();
+        document.add(new StringField(Fields.KEY, key(revision).text(), Field.Store.NO));
+        document.add(new StringField(Fields.ID, revision.article().value(), Field.Store.YES));
+        document.add(new LongField(Fields.SINCE, revision.sequence(), Field.Store.YES));
+        document.add(new LongField(Fields.UNTIL, revision.until(), Field.Store.NO));
+        if (revision.until() > reached) {
+            document.add(new StringField(Fields.CURRENT, Fields.YES, Field.Store.NO));
+        }
+        document.add(new KeywordField(Fields.SOURCE, change.source(), Field.Store.YES));
+        document.add(new KeywordField(Fields.LANGUAGE, content.language().value(), Field.Store.YES));
+        addTimes(change, document);
+        addStored(change, document);
+        addWords(content, document);
+        return document;
+    }
+
+    private void addTimes(Change change, Document document) {
+        Published published = change.revision()
+                .content()
+                .published()
+                .map(Published::of)
+                .orElseGet(() -> Published.firstSeen(change.firstSeen(), zone));
+        document.add(
+                new LongField(Fields.PUBLISHED, published.moment().instant().getEpochSecond(), Field.Store.YES));
+        document.add(new LongField(Fields.DAY, published.day(zone).toEpochDay(), Field.Store.NO));
+        document.add(new StoredField(Fields.STATED, published.written()));
+        document.add(new StoredField(Fields.FIRST_SEEN, change.firstSeen().getEpochSecond()));
+        document.add(new NumericDocValuesField(
+                Fields.OBSERVED, change.revision().observed().getEpochSecond()));
+    }
+
+    private static void addStored(Change change, Document document) {
+        String kind = change.revision().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        document.add(new StoredField(Fields.KIND, kind));
+        document.add(new StoredField(Fields.NUMBER, change.revision().number()));
+        document.add(new StoredField(Fields.URL, change.url()));
+    }
+
+    private void addWords(Content content, Document document) {
+        Analyzer analyzer = wording.indexing(content.language().value());
+        document.add(new Words(Fields.TITLE, content.title().value(), WORDS, analyzer));
+        String text = text(content);
+        if (!text.isEmpty()) {
+            document.add(new Words(Fields.TEXT, text, WORDS, analyzer));
+        }
+        Stream.concat(content.authors().stream(), content.agencies().stream())
+                .forEach(name -> document.add(new Words(Fields.AUTHOR, name.value(), UNSHOWN_WORDS, analyzer)));
+    }
+
+    /** Everything below the headline; a standfirst that the text repeats stands once. */
+    private static String text(Content content) {
+        String body = content.text().map(Attested::value).orElse("");
+        StringBuilder text = new StringBuilder();
+        Stream.of(content.subtitle(), content.summary())
+                .flatMap(Optional::stream)
+                .map(Attested::value)
+                .filter(lead -> !lead.isBlank() && !body.contains(lead))
+                .distinct()
+                .forEach(lead -> text.append(lead).append('\n'));
+        return text.append(body).toString();
+    }
+
+    /** A field that is read by the analyzer of its own document's language. */
+    private static final class Words extends Field {
+        private final Analyzer analyzer;
+
+        Words(String name, String value, FieldType type, Analyzer analyzer) {
+            super(name, value, type);
+            this.analyzer = analyzer;
+        }
+
+        @Override
+        public TokenStream tokenStream(Analyzer ofWriter, TokenStream reuse) {
+            return analyzer.tokenStream(name(), stringValue());
+        }
+    }
+}

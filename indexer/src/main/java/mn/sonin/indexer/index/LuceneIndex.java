@@ -1,0 +1,188 @@
+package mn.sonin.indexer.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import mn.sonin.archive.Archive;
+import mn.sonin.indexer.IndexException;
+import mn.sonin.indexer.Indexing;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index of an archive, open for writing by this program alone; others may read it meanwhile with {@link WrittenIndex}. Searches see each
+ * step whole. An index that another analysis or format made is made again by the first {@link #follow}. Safe for several threads.
+ */
+public final class LuceneIndex implements Indexing, Views {
+    private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
+
+    private final Folder folder;
+    private final Archive archive;
+    private final Wording wording;
+    private final Stamp empty;
+    private final Steps steps;
+    private final Lock owner;
+    private final ExecutorService workers;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Making making;
+
+    private LuceneIndex(Folder folder, Archive archive, Wording wording, ZoneId zone, Lock owner) throws IOException {
+        this.folder = folder;
+        this.archive = archive;
+        this.wording = wording;
+        this.owner = owner;
+        this.empty = Stamp.of(0, wording, zone);
+        this.workers = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(),
+                Thread.ofPlatform().daemon().name("index-", 0).factory());
+        this.steps = new Steps(archive.articles(), new Documents(wording, zone), workers);
+        this.making = first();
+    }
+
+    /**
+     * Opens the index in this folder, or begins one.
+     *
+     * @param folder made where it does not exist
+     * @param zone the zone of the archive's days
+     * @throws IndexException where the folder cannot be used, or another program writes to it
+     */
+    public static LuceneIndex open(Path folder, Archive archive, Wording wording, ZoneId zone) {
+        try {
+            Files.createDirectories(folder);
+            Lock owner = FSDirectory.open(folder).obtainLock("owner.lock");
+            return new LuceneIndex(new Folder(folder.toRealPath()), archive, wording, zone, owner);
+        } catch (LockObtainFailedException e) {
+            throw new IndexException(
+                    folder + ": another program writes to this index; stop it, or only read the index", e);
+        } catch (IOException e) {
+            throw new IndexException(folder + ": the index cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private Making first() throws IOException {
+        Path current = folder.current().orElse(folder.fresh());
+        Making opened = Making.open(current, new Lengths(), empty);
+        if (folder.current().isEmpty()) {
+            opened.commit();
+            folder.use(current);
+        }
+        folder.deleteOthers(current);
+        return opened;
+    }
+
+    @Override
+    public long follow(Progress progress) {
+        turn.lock();
+        try {
+            reopenAfterFailure();
+            if (!making.stamp().sameMaking(empty)) {
+                LOG.info("index outdated made={} now={} action=rebuild", making.stamp(), empty);
+                return remade(progress);
+            }
+            if (making.stamp().sequence() > archive.sequence()) {
+                LOG.info(
+                        "index ahead sequence={} archive={} action=rebuild",
+                        making.stamp().sequence(),
+                        archive.sequence());
+                return remade(progress);
+            }
+            return steps.advance(making, archive.sequence(), progress);
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public long rebuild(Progress progress) {
+        turn.lock();
+        try {
+            return remade(progress);
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private long remade(Progress progress) throws IOException {
+        Making fresh = Making.open(folder.fresh(), new Lengths(), empty);
+        try {
+            long revisions = steps.advance(fresh, archive.sequence(), progress);
+            fresh.commit();
+            folder.use(fresh.folder());
+            Making old = making;
+            making = fresh;
+            old.close();
+            folder.deleteOthers(fresh.folder());
+            LOG.info(
+                    "index rebuilt revisions={} sequence={}",
+                    revisions,
+                    fresh.stamp().sequence());
+            return revisions;
+        } finally {
+            if (making != fresh) {
+                fresh.close();
+            }
+        }
+    }
+
+    /** A full disk closes Lucene's writer; the last commit is whole. */
+    private void reopenAfterFailure() throws IOException {
+        if (making.broken()) {
+            Making old = making;
+            making = Making.open(old.folder(), new Lengths(), empty);
+            old.close();
+            LOG.info("index reopened sequence={}", making.stamp().sequence());
+        }
+    }
+
+    private IndexException failed(IOException e) {
+        return new IndexException(
+                making.folder() + ": the index cannot be written: " + e.getMessage()
+                        + "; free the disk and start again, nothing is lost",
+                e);
+    }
+
+    @Override
+    public View newest() {
+        Making asked = making;
+        Optional<View> view = asked.view();
+        while (view.isEmpty()) {
+            Making newer = making;
+            if (newer == asked) {
+                throw new IllegalStateException(folder.root() + ": the index is closed");
+            }
+            asked = newer;
+            view = asked.view();
+        }
+        return view.get();
+    }
+
+    @Override
+    public Wording wording() {
+        return wording;
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try (owner) {
+            workers.shutdown();
+            making.close();
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package mn.sonin.indexer.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import mn.sonin.archive.Articles;
+import mn.sonin.archive.Articles.Change;
+import mn.sonin.archive.Articles.Changes;
+import mn.sonin.archive.Revision;
+import mn.sonin.indexer.Indexing.Progress;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a making along the archive's sequence, step by step; while one step is added, the next is read. */
+final class Steps {
+    private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+
+    /** Places of the sequence read at once: some megabytes of text. */
+    private static final int STEP = 1_000;
+
+    /** Revisions between commits; a crash costs at most this many again. */
+    private static final int COMMIT_AFTER = 50_000;
+
+    private final Articles articles;
+    private final Documents documents;
+    private final ExecutorService workers;
+
+    Steps(Articles articles, Documents documents, ExecutorService workers) {
+        this.articles = articles;
+        this.documents = documents;
+        this.workers = workers;
+    }
+
+    /** Goes to the end of the sequence; what was added is committed and shown on return. */
+    long advance(Making making, long end, Progress progress) throws IOException {
+        long revisions = 0;
+        long committed = 0;
+        long start = making.stamp().sequence();
+        Changes step = read(making.stamp().sequence());
+        while (step.upTo() > making.stamp().sequence()) {
+            long from = step.upTo();
+            Future<Changes> next = workers.submit(() -> read(from));
+            add(making, step);
+            making.reached(step.upTo());
+            making.show();
+            revisions += step.changes().size();
+            progress.reached(revisions, step.upTo(), Math.max(end, step.upTo()));
+            if (revisions - committed >= COMMIT_AFTER) {
+                making.commit();
+                committed = revisions;
+            }
+            step = done(next);
+        }
+        if (making.stamp().sequence() > start) {
+            making.commit();
+            LOG.info(
+                    "index followed revisions={} sequence={}",
+                    revisions,
+                    making.stamp().sequence());
+        }
+        return revisions;
+    }
+
+    private Changes read(long after) {
+        return articles.changesAfter(after, STEP);
+    }
+
+    /** Each worker takes the next change until none is left; changes of one step are of different revisions. */
+    private void add(Making making, Changes step) throws IOException {
+        List<Change> changes = step.changes();
+        long before = making.stamp().sequence();
+        AtomicInteger next = new AtomicInteger();
+        List<Future<Integer>> shares = new ArrayList<>();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            shares.add(workers.submit(() -> {
+                int added = 0;
+                for (int at = next.getAndIncrement(); at < changes.size(); at = next.getAndIncrement()) {
+                    write(making.writer(), changes.get(at), before, step.upTo());
+                    added++;
+                }
+                return added;
+            }));
+        }
+        for (Future<Integer> share : shares) {
+            done(share);
+        }
+    }
+
+    private void write(IndexWriter writer, Change change, long before, long reached) throws IOException {
+        Revision revision = change.revision();
+        Document document = documents.of(change, reached);
+        if (revision.sequence() > before) {
+            writer.addDocument(document);
+        } else {
+            writer.updateDocument(Documents.key(revision), document);
+        }
+    }
+
+    private static <T> T done(Future<T> work) throws IOException {
+        try {
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while indexing", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
+            }
+            if (cause instanceof RuntimeException bug) {
+                throw bug;
+            }
+            throw new IllegalStateException("indexing failed", e);
+        }
+    }
+}
