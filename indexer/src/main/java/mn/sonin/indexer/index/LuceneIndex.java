@@ -159,7 +159,7 @@ public final class LuceneIndex implements Indexing, Views {
         Optional<View> view = asked.view();
         while (view.isEmpty()) {
             Making newer = making;
-            if (newer == asked) {
+            if (newer.equals(asked)) {
                 throw new IllegalStateException(folder.root() + ": the index is closed");
             }
             asked = newer;

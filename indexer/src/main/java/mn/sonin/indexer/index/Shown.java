@@ -18,7 +18,7 @@ final class Shown {
         View view = newest;
         while (!view.reader().tryIncRef()) {
             View newer = newest;
-            if (newer == view) {
+            if (newer.equals(view)) {
                 return Optional.empty();
             }
             view = newer;

@@ -2,17 +2,23 @@ package mn.sonin.indexer.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.Mode;
+import mn.sonin.indexer.analysis.TextLanguage;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /** How texts become terms, on the side of the index and on the side of a question. Safe for several threads. */
-public final class Wording implements AutoCloseable {
+public final class Wording {
+    /** Before every exact form, so that it is told from a stem of the same letters. */
+    private static final String EXACT_MARK = "=";
+
     /** What a term of a question stands for. */
     public enum Kind {
         /** The very form. */
@@ -28,60 +34,63 @@ public final class Wording implements AutoCloseable {
     /** A term to look up. */
     public record Term(String text, Kind kind) {}
 
-    private final Analyzer plain = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-            StandardTokenizer words = new StandardTokenizer();
-            return new TokenStreamComponents(words, new LowerCaseFilter(words));
-        }
-    };
+    private final Analyzers analyzers;
+
+    public Wording(Analyzers analyzers) {
+        this.analyzers = analyzers;
+    }
 
     /** Changes whenever an index made before would not be found by today's questions. */
     public String version() {
-        return "plain-1";
+        return analyzers.version();
     }
 
     /** The terms under which a text of this language is found. */
     public Analyzer indexing(String language) {
-        return plain;
+        return analyzers.of(TextLanguage.of(language), Mode.INDEX);
     }
 
-    /** The terms of asked words: one list for each position. */
+    /** The terms of asked words: one list for each position. Each word is read by its script, whatever the query's language. */
     public List<List<Term>> asked(String words) {
-        return terms(words, Kind.STEM);
+        return terms(words, Mode.QUERY);
     }
 
     /** The terms of words asked for in their very form: one list for each position. */
     public List<List<Term>> exactly(String words) {
-        return terms(words, Kind.EXACT);
+        return terms(words, Mode.EXACT);
     }
 
     /** The word that an exact term stands for. */
     public static String form(String exactTerm) {
-        return exactTerm;
+        return exactTerm.startsWith(EXACT_MARK) ? exactTerm.substring(EXACT_MARK.length()) : exactTerm;
     }
 
-    private List<List<Term>> terms(String words, @Nullable Kind kind) {
-        List<List<Term>> positions = new ArrayList<>();
-        try (TokenStream stream = plain.tokenStream(Fields.TEXT, words)) {
+    private List<List<Term>> terms(String words, Mode mode) {
+        List<Set<Term>> positions = new ArrayList<>();
+        try (TokenStream stream = analyzers.of(TextLanguage.MONGOLIAN, mode).tokenStream(Fields.TEXT, words)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+            TypeAttribute type = stream.addAttribute(TypeAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
                 if (step.getPositionIncrement() > 0 || positions.isEmpty()) {
-                    positions.add(new ArrayList<>());
+                    positions.add(new LinkedHashSet<>());
                 }
-                positions.getLast().add(new Term(term.toString(), kind == null ? Kind.STEM : kind));
+                positions.getLast().add(new Term(term.toString(), kind(type.type())));
             }
             stream.end();
         } catch (IOException e) {
             throw new IllegalStateException("words in memory cannot fail to be read: " + words, e);
         }
-        return positions;
+        return positions.stream().map(List::copyOf).toList();
     }
 
-    @Override
-    public void close() {
-        plain.close();
+    private static Kind kind(String type) {
+        return switch (type) {
+            case "exact" -> Kind.EXACT;
+            case "key" -> Kind.SOUND;
+            case "name" -> Kind.NAME;
+            default -> Kind.STEM;
+        };
     }
 }

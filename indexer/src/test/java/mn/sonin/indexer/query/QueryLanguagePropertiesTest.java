@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds of every query, however odd. */
-final class QueryLanguageProperties {
+final class QueryLanguagePropertiesTest {
     @Property(tries = 3000)
     void anyTextIsUnderstoodOrRefusedWithinItself(@ForAll("texts") String typed) {
         switch (QueryLanguage.parse(typed, Vocabulary.ANYTHING)) {
@@ -95,8 +95,8 @@ final class QueryLanguageProperties {
         Arbitrary<Expression> part = expressions(depth - 1);
         return Arbitraries.oneOf(
                 leaves(),
-                part.list().ofMinSize(2).ofMaxSize(3).map(QueryLanguageProperties::all),
-                part.list().ofMinSize(2).ofMaxSize(3).map(QueryLanguageProperties::any),
+                part.list().ofMinSize(2).ofMaxSize(3).map(QueryLanguagePropertiesTest::all),
+                part.list().ofMinSize(2).ofMaxSize(3).map(QueryLanguagePropertiesTest::any),
                 part.map(p -> p instanceof Expression.Not not ? not.part() : new Expression.Not(p)),
                 Combinators.combine(Arbitraries.of(Expression.TextField.class), part)
                         .as(Expression.Within::new));
