@@ -13,7 +13,10 @@ public interface Captures {
      */
     Capture append(Exchange exchange, CaptureNote note);
 
-    /** The newest capture of this address with a body to compare with: the one whose validators a request should send. */
+    /**
+     * The newest capture of this address with a body to compare with: the one whose validators a request should send. Empty
+     * where that one is unread: a 304 would then confirm something of which nobody has seen what it says.
+     */
     Optional<Capture> newest(String url);
 
     Optional<Capture> find(CaptureId id);
@@ -22,11 +25,28 @@ public interface Captures {
     List<Capture> history(String url);
 
     /**
-     * The answer as it was kept; a revisit is resolved to the body it stands for.
+     * The answer as it was kept; a revisit is resolved to the body it stands for. A content encoding is undone as far as it
+     * can be, and no further than the archive's limit.
      *
      * @throws ArchiveException where the record is torn, naming file and offset
      */
     Answer read(Capture capture);
+
+    /** The note that was kept with this capture. */
+    CaptureNote note(Capture capture);
+
+    /**
+     * Every capture that may hold something nobody has read out of it yet, in the order it was written: an answer 200 that is
+     * no robots.txt, and that was never settled. After a crash these are the pages whose article, and the feeds and lists
+     * whose leads, may be missing; after the rows were lost, they are all there is.
+     */
+    void unread(Replayed each);
+
+    /**
+     * Notes that there is nothing left to be read out of this capture: its leads are in the frontier, or it holds no article.
+     * {@link Articles#record} settles the capture of a page by itself, in its own transaction.
+     */
+    void settle(CaptureId id);
 
     /**
      * Every capture in the order it was written, for reading the articles out of them again; straight from the WARC files,

@@ -1,0 +1,160 @@
+package mn.sonin.archive.local;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.Articles;
+import mn.sonin.archive.Captures;
+import mn.sonin.archive.Frontier;
+import mn.sonin.archive.Harvests;
+import mn.sonin.archive.Ledger;
+import mn.sonin.archive.store.Rows;
+import mn.sonin.archive.warc.WarcFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An archive in a folder:
+ *
+ * <pre>
+ * warc/            the captures; all else but the frontier, the harvests and the ledger can be made from them again
+ * rows.sqlite      the rows
+ * archive.format   version of this layout
+ * archive.lock     process id of the program that writes
+ * </pre>
+ */
+public final class LocalArchive implements Archive {
+    private static final Logger log = LoggerFactory.getLogger(LocalArchive.class);
+    private static final String WARC = "warc";
+    private static final String ROWS = "rows.sqlite";
+    private final Optional<HomeLock> lock;
+    private final WarcFolder warc;
+    private final Rows rows;
+    private final LocalCaptures captures;
+    private final Recovery recovery;
+
+    private LocalArchive(Path home, Options options, Optional<HomeLock> lock) {
+        Mode mode = lock.isPresent() ? Mode.WRITING : Mode.READING;
+        this.lock = lock;
+        this.rows = lock.isPresent() ? Rows.open(home.resolve(ROWS)) : Rows.openReading(home.resolve(ROWS));
+        this.warc = new WarcFolder(
+                home.resolve(WARC), options.clock(), options.random(), options.warcFileSize(), options.bodyLimit());
+        this.captures = new LocalCaptures(warc, rows.captures(), mode);
+        this.recovery = lock.isPresent()
+                ? new Recovering(warc, rows.captures()).recover()
+                : new Recovery(0, List.of(), List.of());
+    }
+
+    /**
+     * Opens the archive of this folder for reading and writing, and makes one where there is none. What a crash left behind is
+     * set right, and told by {@link #recovery}.
+     *
+     * @throws ArchiveException where another program writes to it, where it has a newer format, or where the disk fails
+     */
+    public static LocalArchive open(Path home, Options options) {
+        try {
+            Files.createDirectories(home.resolve(WARC));
+            HomeLock lock = HomeLock.take(home);
+            try {
+                Format.establish(home);
+                LocalArchive archive = new LocalArchive(home, options, Optional.of(lock));
+                archive.report(home);
+                return archive;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    "%s: the archive cannot be opened: %s; see to it that this user may write there"
+                            .formatted(home, reason(e)),
+                    e);
+        }
+    }
+
+    /**
+     * Opens the archive of this folder for reading only, also while another program writes to it. What would write throws
+     * {@link IllegalStateException}.
+     *
+     * @throws ArchiveException where there is none, or it has a newer format
+     */
+    public static LocalArchive openReading(Path home, Options options) {
+        try {
+            Format.check(home);
+            return new LocalArchive(home, options, Optional.empty());
+        } catch (IOException e) {
+            throw new ArchiveException("%s: the archive cannot be read: %s".formatted(home, reason(e)), e);
+        }
+    }
+
+    /** The message of a file exception is often the bare name of the file. */
+    static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "permission denied for " + denied.getFile();
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + " does not exist";
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    private void report(Path home) {
+        if (!recovery.none()) {
+            log.info(
+                    "recovery=done home={} taken-over={} cut={} damaged={}",
+                    home,
+                    recovery.takenOver(),
+                    recovery.cuts().size(),
+                    recovery.damage().size());
+        }
+    }
+
+    /** What had to be set right when this archive was opened. */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    @Override
+    public Captures captures() {
+        return captures;
+    }
+
+    @Override
+    public Articles articles() {
+        return rows.articles();
+    }
+
+    @Override
+    public Frontier frontier() {
+        return rows.frontier();
+    }
+
+    @Override
+    public Harvests harvests() {
+        return rows.harvests();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return rows.ledger();
+    }
+
+    @Override
+    public long sequence() {
+        return rows.sequence();
+    }
+
+    @Override
+    public void close() {
+        // In this order: what the WARC files still write is handed on to the rows.
+        warc.close();
+        rows.close();
+        lock.ifPresent(HomeLock::close);
+    }
+}

@@ -1,0 +1,138 @@
+package mn.sonin.archive.local;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.Capture.WarcPlace;
+import mn.sonin.archive.CaptureId;
+import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.Captures;
+import mn.sonin.archive.Exchange;
+import mn.sonin.archive.Purpose;
+import mn.sonin.archive.store.CaptureRow;
+import mn.sonin.archive.store.CaptureRows;
+import mn.sonin.archive.warc.CaptureRecords;
+import mn.sonin.archive.warc.StoredCapture;
+import mn.sonin.archive.warc.WarcFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Captures in WARC files, found by rows. */
+final class LocalCaptures implements Captures {
+    private static final Logger log = LoggerFactory.getLogger(LocalCaptures.class);
+    private static final int NOT_MODIFIED = 304;
+    private static final int PAGE = 256;
+    private final WarcFolder warc;
+    private final CaptureRows rows;
+    private final Mode mode;
+
+    LocalCaptures(WarcFolder warc, CaptureRows rows, Mode mode) {
+        this.warc = warc;
+        this.rows = rows;
+        this.mode = mode;
+    }
+
+    @Override
+    public Capture append(Exchange exchange, CaptureNote note) {
+        mode.requireWriting();
+        CaptureRecords records = warc.compose(exchange, note, this::earlier);
+        return await(warc.append(records, stored -> rows.add(row(stored))));
+    }
+
+    private static <T> T await(CompletableFuture<T> result) {
+        try {
+            return result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Capture> earlier(WarcFolder.Payload payload) {
+        if (payload.status() == NOT_MODIFIED) {
+            return rows.newest(payload.url()).map(CaptureRow::capture).map(this::bearer);
+        }
+        // An empty body is no shorter for being referred to.
+        return payload.length() == 0 ? Optional.empty() : rows.withPayload(payload.url(), payload.digest());
+    }
+
+    /** The capture that has the body of this one. */
+    private Capture bearer(Capture capture) {
+        if (capture.revisitOf().isEmpty()) {
+            return capture;
+        }
+        CaptureId original = capture.revisitOf().get();
+        return rows.find(original)
+                .orElseThrow(() -> new ArchiveException(
+                        "%s at offset %d: the capture %s has its body in the capture %s, and that one is not in the archive"
+                                .formatted(
+                                        capture.place().file(), capture.place().offset(), capture.id(), original)));
+    }
+
+    static CaptureRow row(StoredCapture stored) {
+        return new CaptureRow(
+                stored.capture(), stored.length(), stored.checksum(), stored.whole(), !mayHoldNews(stored.capture()));
+    }
+
+    private static boolean mayHoldNews(Capture capture) {
+        return capture.status() == 200 && capture.purpose() != Purpose.ROBOTS;
+    }
+
+    @Override
+    public Optional<Capture> newest(String url) {
+        return rows.newest(url).filter(CaptureRow::settled).map(CaptureRow::capture);
+    }
+
+    @Override
+    public Optional<Capture> find(CaptureId id) {
+        return rows.find(id);
+    }
+
+    @Override
+    public List<Capture> history(String url) {
+        return rows.history(url);
+    }
+
+    @Override
+    public Answer read(Capture capture) {
+        WarcPlace original = bearer(capture).place();
+        return warc.read(capture.place(), original);
+    }
+
+    @Override
+    public CaptureNote note(Capture capture) {
+        return warc.note(capture.place());
+    }
+
+    @Override
+    public void replay(Replayed each) {
+        for (String file : warc.files()) {
+            warc.scan(
+                    file,
+                    0,
+                    (stored, note) -> each.capture(stored.capture(), note),
+                    damage -> log.warn("replay=damaged what=\"{}\"", damage));
+        }
+    }
+
+    @Override
+    public void unread(Replayed each) {
+        Optional<CaptureId> after = Optional.empty();
+        List<Capture> page = rows.unread(after, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(capture -> each.capture(capture, note(capture)));
+            after = Optional.of(page.getLast().id());
+            page = rows.unread(after, PAGE);
+        }
+    }
+
+    @Override
+    public void settle(CaptureId id) {
+        rows.settle(id);
+    }
+}

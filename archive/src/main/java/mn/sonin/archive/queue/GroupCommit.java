@@ -1,0 +1,102 @@
+package mn.sonin.archive.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * A queue that one thread works off in batches. While a batch is being committed, the next one gathers; so a lone caller
+ * waits for one commit, and a hundred callers share it. The queue needs no bound: each caller waits for its own item.
+ */
+public final class GroupCommit<T> implements AutoCloseable {
+    private final BlockingQueue<Optional<T>> waiting = new LinkedBlockingQueue<>();
+    private final ReentrantLock door = new ReentrantLock();
+    private final Thread owner;
+    private final String name;
+    private final int most;
+    private final Consumer<List<T>> commit;
+    private boolean closed;
+
+    /**
+     * @param name of the thread
+     * @param most items of one batch
+     * @param commit takes a batch, in the order it was handed in; must not throw
+     */
+    public GroupCommit(String name, int most, Consumer<List<T>> commit) {
+        this.name = name;
+        this.most = most;
+        this.commit = commit;
+        this.owner = Thread.ofPlatform().name(name).daemon(true).start(this::work);
+    }
+
+    /**
+     * Hands in an item.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    public void add(T item) {
+        door.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException(name + " is closed; open the archive again");
+            }
+            waiting.add(Optional.of(item));
+        } finally {
+            door.unlock();
+        }
+    }
+
+    private void work() {
+        boolean open = true;
+        while (open) {
+            List<Optional<T>> taken = take();
+            List<T> batch = taken.stream().flatMap(Optional::stream).toList();
+            if (!batch.isEmpty()) {
+                commit.accept(batch);
+            }
+            open = batch.size() == taken.size();
+        }
+    }
+
+    private List<Optional<T>> take() {
+        List<Optional<T>> taken = new ArrayList<>();
+        while (taken.isEmpty()) {
+            try {
+                taken.add(waiting.take());
+            } catch (InterruptedException e) {
+                // Nobody outside holds this thread; it ends by the empty item that close() puts in. Wait on.
+            }
+        }
+        waiting.drainTo(taken, most - 1);
+        return taken;
+    }
+
+    /** Works off what was handed in, then ends the thread. */
+    @Override
+    public void close() {
+        door.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                waiting.add(Optional.empty());
+            }
+        } finally {
+            door.unlock();
+        }
+        boolean interrupted = false;
+        while (owner.isAlive()) {
+            try {
+                owner.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package mn.sonin.archive.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import mn.sonin.archive.Ledger;
+import mn.sonin.archive.LedgerEntry;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The ledger as rows; days as ISO dates, which sort as they follow. */
+final class LedgerRows implements Ledger {
+    private final Rows rows;
+
+    LedgerRows(Rows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public void mark(LedgerEntry entry) {
+        rows.write(handle -> handle.createUpdate("""
+                        INSERT INTO ledger (source, day, state, expected, articles, reason)
+                        VALUES (:source, :day, :state, :expected, :articles, :reason)
+                        ON CONFLICT (source, day) DO UPDATE SET state = excluded.state, expected = excluded.expected,
+                            articles = excluded.articles, reason = excluded.reason""")
+                .bind("source", entry.source())
+                .bind("day", entry.day().toString())
+                .bind("state", ContentText.word(entry.state()))
+                .bind("expected", entry.expected())
+                .bind("articles", entry.articles())
+                .bind("reason", entry.reason())
+                .execute());
+    }
+
+    @Override
+    public List<LedgerEntry> of(String source, LocalDate from, LocalDate to) {
+        return rows.read(handle -> handle.createQuery("""
+                        SELECT * FROM ledger WHERE source = :source AND day >= :from AND day <= :to ORDER BY day""")
+                .bind("source", source)
+                .bind("from", from.toString())
+                .bind("to", to.toString())
+                .map(LedgerRows::map)
+                .list());
+    }
+
+    private static LedgerEntry map(ResultSet row, StatementContext context) throws SQLException {
+        int expected = row.getInt("expected");
+        return new LedgerEntry(
+                row.getString("source"),
+                LocalDate.parse(row.getString("day")),
+                LedgerEntry.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.wasNull() ? OptionalInt.empty() : OptionalInt.of(expected),
+                row.getInt("articles"),
+                row.getString("reason"));
+    }
+}

@@ -1,0 +1,161 @@
+package mn.sonin.archive.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import mn.sonin.archive.Articles;
+import mn.sonin.archive.Frontier;
+import mn.sonin.archive.Harvests;
+import mn.sonin.archive.Ledger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The rows of an archive in one SQLite file: the door of this package. One connection writes, a few read; in WAL mode neither
+ * waits for the other. Safe for use by several threads.
+ */
+public final class Rows implements AutoCloseable {
+    private static final int READERS = 4;
+    private final Path file;
+    private final Failures failures;
+    private final HikariDataSource readers;
+    private final Jdbi reading;
+    private final Optional<RowWriter> writer;
+    private final CaptureRows captures = new CaptureRows(this);
+    private final ArticleRows articles = new ArticleRows(this);
+    private final FrontierRows frontier = new FrontierRows(this);
+    private final HarvestRows harvests = new HarvestRows(this);
+    private final LedgerRows ledger = new LedgerRows(this);
+
+    private Rows(Path file, boolean write) {
+        this.file = file;
+        this.failures = new Failures(file);
+        try {
+            if (write) {
+                migrate(file);
+                this.writer = Optional.of(
+                        new RowWriter(Jdbi.create(source(file, settings())).open(), failures));
+            } else {
+                this.writer = Optional.empty();
+            }
+            this.readers = pool(file);
+        } catch (JdbiException e) {
+            throw failures.reading(e);
+        } catch (FlywayException e) {
+            throw failures.opening(e);
+        }
+        this.reading = Jdbi.create(readers);
+    }
+
+    /** Opens the file for reading and writing; makes it, or brings its tables up to date. */
+    public static Rows open(Path file) {
+        return new Rows(file, true);
+    }
+
+    /** Opens a file that exists, for reading only. */
+    public static Rows openReading(Path file) {
+        return new Rows(file, false);
+    }
+
+    private static void migrate(Path file) {
+        Flyway.configure()
+                .dataSource(source(file, settings()))
+                .locations("classpath:mn/sonin/archive/store/sqlite")
+                .load()
+                .migrate();
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static SQLiteConfig settings() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // FULL, not NORMAL: the index remembers the place in the sequence that it has reached. Rows that a power cut
+        // took
+        // back would be given that place a second time, and the index would never see them.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(10_000);
+        // Negative: kibibytes. Random look-ups of names and digests keep their upper pages here.
+        config.setCacheSize(-32_768);
+        return config;
+    }
+
+    private static HikariDataSource pool(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(10_000);
+        config.setCacheSize(-8_192);
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("archive-readers");
+        pool.setDataSource(source(file, config));
+        pool.setReadOnly(true);
+        pool.setMaximumPoolSize(READERS);
+        pool.setMinimumIdle(1);
+        return new HikariDataSource(pool);
+    }
+
+    public CaptureRows captures() {
+        return captures;
+    }
+
+    public Articles articles() {
+        return articles;
+    }
+
+    public Frontier frontier() {
+        return frontier;
+    }
+
+    public Harvests harvests() {
+        return harvests;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The newest committed place in the sequence. */
+    public long sequence() {
+        return read(handle -> Counters.value(handle, Counters.SEQUENCE));
+    }
+
+    <T> T read(Work<T> work) {
+        try (Handle handle = reading.open()) {
+            return work.in(handle);
+        } catch (JdbiException e) {
+            throw failures.reading(e);
+        }
+    }
+
+    <T> T write(Work<T> work) {
+        return writer().write(work);
+    }
+
+    <T> CompletableFuture<T> submit(Work<T> work) {
+        return writer().submit(work);
+    }
+
+    private RowWriter writer() {
+        return writer.orElseThrow(
+                () -> new IllegalStateException(file + " is open for reading only; open the archive for writing"));
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.ifPresent(RowWriter::close);
+    }
+}

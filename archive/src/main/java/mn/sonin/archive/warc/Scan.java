@@ -1,0 +1,113 @@
+package mn.sonin.archive.warc;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.Capture.WarcPlace;
+import mn.sonin.archive.CaptureId;
+import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.warc.MemberReader.Result;
+
+/** Reads a file from a place to its end, and gives out each whole capture with its note. */
+final class Scan {
+    private final String file;
+    private final MemberReader members;
+    private final WarcFolder.Visitor visitor;
+    private Optional<Member> answer = Optional.empty();
+    private long wholeUpTo;
+
+    Scan(String file, MemberReader members, WarcFolder.Visitor visitor) {
+        this.file = file;
+        this.members = members;
+        this.visitor = visitor;
+    }
+
+    /**
+     * Reads on from this offset, which must be the beginning of a record or the end of the file.
+     *
+     * @return what came of it
+     */
+    ScanResult from(long offset, Consumer<Damage> damaged) throws IOException {
+        wholeUpTo = offset;
+        long at = offset;
+        while (at < members.size()) {
+            switch (members.read(at)) {
+                case Result.Whole whole -> {
+                    take(whole.member(), damaged);
+                    at = whole.member().end();
+                }
+                case Result.Torn torn -> {
+                    Optional<Member> next = members.nextFrom(torn.offset() + 1);
+                    if (next.isEmpty()) {
+                        return new ScanResult(wholeUpTo, members.size(), Optional.of(torn.reason()));
+                    }
+                    damaged.accept(new Damage(file, torn.offset(), torn.reason()));
+                    answer = Optional.empty();
+                    at = next.get().offset();
+                }
+            }
+        }
+        Optional<String> torn =
+                wholeUpTo < members.size() ? Optional.of("the file ends inside a capture") : Optional.empty();
+        return new ScanResult(wholeUpTo, members.size(), torn);
+    }
+
+    private void take(Member member, Consumer<Damage> damaged) throws IOException {
+        WarcText record;
+        try {
+            record = WarcText.parse(member.content());
+            take(member, record);
+        } catch (IOException | IllegalArgumentException | tools.jackson.core.JacksonException e) {
+            damaged.accept(new Damage(file, member.offset(), "not a record of this archive: " + e.getMessage()));
+            answer = Optional.empty();
+            return;
+        }
+        record.broken().ifPresent(reason -> damaged.accept(new Damage(file, member.offset(), reason)));
+    }
+
+    private void take(Member member, WarcText record) throws IOException {
+        switch (record.type()) {
+            case "response", "revisit" -> answer = Optional.of(member);
+            case "metadata" -> complete(member, record);
+            case "warcinfo" -> wholeUpTo = member.end();
+            default -> {
+                // the request: part of the capture whose answer stands before it
+            }
+        }
+    }
+
+    private void complete(Member last, WarcText metadata) throws IOException {
+        if (answer.isPresent()) {
+            Member first = answer.get();
+            CaptureNote note = NoteText.read(metadata.block());
+            WarcText text = WarcText.parse(first.content());
+            Capture capture = capture(text, note, new WarcPlace(file, first.offset()));
+            boolean whole = text.field("WARC-Truncated").isEmpty();
+            int sum = members.checksum(first.offset(), last.end());
+            visitor.capture(new StoredCapture(capture, last.end() - first.offset(), sum, whole), note);
+        }
+        answer = Optional.empty();
+        wholeUpTo = last.end();
+    }
+
+    static Capture capture(WarcText answer, CaptureNote note, WarcPlace place) throws IOException {
+        HttpHead http = answer.httpHead();
+        return new Capture(
+                new CaptureId(answer.uuid("WARC-Record-ID")
+                        .orElseThrow(() -> new IOException("a record without WARC-Record-ID"))
+                        .toLowerCase(Locale.ROOT)),
+                note.source(),
+                note.purpose(),
+                answer.required("WARC-Target-URI"),
+                answer.date(),
+                http.status(),
+                http.first("Content-Type"),
+                Digests.text(new org.netpreserve.jwarc.WarcDigest(answer.required("WARC-Payload-Digest"))),
+                http.first("ETag"),
+                http.first("Last-Modified"),
+                place,
+                answer.uuid("WARC-Refers-To").map(CaptureId::new));
+    }
+}

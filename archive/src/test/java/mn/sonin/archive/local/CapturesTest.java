@@ -1,0 +1,255 @@
+package mn.sonin.archive.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.Captures.Answer;
+import mn.sonin.archive.Captures.Header;
+import mn.sonin.archive.Exchange;
+import mn.sonin.archive.Purpose;
+import mn.sonin.archive.Revision.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CapturesTest {
+    @TempDir
+    private Path home;
+
+    private LocalArchive archive;
+
+    @BeforeEach
+    void open() {
+        archive = LocalArchive.open(home, Sample.options());
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    private Capture append(Exchange exchange) {
+        return archive.captures().append(exchange, Sample.article());
+    }
+
+    private String body(Capture capture) {
+        return archive.captures().read(capture).body().decode(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aCaptureIsReadBackAsItWasSent() {
+        Capture capture = append(Sample.page("<h1>Сонин</h1>"));
+
+        Answer answer = archive.captures().read(capture);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).contains("text/html; charset=utf-8");
+        assertThat(answer.body().decode(StandardCharsets.UTF_8)).isEqualTo("<h1>Сонин</h1>");
+    }
+
+    @Test
+    void aCaptureIsFoundByItsId() {
+        Capture capture = append(Sample.page("a"));
+
+        assertThat(archive.captures().find(capture.id())).contains(capture);
+        assertThat(capture.etag()).contains("\"e1\"");
+        assertThat(capture.payloadDigest())
+                .isEqualTo("sha256:ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb");
+    }
+
+    @Test
+    void anUnchangedBodyIsWrittenOnce() {
+        Capture original = append(Sample.page("a".repeat(5000)));
+        append(Sample.page("b"));
+
+        Capture again = append(Sample.page("a".repeat(5000)));
+
+        assertThat(again.revisitOf()).contains(original.id());
+        assertThat(body(again)).isEqualTo("a".repeat(5000));
+    }
+
+    @Test
+    void theSameBodyAtAnotherAddressIsWrittenAgain() {
+        append(Sample.page("a"));
+
+        assertThat(append(Sample.page("https://tenger.example/news/2", "a")).revisitOf())
+                .isEmpty();
+    }
+
+    @Test
+    void a304KeepsTheEarlierCapture() {
+        Capture original = append(Sample.page("a"));
+        archive.captures().settle(original.id());
+
+        Capture confirmed = append(Sample.notModified());
+
+        assertThat(confirmed.status()).isEqualTo(304);
+        assertThat(confirmed.revisitOf()).contains(original.id());
+        assertThat(body(confirmed)).isEqualTo("a");
+        assertThat(archive.captures().newest(Sample.URL)).contains(original);
+    }
+
+    @Test
+    void a304OfAnUnknownAddressIsKeptAsItIs() {
+        Capture confirmed = append(Sample.notModified());
+
+        assertThat(confirmed.revisitOf()).isEmpty();
+        assertThat(body(confirmed)).isEmpty();
+    }
+
+    @Test
+    void anUnreadCaptureLendsNoValidators() {
+        append(Sample.page("a"));
+
+        assertThat(archive.captures().newest(Sample.URL)).isEmpty();
+    }
+
+    @Test
+    void aCutBodyLendsNoValidators() {
+        Exchange whole = Sample.page("a");
+        Exchange cut = new Exchange(
+                whole.url(),
+                whole.at(),
+                whole.took(),
+                whole.address(),
+                whole.requestHead(),
+                whole.responseHead(),
+                whole.body(),
+                Optional.of("length"));
+
+        archive.captures().settle(append(cut).id());
+
+        assertThat(archive.captures().newest(Sample.URL)).isEmpty();
+    }
+
+    @Test
+    void aContentEncodingIsUndone() {
+        byte[] packed = Sample.gzip(Sample.bytes("Улаанбаатар"));
+        Capture capture =
+                append(Sample.exchange(Sample.URL, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", packed));
+
+        assertThat(body(capture)).isEqualTo("Улаанбаатар");
+    }
+
+    @Test
+    void aBombIsUnpackedUpToTheLimit() {
+        byte[] bomb = Sample.gzip(new byte[50 << 20]);
+        Capture capture =
+                append(Sample.exchange(Sample.URL, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", bomb));
+
+        assertThat(archive.captures().read(capture).body().length()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void aLyingEncodingLeavesTheBodyAsItIs() {
+        Capture capture = append(Sample.exchange(
+                Sample.URL, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", Sample.bytes("plain")));
+
+        assertThat(body(capture)).isEqualTo("plain");
+    }
+
+    @Test
+    void aTransferEncodingThatWasRemovedIsNotClaimed() {
+        Capture capture = append(Sample.exchange(
+                Sample.URL, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", Sample.bytes("plain")));
+
+        assertThat(archive.captures().read(capture).headers())
+                .containsExactly(new Header("X-Archive-Orig-Transfer-Encoding", "chunked"));
+    }
+
+    @Test
+    void theNoteIsKeptBesideTheCapture() {
+        Capture feed = archive.captures().append(Sample.page("https://tenger.example/feed", "<rss/>"), Sample.feed());
+
+        Capture capture = archive.captures().append(Sample.page("a"), Sample.articleFrom(feed.id()));
+
+        assertThat(archive.captures().note(capture)).isEqualTo(Sample.articleFrom(feed.id()));
+    }
+
+    @Test
+    void aFileIsFollowedByAnotherWhenItIsFull() {
+        archive.close();
+        archive = LocalArchive.open(home, Sample.options(3000));
+
+        List<Capture> captures = Stream.of("a", "b", "c", "d")
+                .map(body -> append(Sample.page(body)))
+                .toList();
+
+        assertThat(captures.stream().map(capture -> capture.place().file()).distinct())
+                .hasSizeGreaterThan(1)
+                .isSorted();
+        assertThat(captures.stream().map(this::body)).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void aFileOnceClosedIsNeverWrittenAgain() {
+        Capture before = append(Sample.page("a"));
+        archive.close();
+        archive = LocalArchive.open(home, Sample.options());
+
+        assertThat(append(Sample.page("b")).place().file())
+                .isNotEqualTo(before.place().file());
+    }
+
+    @Test
+    void aReplayGivesEveryCaptureInTheOrderOfWriting() {
+        List<Capture> written = List.of(append(Sample.page("a")), append(Sample.page("b")), append(Sample.page("a")));
+        List<Capture> replayed = new ArrayList<>();
+
+        archive.captures().replay((capture, note) -> replayed.add(capture));
+
+        assertThat(replayed).isEqualTo(written);
+    }
+
+    @Test
+    void whatNobodyReadIsUnread() {
+        Capture settled = append(Sample.page("a"));
+        Capture recorded = append(Sample.page("https://tenger.example/news/2", "b"));
+        Capture unread = append(Sample.page("https://tenger.example/news/3", "c"));
+        append(Sample.exchange("https://tenger.example/news/4", "HTTP/1.1 404 Not Found\r\n\r\n", new byte[0]));
+        archive.captures()
+                .append(
+                        Sample.page("https://tenger.example/robots.txt", ""),
+                        new CaptureNote(Sample.SOURCE, Purpose.ROBOTS, Optional.empty()));
+        archive.captures().settle(settled.id());
+        archive.articles().record(Sample.seen(recorded, Kind.FIRST, Sample.content("Гарчиг", "")));
+        List<Capture> left = new ArrayList<>();
+
+        archive.captures().unread((capture, note) -> left.add(capture));
+
+        assertThat(left).containsExactly(unread);
+    }
+
+    @Test
+    void anAddressWithALineFeedIsRefused() {
+        Exchange exchange = Sample.page("https://tenger.example/\r\nWARC-Type: x", "a");
+
+        assertThatThrownBy(() -> append(exchange))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("neither spaces nor control characters");
+    }
+
+    @Test
+    void aChangedByteIsNamedWithFileAndOffset() throws IOException {
+        Capture capture = append(Sample.page("a".repeat(300)));
+        Path file = home.resolve("warc").resolve(capture.place().file());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) capture.place().offset() + 60] ^= 1;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> archive.captures().read(capture))
+                .hasMessageContaining(capture.place().file())
+                .hasMessageContaining("at offset " + capture.place().offset());
+    }
+}
