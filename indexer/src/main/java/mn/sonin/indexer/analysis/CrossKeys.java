@@ -7,30 +7,60 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keys under which a word in Cyrillic meets its spellings in Latin letters (MNS 5217:2012, BGN/PCGN, passports, the press, chat): what the
- * ways of writing disagree about is folded, the rest is kept.
+ * Keys under which a word in Cyrillic meets its spellings in Latin letters (MNS 5217:2012, BGN/PCGN, passports, the press, chat). Letters
+ * that every way of writing gives alike are kept; where they differ, the Cyrillic side has a key for each (ө as o or u, е as ye or e, ь as i or
+ * nothing) and the Latin side is folded (kh and x to h, ts to c, w to v). Long vowels stay long. A stem whose last vowel an ending may have
+ * swallowed has a key marked {@code +}, which a Latin word asks for without that vowel.
  */
 final class CrossKeys {
+    private static final String CUT = "+";
+
     private CrossKeys() {}
 
-    /** The keys of a stem or word in Cyrillic. */
-    static List<String> ofCyrillic(String word) {
+    /** The keys of what a word in Cyrillic may be a form of. */
+    static List<String> ofCyrillic(Stemmer.Base base) {
         Set<String> out = new LinkedHashSet<>();
-        boolean barred = word.indexOf('ө') >= 0;
-        out.add(canonical(fold(romanise(word, 'o'))));
-        if (barred) {
-            out.add(canonical(fold(romanise(word, 'u'))));
+        String w = base.text();
+        for (char barred : w.indexOf('ө') >= 0 ? new char[] {'o', 'u'} : new char[] {'o'}) {
+            for (String ye : w.indexOf('е') >= 0 ? List.of("e", "ye") : List.of("e")) {
+                for (String sign : w.indexOf('ь') >= 0 || w.indexOf('ъ') >= 0 ? List.of("", "i") : List.of("")) {
+                    String key = fold(romanise(w, barred, ye, sign));
+                    out.add(key);
+                    if (base.cut()) {
+                        out.add(key + CUT);
+                    }
+                }
+            }
         }
         return new ArrayList<>(out);
     }
 
     /** The keys of a word in Latin letters. */
     static List<String> ofLatin(String word) {
-        String plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        return List.of(canonical(fold(plain)));
+        String plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("[\\p{M}']", "");
+        String key = fold(plain);
+        Set<String> out = new LinkedHashSet<>();
+        out.add(key);
+        int n = key.length();
+        if (n > 3 && shortVowel(key, n - 1)) {
+            out.add(key.substring(0, n - 1) + CUT);
+        }
+        if (n > 3 && !vowel(key.charAt(n - 1))) {
+            int p = key.endsWith("sh") || key.endsWith("ch") ? n - 3 : n - 2;
+            if (p > 1 && shortVowel(key, p)) {
+                out.add(key.substring(0, p) + key.substring(p + 1) + CUT);
+            }
+        }
+        return new ArrayList<>(out);
     }
 
-    private static String romanise(String s, char barred) {
+    private static boolean shortVowel(String key, int i) {
+        return vowel(key.charAt(i))
+                && !vowel(key.charAt(i - 1))
+                && (i + 1 == key.length() || !vowel(key.charAt(i + 1)));
+    }
+
+    private static String romanise(String s, char barred, String ye, String sign) {
         StringBuilder b = new StringBuilder();
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
@@ -41,11 +71,12 @@ final class CrossKeys {
                         case 'в' -> "v";
                         case 'г' -> "g";
                         case 'д' -> "d";
-                        case 'е' -> "ye";
+                        case 'е' -> ye;
                         case 'ё' -> "yo";
                         case 'ж' -> "j";
                         case 'з' -> "z";
-                        case 'и', 'й', 'ы', 'ь', 'ъ' -> "i";
+                        case 'и', 'й', 'ы' -> "i";
+                        case 'ь', 'ъ' -> sign;
                         case 'к' -> "k";
                         case 'л' -> "l";
                         case 'м' -> "m";
@@ -79,13 +110,17 @@ final class CrossKeys {
                 .replace("dj", "j")
                 .replace("zh", "j")
                 .replace("w", "v")
-                .replace("q", "k")
-                .replace("ye", "e")
-                .replace("y", "i");
+                .replace("q", "k");
         StringBuilder f = new StringBuilder();
         for (int i = 0; i < r.length(); i++) {
             char c = r.charAt(i);
-            if (f.isEmpty() || f.charAt(f.length() - 1) != c || Character.isDigit(c)) {
+            char next = i + 1 < r.length() ? r.charAt(i + 1) : ' ';
+            char last = f.isEmpty() ? ' ' : f.charAt(f.length() - 1);
+            if (c == 'y' && next != 'e') {
+                c = 'i';
+            }
+            boolean twice = c == last && (c == 'i' || !vowel(c)) && !Character.isDigit(c);
+            if (!twice) {
                 f.append(c);
             }
         }
@@ -94,30 +129,5 @@ final class CrossKeys {
 
     private static boolean vowel(char c) {
         return "aeiou".indexOf(c) >= 0;
-    }
-
-    /** What {@link StemKey} does to a stem, done to a key, so that stems and whole words meet. */
-    private static String canonical(String key) {
-        StringBuilder b = new StringBuilder(key);
-        int n = b.length();
-        if (n > 3 && vowel(b.charAt(n - 1)) && !vowel(b.charAt(n - 2))) {
-            b.setLength(--n);
-        }
-        if (n > 3 && !vowel(b.charAt(n - 1))) {
-            int p = b.charAt(n - 1) == 'h' && (b.charAt(n - 2) == 's' || b.charAt(n - 2) == 'c') ? n - 2 : n - 1;
-            if (p > 1 && vowel(b.charAt(p - 1)) && !vowel(b.charAt(p - 2)) && anyVowel(b, p - 2)) {
-                b.deleteCharAt(p - 1);
-            }
-        }
-        return b.toString();
-    }
-
-    private static boolean anyVowel(StringBuilder b, int end) {
-        for (int i = 0; i < end; i++) {
-            if (vowel(b.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,22 +1,24 @@
 package mn.sonin.indexer.analysis;
 
-import java.util.Map;
 import org.apache.lucene.analysis.TokenStream;
 
 /** What every analyzer of one program shares, loaded once: endings, stems, names. Safe for several threads. */
 final class Knowledge {
     private final Stemmer stemmer;
+    private final Names names;
 
-    private Knowledge(Stemmer stemmer) {
+    private Knowledge(Stemmer stemmer, Names names) {
         this.stemmer = stemmer;
+        this.names = names;
     }
 
     static Knowledge bundled() {
-        return new Knowledge(new Stemmer(new Endings(), Lexicon.bundled(), Map.of()));
+        return new Knowledge(new Stemmer(new Endings(), Bundle.lexicon()), Bundle.names());
     }
 
     /** The filters that both languages go through, behind the tokenizer. */
     TokenStream chain(TokenStream tokens, Mode mode) {
-        return new WordFilter(new MongolianFoldingFilter(tokens), new WordTerms(stemmer, mode, true, true));
+        WordTerms words = new WordTerms(stemmer, mode, true, true);
+        return new WordFilter(new MongolianFoldingFilter(tokens), words, mode == Mode.EXACT ? Names.NONE : names, mode);
     }
 }

@@ -1,15 +1,10 @@
 package mn.sonin.indexer.analysis;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
-/** The stems that are known, by their {@link StemKey}. */
+/** The stems that are known, by their {@link StemKey} and as they are listed. */
 final class Lexicon {
     static final int NOUN = 1;
     static final int VERB = 2;
@@ -17,49 +12,48 @@ final class Lexicon {
     static final int PARTICLE = 4;
 
     /** Knows nothing: for rules alone. */
-    static final Lexicon EMPTY = new Lexicon(Map.of());
+    static final Lexicon EMPTY = new Lexicon(entry -> 0);
 
-    private final Map<String, Integer> kinds;
+    private static final String LISTED = "=";
 
-    private Lexicon(Map<String, Integer> kinds) {
+    private final ToIntFunction<String> kinds;
+
+    private Lexicon(ToIntFunction<String> kinds) {
         this.kinds = kinds;
     }
 
-    static Lexicon bundled() {
-        Map<String, Integer> kinds = new HashMap<>();
-        read("nouns.txt", NOUN, kinds);
-        read("verbs.txt", VERB, kinds);
-        read("particles.txt", PARTICLE, kinds);
-        return new Lexicon(kinds);
+    /** With the entries that {@link #entries} made. */
+    static Lexicon of(Automaton entries) {
+        return new Lexicon(entries::get);
     }
 
-    private static void read(String name, int kind, Map<String, Integer> into) {
-        try (InputStream in = Lexicon.class.getResourceAsStream(name)) {
-            if (in == null) {
-                return;
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("#")) {
-                    continue;
-                }
-                for (String word : line.trim().split("\\s+", -1)) {
-                    into.merge(StemKey.of(word), kind, (a, b) -> a | b);
-                    into.merge("=" + word, kind, (a, b) -> a | b);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+    static Lexicon of(SortedMap<String, Long> entries) {
+        return new Lexicon(entry -> Math.toIntExact(entries.getOrDefault(entry, 0L)));
+    }
+
+    /** The entries of an automaton out of the lists of words. */
+    static SortedMap<String, Long> entries(Iterable<String> nouns, Iterable<String> verbs, Iterable<String> particles) {
+        SortedMap<String, Long> entries = new TreeMap<>();
+        add(nouns, NOUN, entries);
+        add(verbs, VERB, entries);
+        add(particles, PARTICLE, entries);
+        return entries;
+    }
+
+    private static void add(Iterable<String> words, long kind, SortedMap<String, Long> to) {
+        for (String word : words) {
+            to.merge(StemKey.of(word), kind, (a, b) -> a | b);
+            to.merge(LISTED + word, kind, (a, b) -> a | b);
         }
-    }
-
-    /** Of a word as it is listed, with its last vowel and sign. */
-    int listed(String word) {
-        return kinds.getOrDefault("=" + word, 0);
     }
 
     /** {@link #NOUN}, {@link #VERB}, {@link #PARTICLE}, their sum, or 0 for an unknown one. */
     int kind(String key) {
-        return kinds.getOrDefault(key, 0);
+        return kinds.applyAsInt(key);
+    }
+
+    /** The same of a word as it is listed, with its last vowel and sign. */
+    int listed(String word) {
+        return kinds.applyAsInt(LISTED + word);
     }
 }

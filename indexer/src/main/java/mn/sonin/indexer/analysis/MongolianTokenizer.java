@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.FlagsAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
@@ -17,12 +18,17 @@ public final class MongolianTokenizer extends Tokenizer {
     static final String NUMBER = "<NUMBER>";
     static final String SYMBOL = "<SYMBOL>";
 
+    /** The flag of a token that begins with a capital letter. */
+    static final int CAPITAL = 1;
+
     private static final int LONGEST = 255;
     private static final Endings ENDINGS = new Endings();
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
     private final TypeAttribute type = addAttribute(TypeAttribute.class);
+
+    private final FlagsAttribute flags = addAttribute(FlagsAttribute.class);
 
     private char[] text = new char[4096];
     private int length = -1;
@@ -44,6 +50,7 @@ public final class MongolianTokenizer extends Tokenizer {
         at = symbol(from) ? from + 1 : end(from);
         term.copyBuffer(text, from, at - from);
         offset.setOffset(correctOffset(from), correctOffset(at));
+        flags.setFlags(Character.isUpperCase(text[from]) ? CAPITAL : 0);
         type.setType(symbol(from) ? SYMBOL : Character.isDigit(text[from]) ? NUMBER : WORD);
         return true;
     }

@@ -2,8 +2,9 @@ package mn.sonin.indexer.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import mn.sonin.indexer.analysis.Endings.Ending;
 import mn.sonin.indexer.analysis.Endings.Rank;
 
@@ -16,39 +17,60 @@ final class Stemmer {
             "аа", "ээ", "оо", "өө", "иа", "лт", "лга", "лго", "лгэ", "лгө", "лаг", "лог", "лэг", "лөг", "мж", "дал",
             "дэл", "дол", "дөл", "аан", "ээн", "оон", "өөн", "уур", "үүр", "вар", "вэр", "мал", "мэл", "мол", "мөл");
 
+    /** Enough for every ending of a long word, few enough for the index. */
+    private static final int BASES = 5;
+
     /** How far behind the best a reading may be and still be kept for documents. */
     private static final int MARGIN = 6;
 
     private final Endings endings;
     private final Lexicon lexicon;
-    private final Map<String, String> irregular;
 
-    Stemmer(Endings endings, Lexicon lexicon, Map<String, String> irregular) {
+    Stemmer(Endings endings, Lexicon lexicon) {
         this.endings = endings;
         this.lexicon = lexicon;
-        this.irregular = irregular;
     }
 
-    /** One reading of a word. */
-    private record Reading(String stem, String key, boolean verb, boolean whole, int score) {}
+    /** One reading of a word; the ending next to the stem, empty for none. */
+    private record Reading(String stem, String key, boolean verb, String ending, int score) {}
+
+    /**
+     * What a word may be a form of, as it is spelt.
+     *
+     * @param text the word, or the word without noun endings
+     * @param cut whether an ending that begins with a vowel came off, so that the stem's own last vowel may be missing
+     */
+    record Base(String text, boolean cut) {}
 
     /** The keys of the stems that a folded word may have, the likeliest first, at least one. */
     List<String> stems(String word) {
-        if (!Letters.mongolian(word) || word.length() > 40) {
-            return List.of(word);
+        return endingless(word) ? List.of(word) : keys(readings(word));
+    }
+
+    /** The names that a folded word may be a form of: itself, and what noun endings leave of it. */
+    List<Base> bases(String word) {
+        Set<Base> out = new LinkedHashSet<>();
+        out.add(new Base(word, false));
+        if (!endingless(word)) {
+            for (Reading r : readings(word)) {
+                if (!r.verb && !r.ending.isEmpty() && r.stem.length() > 2 && r.score > 4 && out.size() < BASES) {
+                    out.add(new Base(r.stem, Letters.vowel(r.ending.charAt(0))));
+                }
+            }
         }
-        String known = irregular.get(word);
-        if (known != null) {
-            return List.of(known);
-        }
-        if (word.length() < 3) {
-            return List.of(word);
-        }
+        return new ArrayList<>(out);
+    }
+
+    private static boolean endingless(String word) {
+        return word.length() < 3 || word.length() > 40 || !Letters.mongolian(word);
+    }
+
+    private List<Reading> readings(String word) {
         List<Reading> readings = new ArrayList<>();
         readings.add(whole(word));
         peel(word, Endings.WHOLE, " ", 0, readings);
         readings.sort(Comparator.comparingInt(Reading::score).reversed());
-        return keys(readings);
+        return readings;
     }
 
     /** How many of the readings are worth keeping, and how far behind the best. */
@@ -69,8 +91,8 @@ final class Stemmer {
     private Reading whole(String word) {
         int kind = lexicon.listed(word);
         boolean noun = (kind & (Lexicon.NOUN | Lexicon.PARTICLE)) != 0;
-        int score = noun ? 100 : derived(word) ? 84 : kind != 0 ? 60 : 10;
-        return new Reading(word, StemKey.of(word), false, true, score);
+        int score = noun ? 100 : derived(word) ? 88 : kind != 0 ? 60 : 10;
+        return new Reading(word, StemKey.of(word), false, "", score);
     }
 
     private void peel(String rest, int place, String outer, int weight, List<Reading> out) {
@@ -145,11 +167,11 @@ final class Stemmer {
         if ((kind & wanted) != 0) {
             score = 80 + Math.min(9, weight) + (listed(left, wanted) ? 8 : 0);
         } else if (!verb && derived(left)) {
-            score = 79 + Math.min(9, weight);
+            score = 84 + Math.min(5, weight);
         } else {
             score = 8 + weight * 2 - shape(left, e);
         }
-        out.add(new Reading(left, key, verb, false, score - discord));
+        out.add(new Reading(left, key, verb, e.text(), score - discord));
     }
 
     /** Whether the rest is a stem as it is listed, or one of a verb with its linking vowel. */

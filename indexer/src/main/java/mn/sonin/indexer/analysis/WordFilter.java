@@ -1,16 +1,24 @@
 package mn.sonin.indexer.analysis;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.FlagsAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
-/** Puts a token's terms at its position; the terms of recent words are remembered, since news repeats itself. */
+/**
+ * Puts a token's terms at its position, and the ids of a name at the position of each of its words. The terms of recent words are
+ * remembered, since news repeats itself.
+ */
 final class WordFilter extends TokenFilter {
     /** Words remembered by one filter; a thread has one for each mode it uses. */
     private static final int REMEMBERED = 16_384;
@@ -18,15 +26,36 @@ final class WordFilter extends TokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
     private final TypeAttribute type = addAttribute(TypeAttribute.class);
+    private final FlagsAttribute flags = addAttribute(FlagsAttribute.class);
 
     private final WordTerms words;
-    private final Map<String, List<Term>> recent = new HashMap<>();
+    private final Names names;
+    private final Mode mode;
+    private final Map<String, Word> recent = new HashMap<>();
+    private final ArrayDeque<Slot> ahead = new ArrayDeque<>();
     private List<Term> pending = List.of();
     private int next;
 
-    WordFilter(TokenStream input, WordTerms words) {
+    /** What is remembered of a word: its terms, and where the names lead that begin with it. */
+    private record Word(List<Term> terms, List<Automaton.Place> begins) {}
+
+    /** A token that was read before its turn, with the name terms it was given. */
+    private static final class Slot {
+        final State state;
+        final Word word;
+        final List<Term> extra = new ArrayList<>();
+
+        Slot(State state, Word word) {
+            this.state = state;
+            this.word = word;
+        }
+    }
+
+    WordFilter(TokenStream input, WordTerms words, Names names, Mode mode) {
         super(input);
         this.words = words;
+        this.names = names;
+        this.mode = mode;
     }
 
     @Override
@@ -36,18 +65,11 @@ final class WordFilter extends TokenFilter {
             increment.setPositionIncrement(0);
             return true;
         }
-        int skipped = 0;
-        while (input.incrementToken()) {
-            pending = terms();
-            next = 0;
-            if (!pending.isEmpty()) {
-                emit();
-                increment.setPositionIncrement(increment.getPositionIncrement() + skipped);
-                return true;
-            }
-            skipped += increment.getPositionIncrement();
+        if (!advance()) {
+            return false;
         }
-        return false;
+        emit();
+        return true;
     }
 
     private void emit() {
@@ -56,24 +78,126 @@ final class WordFilter extends TokenFilter {
         type.setType(t.kind().type);
     }
 
-    private List<Term> terms() {
+    /** Moves to the next token, live or read ahead; its terms are pending afterwards. */
+    private boolean advance() throws IOException {
+        next = 0;
+        Slot slot = ahead.poll();
+        Word word;
+        if (slot != null) {
+            restoreState(slot.state);
+            word = slot.word;
+        } else if (input.incrementToken()) {
+            word = word();
+        } else {
+            return false;
+        }
+        boolean capital = capital() || mode == Mode.QUERY;
+        List<Term> extra = slot == null ? List.of() : slot.extra;
+        if (!word.begins.isEmpty()) {
+            List<Term> more = new ArrayList<>(extra);
+            State here = captureState();
+            findNames(word, capital, more);
+            restoreState(here);
+            extra = more;
+        }
+        pending = extra.isEmpty() ? word.terms : joined(word.terms, extra);
+        return true;
+    }
+
+    private boolean capital() {
+        return (flags.getFlags() & MongolianTokenizer.CAPITAL) != 0;
+    }
+
+    private static List<Term> joined(List<Term> terms, List<Term> extra) {
+        List<Term> all = new ArrayList<>(terms);
+        for (Term t : extra) {
+            if (!all.contains(t)) {
+                all.add(t);
+            }
+        }
+        return all;
+    }
+
+    /** Gives every name that begins at the current token to it and to its other words. */
+    private void findNames(Word first, boolean capital, List<Term> here) throws IOException {
+        List<Automaton.Place> places = first.begins;
+        List<Slot> passed = new ArrayList<>();
+        Iterator<Slot> known = new ArrayList<>(ahead).iterator();
+        while (true) {
+            List<Automaton.Place> onward = new ArrayList<>();
+            for (Automaton.Place place : places) {
+                for (String id : names.at(place, capital)) {
+                    Term name = Term.Kind.NAME.of(id);
+                    here.add(name);
+                    passed.forEach(s -> s.extra.add(name));
+                }
+                place.on(" ").ifPresent(onward::add);
+            }
+            if (onward.isEmpty()) {
+                return;
+            }
+            Optional<Slot> following = known.hasNext() ? Optional.of(known.next()) : readAhead();
+            if (following.isEmpty()) {
+                return;
+            }
+            passed.add(following.get());
+            places = places(onward, following.get().word);
+        }
+    }
+
+    private static List<Automaton.Place> places(List<Automaton.Place> from, Word word) {
+        List<Automaton.Place> out = new ArrayList<>();
+        for (Automaton.Place place : from) {
+            for (Term t : word.terms) {
+                if (t.kind() == Term.Kind.STEM) {
+                    place.on(t.text()).ifPresent(out::add);
+                }
+            }
+        }
+        return out;
+    }
+
+    private Optional<Slot> readAhead() throws IOException {
+        if (!input.incrementToken()) {
+            return Optional.empty();
+        }
+        Slot slot = new Slot(captureState(), word());
+        ahead.add(slot);
+        return Optional.of(slot);
+    }
+
+    private Word word() {
         String token = term.toString();
-        List<Term> known = recent.get(token);
+        Word known = recent.get(token);
         if (known != null) {
             return known;
         }
         if (recent.size() >= REMEMBERED) {
             recent.clear();
         }
-        List<Term> made = words.of(token);
+        Word made = make(token);
         recent.put(token, made);
         return made;
+    }
+
+    private Word make(String token) {
+        List<Term> terms = words.of(token);
+        List<Automaton.Place> begins = new ArrayList<>();
+        for (Term t : terms) {
+            if (t.kind() == Term.Kind.STEM) {
+                names.begin(t.text())
+                        .filter(p -> p.number() > 0 || p.on(" ").isPresent())
+                        .ifPresent(begins::add);
+            }
+        }
+        return new Word(terms, begins);
     }
 
     @Override
     public void reset() throws IOException {
         super.reset();
         pending = List.of();
+        ahead.clear();
         next = 0;
     }
 }

@@ -68,10 +68,9 @@ final class WordTerms {
         used.forEach(s -> out.add(Term.Kind.STEM.of(s)));
         if (keys) {
             Term.Kind kind = mode == Mode.INDEX ? Term.Kind.CYRILLIC_KEY : Term.Kind.LATIN_KEY;
-            for (String s : stems) {
-                CrossKeys.ofCyrillic(s).forEach(k -> out.add(kind.of(k)));
+            for (Stemmer.Base base : stemmer.bases(word)) {
+                CrossKeys.ofCyrillic(base).forEach(k -> out.add(kind.of(k)));
             }
-            CrossKeys.ofCyrillic(word).forEach(k -> out.add(kind.of(k)));
         }
     }
 

@@ -1,0 +1,85 @@
+package mn.sonin.indexer.analysis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** The data that come with the program: word lists as they are written, and the automata that the build makes of them. */
+final class Bundle {
+    private static final String LEXICON = "lexicon.fst";
+    private static final String NAMES = "names.fst";
+    private static final String IDS = "names.ids";
+
+    private Bundle() {}
+
+    /** Writes the automata beside the classes; called by the build after they are compiled. */
+    public static void main(String[] args) throws IOException {
+        Path to = Path.of(args[0], Bundle.class.getPackageName().replace('.', '/'));
+        SortedMap<String, Long> words = Lexicon.entries(words("nouns.txt"), words("verbs.txt"), words("particles.txt"));
+        write(words, to.resolve(LEXICON));
+        Stemmer stemmer = new Stemmer(new Endings(), Lexicon.of(words));
+        Names.Compiled names =
+                Names.compile(NameForms.of(lines("names.tsv")), new WordTerms(stemmer, Mode.QUERY, false, false));
+        write(names.entries(), to.resolve(NAMES));
+        Files.write(to.resolve(IDS), names.ids(), StandardCharsets.UTF_8);
+    }
+
+    private static void write(SortedMap<String, Long> entries, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Automaton.write(entries, out);
+        }
+    }
+
+    static Lexicon lexicon() {
+        return Lexicon.of(automaton(LEXICON));
+    }
+
+    static Names names() {
+        return Names.of(automaton(NAMES), lines(IDS));
+    }
+
+    private static Automaton automaton(String name) {
+        try (InputStream in = open(name)) {
+            return Automaton.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The words of a list; lines that begin with # are remarks. */
+    static List<String> words(String name) {
+        List<String> out = new ArrayList<>();
+        for (String line : lines(name)) {
+            if (!line.startsWith("#") && !line.isBlank()) {
+                out.addAll(List.of(line.trim().split("\\s+", -1)));
+            }
+        }
+        return out;
+    }
+
+    static List<String> lines(String name) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
+            return in.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        InputStream in = Bundle.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException(
+                    "the program's own file \"" + name + "\" is missing; build it again with mvn package");
+        }
+        return in;
+    }
+}
