@@ -4,7 +4,6 @@ import java.io.IOException;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Lengths;
 import mn.sonin.indexer.index.View;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
@@ -12,6 +11,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PointValues;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -46,7 +46,7 @@ final class AsOf extends IndexSearcher {
     /** When the newest revision of that time was seen, in seconds since 1970; 0 for an empty index. */
     long time() throws IOException {
         Sort newest = new Sort(new SortField(Fields.SINCE, SortField.Type.LONG, true));
-        ScoreDoc[] last = search(LongField.newRangeQuery(Fields.SINCE, 0, sequence), 1, newest).scoreDocs;
+        ScoreDoc[] last = search(Fields.range(Fields.SINCE, 0, sequence), 1, newest).scoreDocs;
         if (last.length == 0) {
             return 0;
         }
@@ -56,7 +56,7 @@ final class AsOf extends IndexSearcher {
     }
 
     LeafReaderContext leaf(int document) {
-        return getLeafContexts().get(org.apache.lucene.index.ReaderUtil.subIndex(document, getLeafContexts()));
+        return getLeafContexts().get(ReaderUtil.subIndex(document, getLeafContexts()));
     }
 
     @Override

@@ -5,7 +5,7 @@ import mn.sonin.indexer.index.Fields;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.SortedDocValues;
 
 /**
  * What is counted of a segment's documents, ten bytes each, in memory: reading Lucene's columns again for each search costs several times as
@@ -25,8 +25,8 @@ final class Columns {
     private final int[] published;
 
     private Columns(LeafReader leaf) throws IOException {
-        SortedSetDocValues bySource = DocValues.getSortedSet(leaf, Fields.SOURCE);
-        SortedSetDocValues byLanguage = DocValues.getSortedSet(leaf, Fields.LANGUAGE);
+        SortedDocValues bySource = DocValues.getSorted(leaf, Fields.SOURCE);
+        SortedDocValues byLanguage = DocValues.getSorted(leaf, Fields.LANGUAGE);
         this.sources = values(bySource);
         this.languages = values(byLanguage);
         this.source = ordinals(bySource, leaf.maxDoc());
@@ -45,18 +45,18 @@ final class Columns {
         return new Columns(leaf);
     }
 
-    private static String[] values(SortedSetDocValues column) throws IOException {
-        String[] values = new String[Math.toIntExact(column.getValueCount())];
+    private static String[] values(SortedDocValues column) throws IOException {
+        String[] values = new String[column.getValueCount()];
         for (int i = 0; i < values.length; i++) {
             values[i] = column.lookupOrd(i).utf8ToString();
         }
         return values;
     }
 
-    private static char[] ordinals(SortedSetDocValues column, int documents) throws IOException {
+    private static char[] ordinals(SortedDocValues column, int documents) throws IOException {
         char[] ordinals = new char[documents];
         for (int doc = 0; doc < documents; doc++) {
-            ordinals[doc] = column.advanceExact(doc) ? (char) column.nextOrd() : 0;
+            ordinals[doc] = column.advanceExact(doc) ? (char) column.ordValue() : 0;
         }
         return ordinals;
     }

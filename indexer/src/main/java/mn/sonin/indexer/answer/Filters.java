@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import mn.sonin.indexer.SearchAnswer.Problem;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.index.Fields;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -74,7 +73,7 @@ final class Filters {
      * @param history whether what stood earlier counts too
      */
     static Query standing(long sequence, boolean newest, boolean history) {
-        Query known = newest ? MatchAllDocsQuery.INSTANCE : LongField.newRangeQuery(Fields.SINCE, 0, sequence);
+        Query known = newest ? MatchAllDocsQuery.INSTANCE : Fields.range(Fields.SINCE, 0, sequence);
         if (history) {
             return known;
         }
@@ -83,7 +82,7 @@ final class Filters {
         }
         return new BooleanQuery.Builder()
                 .add(known, Occur.FILTER)
-                .add(LongField.newRangeQuery(Fields.UNTIL, sequence + 1, Long.MAX_VALUE), Occur.FILTER)
+                .add(Fields.range(Fields.UNTIL, sequence + 1, Long.MAX_VALUE), Occur.FILTER)
                 .build();
     }
 }

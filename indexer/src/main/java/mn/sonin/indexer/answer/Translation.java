@@ -10,7 +10,6 @@ import java.util.Set;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.query.Expression;
 import mn.sonin.indexer.query.Expression.TextField;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -141,7 +140,7 @@ final class Translation {
     }
 
     static Query days(long first, long last) {
-        return new ConstantScoreQuery(LongField.newRangeQuery(Fields.DAY, first, last));
+        return new ConstantScoreQuery(Fields.range(Fields.DAY, first, last));
     }
 
     /** What names of the configuration stand for. */

@@ -13,13 +13,14 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.KeywordField;
-import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
 
 /** A revision as a Lucene document. */
 final class Documents {
@@ -58,13 +59,13 @@ final class Documents {
         Document document = new Document();
         document.add(new StringField(Fields.KEY, key(revision).text(), Field.Store.NO));
         document.add(new StringField(Fields.ID, revision.article().value(), Field.Store.YES));
-        document.add(new LongField(Fields.SINCE, revision.sequence(), Field.Store.YES));
-        document.add(new LongField(Fields.UNTIL, revision.until(), Field.Store.NO));
+        addNumber(document, Fields.SINCE, revision.sequence());
+        addNumber(document, Fields.UNTIL, revision.until());
         if (revision.until() > reached) {
             document.add(new StringField(Fields.CURRENT, Fields.YES, Field.Store.NO));
         }
-        document.add(new KeywordField(Fields.SOURCE, change.source(), Field.Store.YES));
-        document.add(new KeywordField(Fields.LANGUAGE, content.language().value(), Field.Store.YES));
+        addName(document, Fields.SOURCE, change.source());
+        addName(document, Fields.LANGUAGE, content.language().value());
         addTimes(change, document);
         addStored(change, document);
         addWords(content, document);
@@ -77,13 +78,22 @@ final class Documents {
                 .published()
                 .map(Published::of)
                 .orElseGet(() -> Published.firstSeen(change.firstSeen(), zone));
-        document.add(
-                new LongField(Fields.PUBLISHED, published.moment().instant().getEpochSecond(), Field.Store.YES));
-        document.add(new LongField(Fields.DAY, published.day(zone).toEpochDay(), Field.Store.NO));
+        addNumber(document, Fields.PUBLISHED, published.moment().instant().getEpochSecond());
+        addNumber(document, Fields.DAY, published.day(zone).toEpochDay());
         document.add(new StoredField(Fields.STATED, published.written()));
         document.add(new StoredField(Fields.FIRST_SEEN, change.firstSeen().getEpochSecond()));
         document.add(new NumericDocValuesField(
                 Fields.OBSERVED, change.revision().observed().getEpochSecond()));
+    }
+
+    private static void addNumber(Document document, String field, long number) {
+        document.add(new LongPoint(field, number));
+        document.add(new NumericDocValuesField(field, number));
+    }
+
+    private static void addName(Document document, String field, String name) {
+        document.add(new StringField(field, name, Field.Store.YES));
+        document.add(new SortedDocValuesField(field, new BytesRef(name)));
     }
 
     private static void addStored(Change change, Document document) {

@@ -1,5 +1,10 @@
 package mn.sonin.indexer.index;
 
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
+import org.apache.lucene.search.Query;
+
 /** The fields of a document; one document is one revision. */
 public final class Fields {
     /** Article id and revision number: what a changed revision is replaced by. */
@@ -43,4 +48,10 @@ public final class Fields {
     public static final String OBSERVED = "observed";
 
     private Fields() {}
+
+    /** Documents with a number in this range, both ends included. */
+    public static Query range(String field, long from, long to) {
+        return new IndexOrDocValuesQuery(
+                LongPoint.newRangeQuery(field, from, to), NumericDocValuesField.newSlowRangeQuery(field, from, to));
+    }
 }

@@ -33,6 +33,7 @@ public final class LuceneIndex implements Indexing, Views {
     private final ExecutorService workers;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Making making;
+    private boolean closed;
 
     private LuceneIndex(Folder folder, Archive archive, Wording wording, ZoneId zone, Lock owner) throws IOException {
         this.folder = folder;
@@ -176,13 +177,22 @@ public final class LuceneIndex implements Indexing, Views {
     @Override
     public void close() {
         turn.lock();
-        try (owner) {
-            workers.shutdown();
-            making.close();
+        try {
+            if (!closed) {
+                closed = true;
+                closeAll();
+            }
         } catch (IOException e) {
             throw failed(e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void closeAll() throws IOException {
+        try (owner) {
+            workers.shutdown();
+            making.close();
         }
     }
 }

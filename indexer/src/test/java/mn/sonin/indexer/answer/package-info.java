@@ -1,0 +1,5 @@
+/** What the search promises. */
+@NullMarked
+package mn.sonin.indexer.answer;
+
+import org.jspecify.annotations.NullMarked;

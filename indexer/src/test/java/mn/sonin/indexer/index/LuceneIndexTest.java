@@ -1,0 +1,111 @@
+package mn.sonin.indexer.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import mn.sonin.indexer.IndexException;
+import mn.sonin.indexer.Newsroom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LuceneIndexTest {
+    private Newsroom news;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        news = new Newsroom(folder);
+    }
+
+    @AfterEach
+    void close() {
+        news.close();
+    }
+
+    @Test
+    void whatTheArchiveHadAndTheIndexLostInACrashIsThereAfterReopening() {
+        news.publish("First copper", "");
+        news.index().follow(Newsroom.SILENT);
+        news.publish("Second copper", "");
+        news.reopenIndex();
+
+        assertThat(news.titles("copper")).containsExactlyInAnyOrder("First copper", "Second copper");
+    }
+
+    @Test
+    void followingTwiceAddsNothingTwice() {
+        news.publish("Copper", "");
+
+        assertThat(news.index().follow(Newsroom.SILENT)).isEqualTo(1);
+        assertThat(news.index().follow(Newsroom.SILENT)).isZero();
+        assertThat(news.titles("copper")).containsExactly("Copper");
+    }
+
+    @Test
+    void aRebuiltIndexGivesTheSameAnswers() {
+        for (int i = 0; i < 20; i++) {
+            news.edit(news.publish("Copper " + i, "mine " + i), "Copper again " + i, "mine " + i);
+        }
+        List<String> before = news.titles("copper mine");
+
+        assertThat(news.index().rebuild(Newsroom.SILENT)).isEqualTo(40);
+        assertThat(news.titles("copper mine")).isEqualTo(before);
+        assertThat(news.titles("copper history:yes")).hasSize(20);
+    }
+
+    @Test
+    void anIndexOfAnotherZoneOrAnalysisIsMadeAgain() {
+        news.publish("ikon", "2025-12-01", "Copper", "");
+        news.index().follow(Newsroom.SILENT);
+        news.index().close();
+
+        try (LuceneIndex other =
+                LuceneIndex.open(news.indexFolder(), news.archive(), Newsroom.WORDING, ZoneId.of("Europe/London"))) {
+            assertThat(other.follow(Newsroom.SILENT)).isEqualTo(1);
+            assertThat(other.follow(Newsroom.SILENT)).isZero();
+        }
+    }
+
+    @Test
+    void anotherProgramReadsWhatIsCommittedWhileThisOneWrites() {
+        news.publish("Copper", "");
+        news.index().follow(Newsroom.SILENT);
+
+        try (WrittenIndex read = WrittenIndex.open(news.indexFolder(), Newsroom.WORDING);
+                View view = read.newest()) {
+            assertThat(view.reader().numDocs()).isEqualTo(1);
+            assertThat(view.sequence()).isEqualTo(news.archive().sequence());
+        }
+    }
+
+    @Test
+    void aSecondWriterIsRefusedWithAReason() {
+        assertThatThrownBy(news::openIndex)
+                .isInstanceOf(IndexException.class)
+                .hasMessage(
+                        news.indexFolder() + ": another program writes to this index; stop it, or only read the index");
+    }
+
+    @Test
+    void readingAnIndexThatWasNeverMadeSaysWhatMakesOne(@TempDir Path empty) {
+        assertThatThrownBy(() -> WrittenIndex.open(empty, Newsroom.WORDING))
+                .isInstanceOf(IndexException.class)
+                .hasMessage(empty + ": there is no index yet; \"sonin rebuild index\" makes one");
+    }
+
+    @Test
+    void progressEndsAtTheEndOfTheArchive() {
+        news.publish("Copper", "");
+        news.publish("Gold", "");
+        List<Long> reached = new ArrayList<>();
+
+        news.index().follow((revisions, sequence, end) -> reached.add(sequence - end));
+
+        assertThat(reached).endsWith(0L);
+    }
+}
