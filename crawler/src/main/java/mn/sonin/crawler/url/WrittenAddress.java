@@ -55,6 +55,9 @@ final class WrittenAddress {
         if (cleaned.startsWith("//")) {
             return parse(base.uri().getScheme() + ":" + cleaned);
         }
+        if (cleaned.isEmpty() || cleaned.startsWith("#")) {
+            return new Spelling.Canonical(base);
+        }
         if (cleaned.startsWith("?")) {
             return parse(base.value().replaceFirst("\\?.*", "") + cleaned);
         }
