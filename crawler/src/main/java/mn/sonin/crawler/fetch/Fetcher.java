@@ -140,7 +140,8 @@ public final class Fetcher implements AutoCloseable {
         if (unreachable.isPresent()) {
             return new Asked.Stopped(unreachable.get());
         }
-        return switch (robots(request.source(), hop)) {
+        RobotsOverHttp.Visit reader = robotsOverHttp.on(request.source());
+        return switch (robots.verdict(hop, reader)) {
             case RobotsVerdict.Allowed allowed ->
                 asking.ask(request, hop, request.purpose(), allowed.crawlDelay().orElse(Duration.ZERO));
             case RobotsVerdict.Disallowed disallowed ->
@@ -157,9 +158,17 @@ public final class Fetcher implements AutoCloseable {
                         request,
                         hop,
                         "deferred",
-                        new RetryLater(
-                                request.url(), Duration.between(clock.instant(), deferred.until()), deferred.reason()));
+                        deferred(request, Duration.between(clock.instant(), deferred.until()), deferred, reader));
         };
+    }
+
+    /** A site whose robots.txt cannot be reached is unreachable, whatever else it is. */
+    private static FetchResult deferred(
+            FetchRequest request, Duration after, RobotsVerdict.Deferred verdict, RobotsOverHttp.Visit reader) {
+        return reader.silence()
+                .<FetchResult>map(silence ->
+                        new FetchResult.Unreachable(request.url(), silence.failure(), silence.reason(), after))
+                .orElseGet(() -> new RetryLater(request.url(), after, verdict.reason()));
     }
 
     private static Spelling target(CanonicalUrl hop, Asked.Answered answered) {

@@ -37,11 +37,64 @@ final class RobotsOverHttp {
         this.clock = clock;
     }
 
-    RobotsReader on(Source source) {
-        return url -> CanonicalUrl.exact(url)
-                .canonical()
-                .map(canonical -> freshlyKept(canonical).orElseGet(() -> asked(source, canonical)))
-                .orElseGet(() -> new Absent("\"%s\" is no address".formatted(url)));
+    Visit on(Source source) {
+        return new Visit(source);
+    }
+
+    /** Reads for one source, and remembers whether the site was silent. */
+    final class Visit implements RobotsReader {
+        private final Source source;
+        private Optional<FetchResult.Unreachable> silence = Optional.empty();
+
+        private Visit(Source source) {
+            this.source = source;
+        }
+
+        @Override
+        public RobotsAnswer read(String url) {
+            return CanonicalUrl.exact(url)
+                    .canonical()
+                    .map(canonical -> freshlyKept(canonical).orElseGet(() -> asked(canonical)))
+                    .orElseGet(() -> new Absent("\"%s\" is no address".formatted(url)));
+        }
+
+        /** Why no answer came to the request for robots.txt; empty where one came, or none was needed. */
+        Optional<FetchResult.Unreachable> silence() {
+            return silence;
+        }
+
+        private RobotsAnswer asked(CanonicalUrl url) {
+            try {
+                return follow(FetchRequest.place(source, url, Purpose.ROBOTS));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return new Unavailable(Optional.empty(), "interrupted while robots.txt was read");
+            }
+        }
+
+        private RobotsAnswer follow(FetchRequest request) throws InterruptedException {
+            CanonicalUrl hop = request.url();
+            for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+                Asked asked = asking.ask(request, hop, Purpose.ROBOTS, Duration.ZERO);
+                if (asked instanceof Asked.Stopped stopped) {
+                    silence = Optional.of(stopped.result())
+                            .filter(FetchResult.Unreachable.class::isInstance)
+                            .map(FetchResult.Unreachable.class::cast);
+                    return new Unavailable(Optional.empty(), "robots.txt: " + Outcomes.inWords(stopped.result()));
+                }
+                Asked.Answered answered = (Asked.Answered) asked;
+                Optional<String> location = answered.answer().header("Location");
+                if (!Outcomes.redirects(answered) || location.isEmpty()) {
+                    return RobotsOverHttp.this.read(answered);
+                }
+                Spelling next = hop.resolve(location.get());
+                if (next.canonical().isEmpty()) {
+                    return new Absent("robots.txt redirects to " + location.get());
+                }
+                hop = next.canonical().get();
+            }
+            return new Absent("robots.txt redirects more than %d times".formatted(REDIRECTS));
+        }
     }
 
     /** What an earlier run of the program read today needs no second request. */
@@ -50,36 +103,6 @@ final class RobotsOverHttp {
                 .filter(capture -> capture.status() == 200)
                 .filter(capture -> capture.at().plus(FRESH).isAfter(clock.instant()))
                 .map(capture -> found(capture, capture.at()));
-    }
-
-    private RobotsAnswer asked(Source source, CanonicalUrl url) {
-        try {
-            return follow(FetchRequest.place(source, url, Purpose.ROBOTS));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return new Unavailable(Optional.empty(), "interrupted while robots.txt was read");
-        }
-    }
-
-    private RobotsAnswer follow(FetchRequest request) throws InterruptedException {
-        CanonicalUrl hop = request.url();
-        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-            Asked asked = asking.ask(request, hop, Purpose.ROBOTS, Duration.ZERO);
-            if (asked instanceof Asked.Stopped stopped) {
-                return new Unavailable(Optional.empty(), "robots.txt: " + Outcomes.inWords(stopped.result()));
-            }
-            Asked.Answered answered = (Asked.Answered) asked;
-            Optional<String> location = answered.answer().header("Location");
-            if (!Outcomes.redirects(answered) || location.isEmpty()) {
-                return read(answered);
-            }
-            Spelling next = hop.resolve(location.get());
-            if (next.canonical().isEmpty()) {
-                return new Absent("robots.txt redirects to " + location.get());
-            }
-            hop = next.canonical().get();
-        }
-        return new Absent("robots.txt redirects more than %d times".formatted(REDIRECTS));
     }
 
     /** A site that answers 429 wants fewer requests, not fewer rules: it is read like a 5xx. */

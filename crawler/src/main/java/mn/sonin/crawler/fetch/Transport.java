@@ -1,8 +1,10 @@
 package mn.sonin.crawler.fetch;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.time.Clock;
@@ -28,13 +30,18 @@ import okhttp3.Response;
 
 /** One HTTP exchange, written down as it was on the wire; the only class that speaks HTTP. */
 final class Transport implements AutoCloseable {
-    /** Connections to many hosts are rarely used twice before a site closes them: the pause between requests is longer. */
     private static final int IDLE_CONNECTIONS = 64;
 
     /** OkHttp asks again by itself after a 408 and after a 503 with {@code Retry-After: 0}; each request here is a turn. */
     private static final String NOT_AGAIN = "3600";
 
-    private static final Duration IDLE = Duration.ofSeconds(20);
+    /** Below the five seconds after which many servers close theirs, so that none is used in the moment it goes away. */
+    private static final Duration IDLE = Duration.ofSeconds(3);
+
+    /** OkHttp's own limit of a head. */
+    private static final int HEAD_BYTES = 256 * 1024;
+
+    private static final int STILL_TALKING_MILLIS = 100;
 
     private final Clock clock;
     private final HostAddresses addresses;
@@ -145,10 +152,31 @@ final class Transport implements AutoCloseable {
         InetAddress peer = peer(connection.socket());
         heads.peer = Optional.of(peer.getHostAddress());
         heads.request = requestHead(chain.request());
-        Response response = chain.proceed(chain.request());
+        Response response = answer(chain, connection.socket());
         heads.response = responseHead(response);
         heads.headers = response.headers();
         return response.newBuilder().header("Retry-After", NOT_AGAIN).build();
+    }
+
+    private static Response answer(Interceptor.Chain chain, Socket socket) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (IOException broken) {
+            if (broken.getCause() instanceof EOFException && stillTalking(socket)) {
+                throw new ProtocolException("the answer's head is longer than %d bytes".formatted(HEAD_BYTES));
+            }
+            throw broken;
+        }
+    }
+
+    /** OkHttp gives up on an endless head as if the peer had gone; only then more can still be read. */
+    private static boolean stillTalking(Socket socket) {
+        try {
+            socket.setSoTimeout(STILL_TALKING_MILLIS);
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /** The last word on whom we talk to, whatever was looked up before. */
