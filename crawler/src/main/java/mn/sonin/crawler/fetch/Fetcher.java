@@ -141,7 +141,11 @@ public final class Fetcher implements AutoCloseable {
             return new Asked.Stopped(unreachable.get());
         }
         RobotsOverHttp.Visit reader = robotsOverHttp.on(request.source());
-        return switch (robots.verdict(hop, reader)) {
+        RobotsVerdict verdict = robots.verdict(hop, reader);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("interrupted while robots.txt was read");
+        }
+        return switch (verdict) {
             case RobotsVerdict.Allowed allowed ->
                 asking.ask(request, hop, request.purpose(), allowed.crawlDelay().orElse(Duration.ZERO));
             case RobotsVerdict.Disallowed disallowed ->
