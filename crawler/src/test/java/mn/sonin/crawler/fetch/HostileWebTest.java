@@ -136,8 +136,8 @@ class HostileWebTest {
     void aHeadOfOneByteASecondIsATimeout() {
         CountDownLatch never = new CountDownLatch(1);
         site.at("/", (out, visitor) -> {
-            for (char letter : OK.toCharArray()) {
-                out.write(letter);
+            for (int i = 0; i < OK.length(); i++) {
+                out.write(OK.charAt(i));
                 out.flush();
                 pause(never);
             }
@@ -145,7 +145,8 @@ class HostileWebTest {
 
         assertThat(crawler.page(site.url("/")))
                 .isInstanceOfSatisfying(
-                        Unreachable.class, silent -> assertThat(silent.failure()).isEqualTo(Failure.TIMEOUT));
+                        Unreachable.class,
+                        silent -> assertThat(silent.failure()).isEqualTo(Failure.TIMEOUT));
         assertThat(crawler.captures(site.url("/"))).isEmpty();
     }
 
@@ -159,7 +160,8 @@ class HostileWebTest {
         assertThat(crawler.page(site.url("/")))
                 .isInstanceOfSatisfying(
                         Malformed.class,
-                        malformed -> assertThat(malformed.reason()).isEqualTo("the answer's head is longer than 262144 bytes"));
+                        malformed -> assertThat(malformed.reason())
+                                .isEqualTo("the answer's head is longer than 262144 bytes"));
     }
 
     @Test
@@ -185,7 +187,8 @@ class HostileWebTest {
 
         assertThat(crawler.page(site.url("/")))
                 .isInstanceOfSatisfying(
-                        Unreachable.class, silent -> assertThat(silent.failure()).isEqualTo(Failure.DISCONNECTED));
+                        Unreachable.class,
+                        silent -> assertThat(silent.failure()).isEqualTo(Failure.DISCONNECTED));
     }
 
     @Test
@@ -194,7 +197,8 @@ class HostileWebTest {
 
         assertThat(crawler.page(site.url("/")))
                 .isInstanceOfSatisfying(
-                        Unreachable.class, silent -> assertThat(silent.failure()).isEqualTo(Failure.DISCONNECTED));
+                        Unreachable.class,
+                        silent -> assertThat(silent.failure()).isEqualTo(Failure.DISCONNECTED));
     }
 
     @Test
@@ -221,7 +225,8 @@ class HostileWebTest {
 
         assertThat(crawler.page(url))
                 .isInstanceOfSatisfying(
-                        Unreachable.class, silent -> assertThat(silent.failure()).isEqualTo(Failure.REFUSED));
+                        Unreachable.class,
+                        silent -> assertThat(silent.failure()).isEqualTo(Failure.REFUSED));
     }
 
     @Test
@@ -363,8 +368,10 @@ class HostileWebTest {
         assertThat(first).isInstanceOf(Fetched.class);
         assertThat(second)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason())
-                                .isEqualTo("rebinding.mn is at 127.0.0.1, which is not an address of the public internet"));
+                        Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo(
+                                        "rebinding.mn is at 127.0.0.1, which is not an address of the public internet"));
     }
 
     @Test
@@ -463,7 +470,8 @@ class HostileWebTest {
 
     private static void pause(CountDownLatch never) throws IOException {
         try {
-            assertThat(never.await(Duration.ofSeconds(1).toMillis(), TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(never.await(Duration.ofSeconds(1).toMillis(), TimeUnit.MILLISECONDS))
+                    .isFalse();
         } catch (InterruptedException closing) {
             throw new IOException(closing);
         }

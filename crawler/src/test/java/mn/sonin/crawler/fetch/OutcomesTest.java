@@ -86,7 +86,9 @@ class OutcomesTest {
 
     @Test
     void aPageIsFetchedAndKept() {
-        page("/news", okForContentType("text/html; charset=utf-8", "<h1>Сонин</h1>").withHeader("ETag", "\"7\""));
+        page(
+                "/news",
+                okForContentType("text/html; charset=utf-8", "<h1>Сонин</h1>").withHeader("ETag", "\"7\""));
 
         FetchResult result = crawler.page(url("/news"));
 
@@ -95,7 +97,8 @@ class OutcomesTest {
         assertThat(crawler.captures(url("/news"))).containsExactly(capture);
         assertThat(capture.mediaType()).hasValue("text/html; charset=utf-8");
         assertThat(capture.etag()).hasValue("\"7\"");
-        assertThat(crawler.archive.captures().read(capture).body().decode(UTF_8)).isEqualTo("<h1>Сонин</h1>");
+        assertThat(crawler.archive.captures().read(capture).body().decode(UTF_8))
+                .isEqualTo("<h1>Сонин</h1>");
     }
 
     @Test
@@ -112,7 +115,9 @@ class OutcomesTest {
 
     @Test
     void anUnchangedPageCostsOne304AndNoRecord() {
-        page("/rss", ok("<rss/>").withHeader("ETag", "\"7\"").withHeader("Last-Modified", "Sat, 26 Sep 2026 01:00:00 GMT"));
+        page(
+                "/rss",
+                ok("<rss/>").withHeader("ETag", "\"7\"").withHeader("Last-Modified", "Sat, 26 Sep 2026 01:00:00 GMT"));
         crawler.fetch(url("/rss"), Purpose.FEED);
         crawler.settle(url("/rss"));
         site.stubFor(get("/rss")
@@ -122,7 +127,9 @@ class OutcomesTest {
 
         FetchResult result = crawler.fetch(url("/rss"), Purpose.FEED);
 
-        assertThat(result).isEqualTo(new NotModified(result.url(), crawler.captures(url("/rss")).getFirst()));
+        assertThat(result)
+                .isEqualTo(new NotModified(
+                        result.url(), crawler.captures(url("/rss")).getFirst()));
         assertThat(crawler.captures(url("/rss"))).hasSize(1);
         assertThat(crawler.turns.traffic("alfa").notModified()).isEqualTo(1);
         assertThat(crawler.turns.traffic("alfa").bytesSaved()).isEqualTo("<rss/>".length());
@@ -148,7 +155,9 @@ class OutcomesTest {
 
         FetchResult result = crawler.article(url("/r/1"));
 
-        assertThat(result).isEqualTo(new Gone(result.url(), status, crawler.captures(url("/r/1")).getFirst()));
+        assertThat(result)
+                .isEqualTo(new Gone(
+                        result.url(), status, crawler.captures(url("/r/1")).getFirst()));
     }
 
     @ParameterizedTest
@@ -238,9 +247,10 @@ class OutcomesTest {
     void aRequestThatIsNotUnderstoodIsRejected(int status) {
         page("/r/1", status(status));
 
-        assertThat(crawler.article(url("/r/1"))).isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(
-                        rejected.status())
-                .isEqualTo(status));
+        assertThat(crawler.article(url("/r/1")))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.status()).isEqualTo(status));
     }
 
     @Test
@@ -311,7 +321,8 @@ class OutcomesTest {
                 okForContentType("text/plain", "User-agent: *\nDisallow: /r/\n").withHeader("ETag", "\"7\""));
         crawler.article(url("/r/1"));
         crawler.clock.advance(Duration.ofHours(25));
-        site.stubFor(get("/robots.txt").withHeader("If-None-Match", equalTo("\"7\"")).willReturn(status(304)));
+        site.stubFor(
+                get("/robots.txt").withHeader("If-None-Match", equalTo("\"7\"")).willReturn(status(304)));
 
         assertThat(crawler.article(url("/r/1"))).isInstanceOf(Refused.class);
     }
@@ -381,8 +392,7 @@ class OutcomesTest {
         FetchResult result = crawler.page(url("/a"));
 
         assertThat(result)
-                .isEqualTo(new RedirectLoop(
-                        result.url(), "%s redirects back to %s".formatted(url("/b"), url("/a"))));
+                .isEqualTo(new RedirectLoop(result.url(), "%s redirects back to %s".formatted(url("/b"), url("/a"))));
     }
 
     @Test
@@ -394,8 +404,7 @@ class OutcomesTest {
         FetchResult result = crawler.page(url("/0"));
 
         assertThat(result)
-                .isEqualTo(new RedirectLoop(
-                        result.url(), "more than 5 redirects, the last one to " + url("/6")));
+                .isEqualTo(new RedirectLoop(result.url(), "more than 5 redirects, the last one to " + url("/6")));
     }
 
     @Test
@@ -409,11 +418,9 @@ class OutcomesTest {
     void aSpentBudgetIsARefusal() {
         page("/r/1", ok("text"));
 
-        FetchResult result =
-                crawler.fetch(Crawler.source(url("/"), Duration.ZERO, 1, Addresses.plain()), url("/r/1"));
+        FetchResult result = crawler.fetch(Crawler.source(url("/"), Duration.ZERO, 1, Addresses.plain()), url("/r/1"));
 
-        assertThat(result)
-                .isEqualTo(new Refused(result.url(), Ground.BUDGET, "alfa has made its 1 requests of today"));
+        assertThat(result).isEqualTo(new Refused(result.url(), Ground.BUDGET, "alfa has made its 1 requests of today"));
         site.verify(0, getRequestedFor(urlEqualTo("/r/1")));
     }
 
@@ -446,7 +453,8 @@ class OutcomesTest {
 
         assertThat(crawler.page(https))
                 .isInstanceOfSatisfying(
-                        Unreachable.class, silent -> assertThat(silent.failure()).isEqualTo(Failure.TLS));
+                        Unreachable.class,
+                        silent -> assertThat(silent.failure()).isEqualTo(Failure.TLS));
         assertThat(crawler.captures(https)).isEmpty();
     }
 
@@ -473,9 +481,7 @@ class OutcomesTest {
         assertThat(newest)
                 .extracting(LoggedRequest::robots)
                 .containsExactly("Disallow: /private/", "allowed", "robots.txt");
-        assertThat(crawler.turns.traffic("alfa"))
-                .returns(2, Traffic::requests)
-                .returns(1, Traffic::refused);
+        assertThat(crawler.turns.traffic("alfa")).returns(2, Traffic::requests).returns(1, Traffic::refused);
     }
 
     @Test

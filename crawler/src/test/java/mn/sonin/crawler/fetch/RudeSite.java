@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** A site that answers whatever bytes it likes; its robots.txt is missing unless a path says otherwise. */
 final class RudeSite implements AutoCloseable {
@@ -21,6 +22,7 @@ final class RudeSite implements AutoCloseable {
     private final ServerSocket server;
     private final ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Manners> paths = new ConcurrentHashMap<>();
+    private final List<Future<?>> conversations = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** Request lines, as they came. */
@@ -29,13 +31,13 @@ final class RudeSite implements AutoCloseable {
     /** How a path is answered. */
     @FunctionalInterface
     interface Manners {
-        /** @param out to the visitor, who may leave at any time */
+        /** Says what it wants to a visitor who may leave at any time. */
         void answer(OutputStream out, Socket visitor) throws IOException;
     }
 
     RudeSite() throws IOException {
         server = new ServerSocket(0, 50, Crawler.address(Crawler.SITE_ADDRESS));
-        visitors.submit(this::receive);
+        conversations.add(visitors.submit(this::receive));
     }
 
     RudeSite at(String path, Manners manners) {
@@ -59,10 +61,10 @@ final class RudeSite implements AutoCloseable {
         while (true) {
             Socket visitor = server.accept();
             open.add(visitor);
-            visitors.submit(() -> {
+            conversations.add(visitors.submit(() -> {
                 converse(visitor);
                 return visitor;
-            });
+            }));
         }
     }
 

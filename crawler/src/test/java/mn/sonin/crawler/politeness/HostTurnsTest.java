@@ -152,7 +152,12 @@ class HostTurnsTest {
     void hostsBehindOneAddressTakeTurns() throws Exception {
         Set<InetAddress> shared = Set.of(address("192.0.2.1"), address("192.0.2.2"));
         assertThat(mostAtOnce(i -> new TurnRequest(
-                        "alfa", "host-" + i + ".mn", 443, i % 2 == 0 ? shared : Set.of(address("192.0.2.2")), Duration.ZERO, 1000)))
+                        "alfa",
+                        "host-" + i + ".mn",
+                        443,
+                        i % 2 == 0 ? shared : Set.of(address("192.0.2.2")),
+                        Duration.ZERO,
+                        1000)))
                 .isEqualTo(1);
     }
 
@@ -209,8 +214,7 @@ class HostTurnsTest {
     }
 
     private LoggedRequest logged(String outcome, boolean sent, long bytes, long saved) {
-        return new LoggedRequest(
-                clock.instant(), "a.mn", "https://a.mn/rss", "allowed", outcome, sent, bytes, saved);
+        return new LoggedRequest(clock.instant(), "a.mn", "https://a.mn/rss", "allowed", outcome, sent, bytes, saved);
     }
 
     private static InetAddress address(String numbers) {
@@ -252,6 +256,7 @@ class HostTurnsTest {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch start = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
         try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Object>> all = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
@@ -260,7 +265,7 @@ class HostTurnsTest {
                     start.await();
                     try (HostTurn turn = yours(request)) {
                         most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                        Thread.yield();
+                        assertThat(never.await(1, TimeUnit.MILLISECONDS)).isFalse();
                         turn.succeeded();
                         inside.decrementAndGet();
                     }

@@ -29,7 +29,8 @@ class RetryAfterTest {
             '',
             """)
     void secondsAndAllThreeFormsOfDatesAreRead(String header, @Nullable String until) {
-        assertThat(RetryAfter.until(header, NOW)).isEqualTo(Optional.ofNullable(until).map(Instant::parse));
+        assertThat(RetryAfter.until(header, NOW))
+                .isEqualTo(Optional.ofNullable(until).map(Instant::parse));
     }
 
     @Test

@@ -32,13 +32,15 @@ class RobotsTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "verdicts.csv", useHeadersInDisplayName = true)
-    void theMostSpecificRuleDecides(String file, String product, String page, @Nullable String rule) throws IOException {
+    void theMostSpecificRuleDecides(String file, String product, String page, @Nullable String rule)
+            throws IOException {
         Bytes content = file(file);
 
         RobotsVerdict verdict = new Robots(product, clock)
                 .verdict(new CanonicalUrl("https://example.mn" + page), url -> found(content));
 
-        assertThat(verdict instanceof Disallowed disallowed ? disallowed.rule() : null).isEqualTo(rule);
+        assertThat(verdict instanceof Disallowed disallowed ? disallowed.rule() : null)
+                .isEqualTo(rule);
     }
 
     @Test

@@ -39,8 +39,8 @@ class CanonicalUrlTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "declared-addresses.csv", useHeadersInDisplayName = true)
-    void whatAPageDeclaresIsTakenWhereItIsPlausible(
-            String site, String page, @Nullable String declared, String known) throws IOException {
+    void whatAPageDeclaresIsTakenWhereItIsPlausible(String site, String page, @Nullable String declared, String known)
+            throws IOException {
         Sites rules = Sites.named(site);
         CanonicalUrl read = new CanonicalUrl(page);
 

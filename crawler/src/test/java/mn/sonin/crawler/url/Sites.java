@@ -18,7 +18,8 @@ import org.apache.commons.csv.CSVRecord;
 /** The sites of {@code canonical-sites.csv}. */
 record Sites(String name, Addresses rules, URI home) {
     static Sites named(String name) throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT.builder()
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
                 .setCommentMarker('#')
                 .setHeader()
                 .setSkipHeaderRecord(true)
