@@ -53,8 +53,13 @@ final class BrokenSite implements Platform {
         return switch (telling.number() % 3) {
             case 0 -> page.type("text/html; charset=iso-8859-1");
             case 1 -> legacy(page);
-            default -> page.type("text/html");
+            default -> page.rewritten(lookAlikes(page.text())).type("text/html");
         };
+    }
+
+    /** Typed on a keyboard whose x was nearer than the х. */
+    private static String lookAlikes(String text) {
+        return text.replace("хү", "xү").replace("хэ", "xэ");
     }
 
     private static Answer legacy(Answer page) {
