@@ -78,7 +78,7 @@ class SamplePressTest {
                 .filter(article -> article.kind() == SampleArticle.Kind.SERIES)
                 .map(SampleArticle::event)
                 .toList();
-        assertThat(instalments).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+        assertThat(instalments).hasSizeGreaterThan(80).doesNotHaveDuplicates();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param section the part of a newspaper it belongs to, as in {@code politics}
  * @param topics subjects it touches, as in {@code vatican}
  * @param follows the earlier event it continues; never the same story
- * @param reach how many outlets tell it: 1 few, 2 several, 3 nearly all
+ * @param reach how many outlets tell it: 1 few, 2 several, 3 most
  * @param edition the first edition of the sample web that knows it
  * @param wordings its sentences by language
  */

@@ -17,6 +17,9 @@ import java.util.Random;
 public final class Newsroom {
     private static final ZoneOffset ULAANBAATAR = ZoneOffset.ofHours(8);
 
+    /** How many outlets tell an event of each reach, per language. */
+    private static final List<Integer> TELLERS = List.of(2, 3, 6);
+
     private final Press press;
     private final long seed;
     private final List<Telling> tellings = new ArrayList<>();
@@ -48,11 +51,19 @@ public final class Newsroom {
             copy(mongolian.getFirst(), "gobi", Kind.REPRINT);
         }
         if (n % 2 == 0) {
-            copy(n % 4 == 0 ? english.getLast() : mongolian.getLast(), "toim", Kind.REPRINT);
+            copy(n % 4 == 0 ? open(english) : open(mongolian), "toim", Kind.REPRINT);
         }
         if (n % 3 != 2) {
             translate(event, mongolian.getFirst());
         }
+    }
+
+    /** The last one that a colleague could read. */
+    private static Telling open(List<Telling> originals) {
+        return originals.stream()
+                .filter(telling -> !telling.outlet().blocked())
+                .reduce((one, later) -> later)
+                .orElseThrow();
     }
 
     private List<Telling> originals(Event event, Language language) {
@@ -72,7 +83,7 @@ public final class Newsroom {
                 .toList());
         Collections.shuffle(outlets, chance(event.id() + language.code()));
         List<Outlet> open = outlets.stream().filter(outlet -> !outlet.blocked()).toList();
-        int enough = Math.min(open.size(), event.reach() == 3 ? open.size() : 2 * event.reach());
+        int enough = Math.min(open.size(), TELLERS.get(event.reach() - 1));
         List<Outlet> chosen = new ArrayList<>(open.subList(0, enough));
         outlets.stream().filter(Outlet::blocked).limit(event.reach() - 1).forEach(chosen::add);
         return chosen;
@@ -109,7 +120,7 @@ public final class Newsroom {
                 .anyMatch(telling -> telling.event().equals(source.event())
                         && telling.language() == source.language()
                         && telling.outlet().id().equals(at));
-        if (!told && !source.outlet().blocked()) {
+        if (!told) {
             tellings.add(taken(source, outlet(at), kind, source.language(), source.headline(), source.paragraphs()));
         }
     }
