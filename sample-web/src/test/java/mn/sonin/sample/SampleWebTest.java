@@ -296,6 +296,22 @@ class SampleWebTest {
         assertThat(text("ireedui", "/rss")).contains("<channel>").doesNotContain("<item>");
     }
 
+    @Test
+    void aRedesignedSiteHasTheSameTextUnderOtherClassNames() throws Exception {
+        String url = urls("onon").getFirst();
+        String before = headline(url);
+        web.site("onon").feel(new Mood.Redesigned());
+        assertThat(headline(url)).isEmpty();
+        assertThat(new String(ask(url).body(), StandardCharsets.UTF_8)).contains("v2-single-title", before);
+    }
+
+    @Test
+    void aSiteRemembersWhatItWasAsked() throws Exception {
+        ask(address("scholar", "/index.rdf?x=1"), "User-Agent", "SampleBot/1");
+        assertThat(web.site("scholar").asked()).contains(new SampleSite.Asked("/index.rdf?x=1", 200, "SampleBot/1"));
+        assertThat(web.site("scholar").mostAtOnce()).isEqualTo(1);
+    }
+
     private List<SampleArticle> open() {
         return web.articles().stream()
                 .filter(article -> article.open() && article.edition() == 1)

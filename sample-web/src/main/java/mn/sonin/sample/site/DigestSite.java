@@ -2,9 +2,11 @@ package mn.sonin.sample.site;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import mn.sonin.sample.content.Dates;
 import mn.sonin.sample.content.Kind;
 import mn.sonin.sample.content.Language;
@@ -53,8 +55,10 @@ final class DigestSite implements Platform {
     }
 
     private static List<Map<String, Object>> lines(Visit visit, Language language) {
+        Set<String> told = new HashSet<>();
         List<Telling> latest = visit.desk().wire().stream()
                 .filter(telling -> telling.language() == language && telling.kind() == Kind.ORIGINAL)
+                .filter(telling -> told.add(telling.event()))
                 .limit(HEADLINES)
                 .toList();
         List<Map<String, Object>> lines = new ArrayList<>();

@@ -41,12 +41,10 @@ final class FeedSite implements Platform {
 
     private final Pages pages;
     private final Feed feed;
-    private final String template;
 
-    FeedSite(Pages pages, Outlet outlet, String template) {
+    FeedSite(Pages pages, Outlet outlet) {
         this.pages = pages;
         this.feed = Feed.of(outlet);
-        this.template = template;
     }
 
     @Override
@@ -66,7 +64,7 @@ final class FeedSite implements Platform {
 
     @Override
     public Answer article(Visit visit, Telling telling) {
-        return pages.article(visit, telling, template);
+        return pages.article(visit, telling);
     }
 
     private Answer feed(Visit visit) {

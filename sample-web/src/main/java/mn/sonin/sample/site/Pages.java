@@ -25,14 +25,10 @@ final class Pages {
 
     /** The site's page for one article. */
     Answer article(Visit visit, Telling telling) {
-        return article(visit, telling, "article.html");
-    }
-
-    Answer article(Visit visit, Telling telling, String template) {
         Map<String, Object> values = site(visit, telling.language());
         values.putAll(story(visit.desk(), telling));
         values.put("related", stories(visit.desk(), related(visit.desk(), telling)));
-        return Answer.html(fill(own(visit, template), values))
+        return Answer.html(fill(own(visit, "article.html"), values))
                 .touched(telling.modified(visit.desk().edition()));
     }
 

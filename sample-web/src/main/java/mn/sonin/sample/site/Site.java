@@ -32,7 +32,7 @@ public final class Site {
     private static Platform platform(Outlet outlet, Pages pages) {
         return switch (outlet.platform()) {
             case "wordpress" -> new WordPressSite(pages, outlet);
-            case "feed" -> new FeedSite(pages, outlet, "article.html");
+            case "feed" -> new FeedSite(pages, outlet);
             case "lists" -> new ListSite(pages, outlet);
             case "sitemap" -> new SitemapSite(pages);
             case "script" -> new ScriptSite(pages);
