@@ -59,6 +59,11 @@ public final class SampleSite {
         return !outlet.blocked();
     }
 
+    /** Whether it answers 403 to everything, robots.txt included. */
+    boolean refuses() {
+        return outlet.house().contains("refuses");
+    }
+
     /** ISO 639-1 codes of what it writes in. */
     public List<String> languages() {
         return outlet.languages().stream().map(Language::code).toList();

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param firstNumber the number of its first article
  * @param interests sections it covers; empty covers all
  * @param house its spellings and habits: {@code capitals}, {@code ulan-bator}, {@code umlauts}, {@code split-names},
- *     {@code togrog}, {@code blocked}, {@code own-only}
+ *     {@code togrog}, {@code blocked} by robots.txt, {@code refuses} robots with 403, {@code copies-only}
  * @param reporters who signs
  */
 public record Outlet(

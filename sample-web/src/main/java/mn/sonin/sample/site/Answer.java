@@ -2,6 +2,7 @@ package mn.sonin.sample.site;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,6 +56,14 @@ public record Answer(
         return html("<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center>"
                         + "<hr><center>nginx</center></body></html>")
                 .status(403);
+    }
+
+    /** A status and nothing else. */
+    public static Answer bare(int status, Optional<Duration> retryAfter) {
+        Answer bare = plain("").status(status);
+        return retryAfter
+                .map(wait -> bare.with("Retry-After", Long.toString(wait.toSeconds())))
+                .orElse(bare);
     }
 
     /** The same answer with another text. */
