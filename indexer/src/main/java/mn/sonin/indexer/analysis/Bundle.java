@@ -18,6 +18,7 @@ final class Bundle {
     private static final String LEXICON = "lexicon.fst";
     private static final String NAMES = "names.fst";
     private static final String IDS = "names.ids";
+    private static final String FORMS = "names.forms";
 
     private Bundle() {}
 
@@ -27,10 +28,13 @@ final class Bundle {
         SortedMap<String, Long> words = Lexicon.entries(words("nouns.txt"), words("verbs.txt"), words("particles.txt"));
         write(words, to.resolve(LEXICON));
         Stemmer stemmer = new Stemmer(new Endings(), Lexicon.of(words));
-        Names.Compiled names =
-                Names.compile(NameForms.of(lines("names.tsv")), new WordTerms(stemmer, Mode.QUERY, false, false));
+        List<NameForms.Name> forms = NameForms.of(lines("names.tsv"));
+        Names.Compiled names = Names.compile(forms, new WordTerms(stemmer, Mode.QUERY, false, false));
         write(names.entries(), to.resolve(NAMES));
         Files.write(to.resolve(IDS), names.ids(), StandardCharsets.UTF_8);
+        List<String> joined =
+                forms.stream().map(n -> String.join("|", n.forms())).toList();
+        Files.write(to.resolve(FORMS), joined, StandardCharsets.UTF_8);
     }
 
     private static void write(SortedMap<String, Long> entries, Path file) throws IOException {
@@ -45,6 +49,11 @@ final class Bundle {
 
     static Names names() {
         return Names.of(automaton(NAMES), lines(IDS));
+    }
+
+    /** The forms of each name, in both languages. */
+    static List<List<String>> nameForms() {
+        return lines(FORMS).stream().map(l -> List.of(l.split("\\|", -1))).toList();
     }
 
     private static Automaton automaton(String name) {

@@ -113,7 +113,7 @@ final class Endings {
             PLURAL LONG_OR_N гUUд
             VERBAL_NOUN ANY сAн дAг гч мAAр *сн *дг гчид *гчд гсAд *гсд гчUUд
             VERBAL_NOUN VOWEL х
-            VERBAL_NOUN CONSONANT *AA *иA
+            VERBAL_NOUN CONSONANT *AA:-4 *иA:-4
             VERBAL_NOUN LONG *гAA
             VERBAL_NOUN CONSONANT Aх их Aгч игч Aгчид игчид *Aгчд *игчд Aгсад Aгсэд Aгсод *Aгсд
             FINITE ANY нA лAA ~жээ ~чээ вAл бAл тAл мAгц нгAA нгUUт нгUUтAA хлAAр хлAAрAA сAAр вч ~лгүй ~шгүй сAнгүй хUйц хUйцAAр тлAA хдAA хAA

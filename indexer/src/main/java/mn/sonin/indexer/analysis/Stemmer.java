@@ -23,6 +23,9 @@ final class Stemmer {
     /** How far behind the best a reading may be and still be kept for documents. */
     private static final int MARGIN = 6;
 
+    /** The least score of a reading with a known stem. */
+    private static final int KNOWN = 70;
+
     private final Endings endings;
     private final Lexicon lexicon;
 
@@ -44,7 +47,16 @@ final class Stemmer {
 
     /** The keys of the stems that a folded word may have, the likeliest first, at least one. */
     List<String> stems(String word) {
-        return endingless(word) ? List.of(word) : keys(readings(word));
+        return endingless(word) ? List.of(word) : keys(readings(word), MARGIN, 3);
+    }
+
+    /** The keys of the stems that a folded word is likely meant to have: two where known words compete. */
+    List<String> likely(String word) {
+        if (endingless(word)) {
+            return List.of(word);
+        }
+        List<Reading> readings = readings(word);
+        return keys(readings, readings.get(0).score >= KNOWN ? MARGIN : 0, 2);
     }
 
     /** The names that a folded word may be a form of: itself, and what noun endings leave of it. */
@@ -74,18 +86,18 @@ final class Stemmer {
     }
 
     /** How many of the readings are worth keeping, and how far behind the best. */
-    private List<String> keys(List<Reading> readings) {
+    private List<String> keys(List<Reading> readings, int margin, int most) {
         List<String> keys = new ArrayList<>();
         int best = readings.get(0).score;
         for (Reading r : readings) {
-            if (best - r.score > MARGIN || keys.size() == 3) {
+            if (best - r.score > margin || keys.size() == most) {
                 break;
             }
             if (!keys.contains(r.key)) {
                 keys.add(r.key);
             }
         }
-        return keys;
+        return keys.subList(0, margin == 0 ? 1 : keys.size());
     }
 
     private Reading whole(String word) {

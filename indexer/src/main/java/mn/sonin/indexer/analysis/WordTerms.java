@@ -63,9 +63,8 @@ final class WordTerms {
     }
 
     private void addCyrillic(String word, Set<Term> out) {
-        List<String> stems = stemmer.stems(word);
-        List<String> used = mode == Mode.QUERY ? stems.subList(0, 1) : stems;
-        used.forEach(s -> out.add(Term.Kind.STEM.of(s)));
+        List<String> stems = mode == Mode.QUERY ? stemmer.likely(word) : stemmer.stems(word);
+        stems.forEach(s -> out.add(Term.Kind.STEM.of(s)));
         if (keys) {
             Term.Kind kind = mode == Mode.INDEX ? Term.Kind.CYRILLIC_KEY : Term.Kind.LATIN_KEY;
             for (Stemmer.Base base : stemmer.bases(word)) {
