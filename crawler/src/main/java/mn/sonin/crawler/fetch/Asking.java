@@ -72,23 +72,24 @@ final class Asking {
         record Stopped(FetchResult result) implements Asked {}
     }
 
-    /** Why this address cannot or may not be connected to; empty where it can. */
-    Optional<FetchResult> unreachable(FetchRequest request, CanonicalUrl hop) throws InterruptedException {
-        return switch (addresses.find(hop.host())) {
-            case Found.Usable usable -> Optional.empty();
-            case Found.Private secret ->
-                Optional.of(refused(request, hop, secret).result());
-            case Found.None none -> Optional.of(unknown(request, hop, none).result());
-        };
+    /** Where a page is to be had. */
+    sealed interface Located {
+        /** At these addresses, which were checked. */
+        record At(List<InetAddress> addresses) implements Located {
+            public At {
+                addresses = List.copyOf(addresses);
+            }
+        }
+
+        /** Nowhere, or nowhere we may go. */
+        record Nowhere(Asked.Stopped stopped) implements Located {}
     }
 
-    /** @param crawlDelay what robots.txt asks for; zero where it asks for nothing */
-    Asked ask(FetchRequest request, CanonicalUrl hop, Purpose purpose, Duration crawlDelay)
-            throws InterruptedException {
+    Located locate(FetchRequest request, CanonicalUrl hop) throws InterruptedException {
         return switch (addresses.find(hop.host())) {
-            case Found.Usable usable -> whenItsTurn(request, hop, purpose, crawlDelay, usable.addresses());
-            case Found.Private secret -> refused(request, hop, secret);
-            case Found.None none -> unknown(request, hop, none);
+            case Found.Usable usable -> new Located.At(usable.addresses());
+            case Found.Private secret -> new Located.Nowhere(refused(request, hop, secret));
+            case Found.None none -> new Located.Nowhere(unknown(request, hop, none));
         };
     }
 
@@ -101,8 +102,12 @@ final class Asking {
         return notAsked(request, hop, "-", outcomes.unreachable(request, why));
     }
 
-    private Asked whenItsTurn(
-            FetchRequest request, CanonicalUrl hop, Purpose purpose, Duration crawlDelay, List<InetAddress> found)
+    /**
+     * Asks when it is its turn.
+     *
+     * @param crawlDelay what robots.txt asks for; zero where it asks for nothing
+     */
+    Asked ask(FetchRequest request, CanonicalUrl hop, Purpose purpose, Duration crawlDelay, List<InetAddress> found)
             throws InterruptedException {
         Duration ours = request.source().politeness().delay();
         TurnRequest wish = new TurnRequest(

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import mn.sonin.crawler.fetch.Transport.Sent;
+import mn.sonin.archive.Bytes;
+import mn.sonin.archive.Captures.Header;
 
 /** Recognises pages that test for a browser, by the signs of {@code challenges.tsv}. */
 final class Challenges {
@@ -22,16 +23,15 @@ final class Challenges {
     private Challenges() {}
 
     /** Who tests, as in {@code challenge page of Cloudflare}; empty for an honest answer. */
-    static Optional<String> recognise(Sent.Answered answer) {
-        boolean html = answer.header("Content-Type")
+    static Optional<String> recognise(List<Header> headers, Bytes body) {
+        boolean html = Transport.header(headers, "Content-Type")
                 .map(type -> type.toLowerCase(Locale.ROOT).contains("html"))
                 .orElse(true);
-        int length = answer.body().decoded().length();
-        String page = html && length <= SHORT
-                ? answer.body().decoded().decode(StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT)
+        String page = html && body.length() <= SHORT
+                ? body.decode(StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT)
                 : "";
         return SIGNS.stream()
-                .filter(sign -> sign.seen(answer, page))
+                .filter(sign -> sign.seen(headers, page))
                 .findFirst()
                 .map(sign -> "challenge page of " + sign.name());
     }
@@ -66,10 +66,10 @@ final class Challenges {
             return new Sign(columns[0], header, columns[2].toLowerCase(Locale.ROOT));
         }
 
-        boolean seen(Sent.Answered answer, String page) {
+        boolean seen(List<Header> headers, String page) {
             return header.isEmpty()
                     ? page.contains(text)
-                    : answer.header(header.get())
+                    : Transport.header(headers, header.get())
                             .map(value -> value.toLowerCase(Locale.ROOT).contains(text))
                             .orElse(false);
         }

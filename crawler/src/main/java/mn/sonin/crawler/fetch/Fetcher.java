@@ -1,5 +1,6 @@
 package mn.sonin.crawler.fetch;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import mn.sonin.archive.Purpose;
 import mn.sonin.config.Settings;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.fetch.Asking.Asked;
+import mn.sonin.crawler.fetch.Asking.Located;
 import mn.sonin.crawler.fetch.FetchResult.Ground;
 import mn.sonin.crawler.fetch.FetchResult.RedirectLoop;
 import mn.sonin.crawler.fetch.FetchResult.RedirectedHome;
@@ -136,10 +138,14 @@ public final class Fetcher implements AutoCloseable {
     }
 
     private Asked permitted(FetchRequest request, CanonicalUrl hop) throws InterruptedException {
-        Optional<FetchResult> unreachable = asking.unreachable(request, hop);
-        if (unreachable.isPresent()) {
-            return new Asked.Stopped(unreachable.get());
-        }
+        return switch (asking.locate(request, hop)) {
+            case Located.Nowhere nowhere -> nowhere.stopped();
+            case Located.At at -> permitted(request, hop, at.addresses());
+        };
+    }
+
+    private Asked permitted(FetchRequest request, CanonicalUrl hop, List<InetAddress> found)
+            throws InterruptedException {
         RobotsOverHttp.Visit reader = robotsOverHttp.on(request.source());
         RobotsVerdict verdict = robots.verdict(hop, reader);
         if (Thread.currentThread().isInterrupted()) {
@@ -147,7 +153,7 @@ public final class Fetcher implements AutoCloseable {
         }
         return switch (verdict) {
             case RobotsVerdict.Allowed allowed ->
-                asking.ask(request, hop, request.purpose(), allowed.crawlDelay().orElse(Duration.ZERO));
+                asking.ask(request, hop, request.purpose(), allowed.crawlDelay().orElse(Duration.ZERO), found);
             case RobotsVerdict.Disallowed disallowed ->
                 asking.notAsked(
                         request,

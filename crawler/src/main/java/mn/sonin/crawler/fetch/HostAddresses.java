@@ -26,7 +26,7 @@ final class HostAddresses implements Dns, AutoCloseable {
     private final Map<String, List<InetAddress>> pinned = new ConcurrentHashMap<>();
 
     /** Look-ups block their carrier, so they run on threads of the platform; a request waits for one at most. */
-    private final ExecutorService lookups = Executors.newThreadPerTaskExecutor(
+    private final ExecutorService lookups = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("dns-", 0).factory());
 
     HostAddresses(Resolver resolver, AddressPolicy policy, Duration patience) {

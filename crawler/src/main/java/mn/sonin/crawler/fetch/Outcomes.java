@@ -43,7 +43,7 @@ final class Outcomes {
     static boolean unwelcome(Sent.Answered answer) {
         return answer.status() >= 500
                 || NO.contains(answer.status())
-                || Challenges.recognise(answer).isPresent();
+                || answer.challenge().isPresent();
     }
 
     static Optional<Instant> retryAfter(Sent.Answered answer, Instant now) {
@@ -79,7 +79,7 @@ final class Outcomes {
             return new FetchResult.NotModified(request.url(), answered.known().orElseThrow());
         }
         Capture capture = answered.capture().orElseThrow();
-        Optional<String> challenge = Challenges.recognise(answer);
+        Optional<String> challenge = answer.challenge();
         if (challenge.isPresent()) {
             return blocked(request, answer, challenge.get(), capture);
         }

@@ -10,6 +10,7 @@ import mn.sonin.archive.Captures;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.fetch.Asking.Asked;
+import mn.sonin.crawler.fetch.Asking.Located;
 import mn.sonin.crawler.robots.RobotsAnswer;
 import mn.sonin.crawler.robots.RobotsAnswer.Absent;
 import mn.sonin.crawler.robots.RobotsAnswer.Found;
@@ -72,10 +73,17 @@ final class RobotsOverHttp {
             }
         }
 
+        private Asked asked(FetchRequest request, CanonicalUrl hop) throws InterruptedException {
+            return switch (asking.locate(request, hop)) {
+                case Located.Nowhere nowhere -> nowhere.stopped();
+                case Located.At at -> asking.ask(request, hop, Purpose.ROBOTS, Duration.ZERO, at.addresses());
+            };
+        }
+
         private RobotsAnswer follow(FetchRequest request) throws InterruptedException {
             CanonicalUrl hop = request.url();
             for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-                Asked asked = asking.ask(request, hop, Purpose.ROBOTS, Duration.ZERO);
+                Asked asked = asked(request, hop);
                 if (asked instanceof Asked.Stopped stopped) {
                     silence = Optional.of(stopped.result())
                             .filter(FetchResult.Unreachable.class::isInstance)

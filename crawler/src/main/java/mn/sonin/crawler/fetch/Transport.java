@@ -75,17 +75,16 @@ final class Transport implements AutoCloseable {
          * An answer, whole or with a flaw.
          *
          * @param exchange to be kept
+         * @param challenge who tests for a browser instead of answering
          */
-        record Answered(Exchange exchange, int status, List<Header> headers, WireBody body) implements Sent {
+        record Answered(Exchange exchange, int status, List<Header> headers, WireBody body, Optional<String> challenge)
+                implements Sent {
             public Answered {
                 headers = List.copyOf(headers);
             }
 
             Optional<String> header(String name) {
-                return headers.stream()
-                        .filter(header -> header.name().equalsIgnoreCase(name))
-                        .map(Header::value)
-                        .findFirst();
+                return Transport.header(headers, name);
             }
         }
 
@@ -109,25 +108,33 @@ final class Transport implements AutoCloseable {
                 .tag(Heads.class, heads)
                 .build();
         try (Response response = client.newCall(request).execute()) {
-            WireBody body = body(response, limit);
-            return new Sent.Answered(
-                    new Exchange(
-                            url,
-                            at,
-                            Duration.between(at, clock.instant()),
-                            heads.peer,
-                            heads.request,
-                            heads.response,
-                            body.encoded(),
-                            body.truncated()),
-                    response.code(),
-                    listed(heads.headers),
-                    body);
+            return answered(url, at, heads, response.code(), body(response, limit));
         } catch (IOException broken) {
             return new Sent.Failed(NoAnswer.of(broken));
         } finally {
             open.release();
         }
+    }
+
+    private Sent.Answered answered(String url, Instant at, Heads heads, int status, WireBody body) {
+        List<Header> headers = listed(heads.headers);
+        Exchange exchange = new Exchange(
+                url,
+                at,
+                Duration.between(at, clock.instant()),
+                heads.peer,
+                heads.request,
+                heads.response,
+                body.encoded(),
+                body.truncated());
+        return new Sent.Answered(exchange, status, headers, body, Challenges.recognise(headers, body.decoded()));
+    }
+
+    static Optional<String> header(List<Header> headers, String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst();
     }
 
     private static WireBody body(Response response, long limit) {
