@@ -1,0 +1,124 @@
+package mn.sonin.search;
+
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import mn.sonin.archive.Archive;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.Settings;
+import mn.sonin.indexer.Search;
+import mn.sonin.search.api.Api;
+import mn.sonin.search.http.HttpServer;
+import mn.sonin.search.http.Route;
+import mn.sonin.search.library.Library;
+import mn.sonin.search.library.Library.Upcoming;
+import mn.sonin.search.page.Pages;
+
+/** The HTTP side of Sonin: pages for people, answers for programs. Runs from {@link #start} until {@link #close}. */
+public final class SearchServer implements AutoCloseable {
+    /** Enough for a lab behind one address, too little to keep two cores busy alone: 500 requests a second. */
+    private static final int REQUESTS_PER_MINUTE = 30_000;
+
+    private final HttpServer http;
+    private final PrometheusMeterRegistry meters;
+
+    /**
+     * What is served.
+     *
+     * @param configuration asked anew for every request, so that a changed topic changes answers at once
+     * @param upcoming knows when sources are harvested next
+     * @param version of the program
+     */
+    public record Parts(
+            Supplier<Configuration> configuration,
+            Archive archive,
+            Search search,
+            Upcoming upcoming,
+            Clock clock,
+            String version) {}
+
+    /** What starting came to. */
+    public sealed interface Start {
+        record Serving(SearchServer server) implements Start {}
+
+        /** Sonin cannot listen there; the reason is a sentence for the operator. */
+        record Refused(String reason) implements Start {}
+    }
+
+    private SearchServer(HttpServer http, PrometheusMeterRegistry meters) {
+        this.http = http;
+        this.meters = meters;
+    }
+
+    /** Listens where the settings say, unless that would open the archive to strangers without a token set. */
+    public static Start start(Settings.Server settings, Parts parts) {
+        if (settings.token().isEmpty() && !local(settings.host())) {
+            return new Start.Refused(("server.host is \"%s\", which others can reach, and server.token is not set; "
+                            + "set a token, or listen on 127.0.0.1.")
+                    .formatted(settings.host()));
+        }
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        AtomicInteger port = new AtomicInteger(settings.port());
+        Library library =
+                new Library(parts.configuration(), parts.archive(), parts.search(), parts.upcoming(), parts.clock());
+        Pages pages = new Pages(library);
+        return switch (HttpServer.start(
+                new HttpServer.Settings(settings.host(), settings.port(), settings.token(), REQUESTS_PER_MINUTE),
+                routes(pages, library, meters, parts.version(), () -> home(settings, port.get())),
+                pages::problem,
+                meters,
+                parts.clock())) {
+            case HttpServer.Start.Refused refused -> new Start.Refused(refused.reason());
+            case HttpServer.Start.Serving serving -> {
+                port.set(serving.server().port());
+                yield new Start.Serving(new SearchServer(serving.server(), meters));
+            }
+        };
+    }
+
+    /** Everything that can be asked: first what programs ask, then what people open. */
+    static List<Route> routes(
+            Pages pages, Library library, PrometheusMeterRegistry meters, String version, Supplier<URI> home) {
+        List<Route> api = Api.routes(library, meters, version, home);
+        List<Route> routes = new ArrayList<>(api);
+        routes.addAll(pages.routes(api));
+        return routes;
+    }
+
+    /** The port listened on. */
+    public int port() {
+        return http.port();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        meters.close();
+    }
+
+    private static URI home(Settings.Server settings, int port) {
+        return settings.publicAddress().orElseGet(() -> {
+            String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+            return URI.create("http://%s:%d/".formatted(host, port));
+        });
+    }
+
+    private static boolean local(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

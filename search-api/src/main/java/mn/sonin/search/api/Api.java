@@ -1,0 +1,218 @@
+package mn.sonin.search.api;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import mn.sonin.search.http.OpenApi;
+import mn.sonin.search.http.Reply;
+import mn.sonin.search.http.Route;
+import mn.sonin.search.library.Library;
+import mn.sonin.search.question.Question;
+
+/** Everything that programs can ask, in one list. */
+public final class Api {
+    private static final String V1 = "/api/v1";
+
+    private Api() {}
+
+    /**
+     * The routes.
+     *
+     * @param version of the program
+     * @param home the address readers use; known only once the server listens
+     */
+    public static List<Route> routes(
+            Library library, PrometheusMeterRegistry meters, String version, Supplier<URI> home) {
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(articles(library));
+        routes.addAll(sources(library));
+        routes.addAll(topics(library));
+        routes.addAll(exports(library, home));
+        routes.addAll(feeds(library, home));
+        routes.addAll(plain(library, meters, home));
+        routes.add(Route.other(
+                "/openapi.json",
+                "openapi",
+                "application/json",
+                "This description, as OpenAPI 3.1.",
+                asked -> Reply.json(
+                        OpenApi.describe(routes, version, home.get().toString().replaceAll("/$", "")))));
+        return List.copyOf(routes);
+    }
+
+    private static List<Route> articles(Library library) {
+        ArticleRoutes articles = new ArticleRoutes(library);
+        EditRoutes edits = new EditRoutes(library);
+        return List.of(
+                Route.json(
+                                V1 + "/articles",
+                                "articles",
+                                "Articles that answer a query, with counts.",
+                                ArticleList.class,
+                                articles::list)
+                        .taking(Question.ALL)
+                        .taking(List.of(ArticleRoutes.FIELDS)),
+                Route.json(
+                        V1 + "/articles/{id}",
+                        "article",
+                        "All that is known of one article: every revision, every value with its basis, the captures.",
+                        ArticleRecord.class,
+                        articles::one,
+                        ArticleRoutes.ID),
+                Route.json(
+                        V1 + "/articles/{id}/revisions",
+                        "revisions",
+                        "What one article said over time.",
+                        ArticleRoutes.RevisionList.class,
+                        articles::revisions,
+                        ArticleRoutes.ID),
+                Route.json(
+                        V1 + "/edited",
+                        "edited",
+                        "Headlines changed or taken away lately.",
+                        EditRoutes.EditList.class,
+                        edits::edited,
+                        EditRoutes.DAYS));
+    }
+
+    private static List<Route> sources(Library library) {
+        SourceRoutes sources = new SourceRoutes(library);
+        return List.of(
+                Route.json(
+                        V1 + "/sources",
+                        "sources",
+                        "All sources and how they fare.",
+                        SourceRoutes.SourceList.class,
+                        sources::list),
+                Route.json(
+                        V1 + "/sources/{id}",
+                        "source",
+                        "One source and how it fares.",
+                        SourceRoutes.SourceRecord.class,
+                        sources::one,
+                        SourceRoutes.ID),
+                Route.json(
+                        V1 + "/sources/{id}/ledger",
+                        "ledger",
+                        "What each day of a source came to.",
+                        SourceRoutes.LedgerRecord.class,
+                        sources::ledger,
+                        SourceRoutes.ID,
+                        SourceRoutes.FROM,
+                        SourceRoutes.TO),
+                Route.json(
+                        V1 + "/sources/{id}/politeness",
+                        "politeness",
+                        "How a source is treated: what was promised and what was done.",
+                        SourceRoutes.PolitenessRecord.class,
+                        sources::politeness,
+                        SourceRoutes.ID));
+    }
+
+    private static List<Route> topics(Library library) {
+        TopicRoutes topics = new TopicRoutes(library);
+        return List.of(
+                Route.json(V1 + "/topics", "topics", "All topics.", TopicRoutes.TopicList.class, topics::list),
+                Route.json(
+                        V1 + "/topics/{id}",
+                        "topic",
+                        "One topic and what there is on it.",
+                        TopicRoutes.TopicRecord.class,
+                        topics::one,
+                        TopicRoutes.ID),
+                Route.json(
+                                V1 + "/timeline",
+                                "timeline",
+                                "How much was written when, and how well that time was watched.",
+                                TopicRoutes.Timeline.class,
+                                topics::timeline)
+                        .taking(Question.CHOOSING)
+                        .taking(List.of(TopicRoutes.INTERVAL, TopicRoutes.BY)));
+    }
+
+    private static List<Route> exports(Library library, Supplier<URI> home) {
+        ExportRoutes exports = new ExportRoutes(library, new Citing(library, home));
+        return List.of(
+                export("csv", "text/csv", "Every article found, as CSV.", exports::csv)
+                        .taking(List.of(ExportRoutes.BOM)),
+                export(
+                        "jsonl",
+                        "application/jsonl",
+                        "Every article found, one JSON object a line.",
+                        exports::jsonLines),
+                export(
+                        "ris",
+                        "application/x-research-info-systems",
+                        "Every article found, for EndNote, Zotero and Mendeley.",
+                        exports::ris),
+                export("bib", "application/x-bibtex", "Every article found, as BibTeX.", exports::bibtex),
+                export(
+                        "csl.json",
+                        "application/vnd.citationstyles.csl+json",
+                        "Every article found, as CSL-JSON.",
+                        exports::cslJson));
+    }
+
+    private static Route export(String ending, String mediaType, String says, Route.Handler handler) {
+        return Route.other(
+                        V1 + "/export." + ending,
+                        "export-" + ending.replace(".json", ""),
+                        mediaType,
+                        says,
+                        handler,
+                        Question.SORT)
+                .taking(Question.CHOOSING);
+    }
+
+    private static List<Route> feeds(Library library, Supplier<URI> home) {
+        FeedRoutes feeds = new FeedRoutes(library, home);
+        return List.of(
+                Route.other(
+                                "/feed.atom",
+                                "feed-atom",
+                                "application/atom+xml",
+                                "Any search as an Atom feed.",
+                                feeds::atom)
+                        .taking(Question.ALL),
+                Route.other(
+                                "/feed.json",
+                                "feed-json",
+                                "application/feed+json",
+                                "Any search as a JSON Feed.",
+                                feeds::json)
+                        .taking(Question.ALL));
+    }
+
+    private static List<Route> plain(Library library, PrometheusMeterRegistry meters, Supplier<URI> home) {
+        PlainRoutes plain = new PlainRoutes(library, meters, home);
+        return List.of(
+                Route.json(
+                        V1 + "/suggest",
+                        "suggest",
+                        "Completions of what was typed, in both scripts.",
+                        PlainRoutes.SuggestionList.class,
+                        plain::suggest,
+                        PlainRoutes.TYPED,
+                        PlainRoutes.LIMIT),
+                Route.other(
+                        V1 + "/suggest/opensearch",
+                        "suggest-opensearch",
+                        "application/json",
+                        "The same in the form that browsers expect.",
+                        plain::openSearchSuggest,
+                        PlainRoutes.TYPED,
+                        PlainRoutes.LIMIT),
+                Route.json("/health", "health", "How the server fares.", PlainRoutes.Health.class, plain::health),
+                Route.other("/metrics", "metrics", "text/plain", "Measurements for Prometheus.", plain::metrics),
+                Route.other(
+                        "/opensearch.xml",
+                        "opensearch",
+                        "application/opensearchdescription+xml",
+                        "How a browser can search here.",
+                        plain::openSearch),
+                Route.other("/sitemap.xml", "sitemap", "application/xml", "Pages for search engines.", plain::sitemap),
+                Route.other("/robots.txt", "robots", "text/plain", "What robots may fetch.", plain::robots));
+    }
+}

@@ -1,0 +1,32 @@
+package mn.sonin.search.api;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * One article as it leaves the archive.
+ *
+ * @param romanised the headline in Latin letters; the headline itself where it has no others
+ * @param capture id of the record that proves it
+ * @param archived full address of its page in this archive
+ * @param citation as a person would write it
+ */
+record ExportRow(
+        String id,
+        String source,
+        String sourceName,
+        String language,
+        String title,
+        String romanised,
+        OffsetDateTime published,
+        String precision,
+        String basis,
+        Instant firstSeen,
+        String kind,
+        int revision,
+        List<String> authors,
+        String url,
+        String capture,
+        String archived,
+        String citation) {}

@@ -1,0 +1,165 @@
+package mn.sonin.search.api;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.search.http.Asked;
+import mn.sonin.search.http.Json;
+import mn.sonin.search.http.Reply;
+import mn.sonin.search.library.Library;
+
+/** Any search as a feed. */
+final class FeedRoutes {
+    private final Library library;
+    private final Supplier<URI> home;
+
+    FeedRoutes(Library library, Supplier<URI> home) {
+        this.library = library;
+        this.home = home;
+    }
+
+    /** RFC 4287. */
+    Reply atom(Asked asked) {
+        return ArticleRoutes.found(library, asked, found -> Reply.text("application/atom+xml", atom(asked, found)));
+    }
+
+    /** JSON Feed 1.1. */
+    Reply json(Asked asked) {
+        return ArticleRoutes.found(
+                library, asked, found -> Reply.text("application/feed+json", Json.write(feed(asked, found))));
+    }
+
+    private Map<String, Object> feed(Asked asked, SearchAnswer.Found found) {
+        Map<String, Object> feed = new LinkedHashMap<>();
+        feed.put("version", "https://jsonfeed.org/version/1.1");
+        feed.put("title", title(found));
+        feed.put("home_page_url", page(asked));
+        feed.put("feed_url", self(asked));
+        feed.put("items", found.hits().stream().map(this::item).toList());
+        return feed;
+    }
+
+    private Map<String, Object> item(SearchAnswer.Hit hit) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", "urn:sonin:" + hit.id() + ":" + hit.revision());
+        item.put("url", archived(hit));
+        if (web(hit.url())) {
+            item.put("external_url", hit.url());
+        }
+        item.put("title", hit.title().text());
+        item.put(
+                "content_text",
+                hit.snippet().map(SearchAnswer.Marked::text).orElse(hit.title().text()));
+        item.put("date_published", hit.published().at().toString());
+        item.put("language", hit.language());
+        item.put("authors", List.of(Map.of("name", name(hit))));
+        return item;
+    }
+
+    private String atom(Asked asked, SearchAnswer.Found found) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("feed");
+            xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
+            element(xml, "id", self(asked));
+            element(xml, "title", title(found));
+            element(xml, "updated", updated(found).toString());
+            link(xml, "self", self(asked));
+            link(xml, "alternate", page(asked));
+            for (SearchAnswer.Hit hit : found.hits()) {
+                entry(xml, hit);
+            }
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("an XML document in memory could not be written", e);
+        }
+        return text.toString();
+    }
+
+    private void entry(XMLStreamWriter xml, SearchAnswer.Hit hit) throws XMLStreamException {
+        xml.writeStartElement("entry");
+        xml.writeAttribute("xml:lang", hit.language());
+        element(xml, "id", "urn:sonin:" + hit.id() + ":" + hit.revision());
+        element(xml, "title", hit.title().text());
+        element(xml, "published", hit.published().at().toString());
+        element(xml, "updated", hit.firstSeen().toString());
+        link(xml, "alternate", archived(hit));
+        if (web(hit.url())) {
+            link(xml, "via", hit.url());
+        }
+        xml.writeStartElement("author");
+        element(xml, "name", name(hit));
+        xml.writeEndElement();
+        if (hit.snippet().isPresent()) {
+            element(xml, "summary", hit.snippet().get().text());
+        }
+        xml.writeEndElement();
+    }
+
+    private static Instant updated(SearchAnswer.Found found) {
+        return found.hits().stream()
+                .map(SearchAnswer.Hit::firstSeen)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    private String name(SearchAnswer.Hit hit) {
+        return library.configuration()
+                .source(hit.source())
+                .map(source -> source.names().in(hit.language()))
+                .orElse(hit.source());
+    }
+
+    private static String title(SearchAnswer.Found found) {
+        return found.canonical().isBlank() ? "Sonin" : "Sonin: " + found.canonical();
+    }
+
+    private String archived(SearchAnswer.Hit hit) {
+        return home.get().resolve("/articles/" + hit.id()).toString();
+    }
+
+    private String self(Asked asked) {
+        return home.get().resolve(asked.path()) + query(asked);
+    }
+
+    private String page(Asked asked) {
+        return home.get().resolve("/") + query(asked);
+    }
+
+    private static String query(Asked asked) {
+        return asked.queryString().isBlank() ? "" : "?" + asked.queryString();
+    }
+
+    static boolean web(String url) {
+        return url.startsWith("http://") || url.startsWith("https://");
+    }
+
+    private static void element(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
+        xml.writeStartElement(name);
+        xml.writeCharacters(printable(value));
+        xml.writeEndElement();
+    }
+
+    private static void link(XMLStreamWriter xml, String rel, String href) throws XMLStreamException {
+        xml.writeEmptyElement("link");
+        xml.writeAttribute("rel", rel);
+        xml.writeAttribute("href", printable(href));
+    }
+
+    /** Without the characters that XML 1.0 cannot hold. */
+    static String printable(String text) {
+        return text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]", "");
+    }
+}

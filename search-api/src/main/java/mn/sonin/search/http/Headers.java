@@ -1,0 +1,50 @@
+package mn.sonin.search.http;
+
+import io.javalin.http.Context;
+
+/** What every answer says to the browser that receives it. */
+final class Headers {
+    /** Nothing but our own files, no script in the page itself, no frame around it. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+                    + "frame-ancestors 'none'";
+
+    private Headers() {}
+
+    static void common(Context context) {
+        context.header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+                .header("Cross-Origin-Opener-Policy", "same-origin");
+        if (context.path().startsWith("/api/") || context.path().equals("/openapi.json")) {
+            reading(context);
+        }
+    }
+
+    /** Any site may read the API from a reader's browser; writing needs a token that only its holder can send. */
+    private static void reading(Context context) {
+        context.header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Expose-Headers", "ETag, Link, RateLimit, RateLimit-Policy, Retry-After")
+                .header("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+
+    /** A kept page may look as it did, as far as one file goes, and do nothing: no script, no form, no other host. */
+    static void foreign(Context context) {
+        context.header(
+                        "Content-Security-Policy",
+                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+                                + "form-action 'none'; base-uri 'none'; frame-ancestors 'self'")
+                .header("X-Frame-Options", "SAMEORIGIN")
+                .header("X-Robots-Tag", "noindex");
+    }
+
+    static void preflight(Context context) {
+        context.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+                .header("Access-Control-Allow-Headers", "Accept, If-None-Match")
+                .header("Access-Control-Max-Age", "86400")
+                .status(204);
+    }
+}

@@ -1,0 +1,88 @@
+package mn.sonin.search.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that can be asked over HTTP, with its description.
+ *
+ * @param method {@code GET}, {@code POST} or {@code DELETE}
+ * @param path with parts in braces, as in {@code /api/v1/articles/{id}}
+ * @param id a name for programs, unique among the routes
+ * @param kind who it is for
+ * @param says one sentence for people
+ * @param parameters what it understands; a program's request with any other is refused
+ * @param mediaType of the answer
+ * @param shape the record whose JSON the answer is; empty for anything but JSON
+ * @param handler who answers
+ */
+public record Route(
+        String method,
+        String path,
+        String id,
+        Kind kind,
+        String says,
+        List<Parameter<?>> parameters,
+        String mediaType,
+        Optional<Class<?>> shape,
+        Handler handler) {
+    public Route {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Who a route is for. */
+    public enum Kind {
+        /** Programs: described in the OpenAPI document, strict, errors as JSON. */
+        PROGRAM,
+        /** Programs that may write: the same, with the operator's token. */
+        WRITING,
+        /** People: errors as pages, unknown parameters ignored. */
+        PAGE
+    }
+
+    /** Answers a request whose parameters are known to be good. */
+    @FunctionalInterface
+    public interface Handler {
+        Reply answer(Asked asked);
+    }
+
+    /** A route for programs that answers JSON. */
+    public static Route json(
+            String path, String id, String says, Class<?> shape, Handler handler, Parameter<?>... parameters) {
+        return new Route(
+                "GET",
+                path,
+                id,
+                Kind.PROGRAM,
+                says,
+                List.of(parameters),
+                "application/json",
+                Optional.of(shape),
+                handler);
+    }
+
+    /** A route for programs that answers something else. */
+    public static Route other(
+            String path, String id, String mediaType, String says, Handler handler, Parameter<?>... parameters) {
+        return new Route(
+                "GET", path, id, Kind.PROGRAM, says, List.of(parameters), mediaType, Optional.empty(), handler);
+    }
+
+    /** A route for people. */
+    public static Route page(String path, String id, String says, Handler handler, Parameter<?>... parameters) {
+        return new Route("GET", path, id, Kind.PAGE, says, List.of(parameters), "text/html", Optional.empty(), handler);
+    }
+
+    /** The same route with further parameters. */
+    public Route taking(List<Parameter<?>> more) {
+        List<Parameter<?>> all = new ArrayList<>(parameters);
+        all.addAll(more);
+        return new Route(method, path, id, kind, says, all, mediaType, shape, handler);
+    }
+
+    /** The same route, asked with another method and only by who holds the token. */
+    public Route writing(String method) {
+        return new Route(method, path, id, Kind.WRITING, says, parameters, mediaType, shape, handler);
+    }
+}

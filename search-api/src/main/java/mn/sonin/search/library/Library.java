@@ -1,0 +1,245 @@
+package mn.sonin.search.library;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.Article;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureId;
+import mn.sonin.archive.Captures;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.LedgerEntry;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.Source;
+import mn.sonin.indexer.Search;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.TimelineAnswer;
+import mn.sonin.indexer.TimelineRequest;
+
+/** Where readers and programs ask. Safe for use by several threads. */
+public final class Library {
+    /** Over which days health is judged: long enough for a weekly site, short enough to show a break. */
+    private static final int HEALTH_DAYS = 30;
+
+    private final Supplier<Configuration> configuration;
+    private final Archive archive;
+    private final Search search;
+    private final Upcoming upcoming;
+    private final Clock clock;
+
+    /** Knows when a source is harvested next. */
+    @FunctionalInterface
+    public interface Upcoming {
+        Optional<Instant> next(String source);
+
+        /** Nobody harvests here. */
+        static Upcoming nothing() {
+            return source -> Optional.empty();
+        }
+    }
+
+    public Library(
+            Supplier<Configuration> configuration, Archive archive, Search search, Upcoming upcoming, Clock clock) {
+        this.configuration = configuration;
+        this.archive = archive;
+        this.search = search;
+        this.upcoming = upcoming;
+        this.clock = clock;
+    }
+
+    public Configuration configuration() {
+        return configuration.get();
+    }
+
+    /** The zone of the archive's days. */
+    public ZoneId zone() {
+        return configuration().settings().zone();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone());
+    }
+
+    public SearchAnswer search(SearchRequest request) {
+        return search.search(request);
+    }
+
+    public List<Search.Suggestion> suggest(String typed, int limit) {
+        return search.suggest(typed, limit);
+    }
+
+    /** The place in the archive's sequence that answers reflect. */
+    public long indexed() {
+        return search.sequence();
+    }
+
+    /** The newest committed place in the archive's sequence. */
+    public long sequence() {
+        return archive.sequence();
+    }
+
+    /** How many articles there are. */
+    public long articles() {
+        return archive.articles().count();
+    }
+
+    /** All that is known of an article. */
+    public Optional<Dossier> dossier(ArticleId id) {
+        return archive.articles().find(id).map(this::dossier);
+    }
+
+    public Optional<Article> article(ArticleId id) {
+        return archive.articles().find(id);
+    }
+
+    private Dossier dossier(Article article) {
+        return new Dossier(
+                article,
+                archive.articles().history(article.id()),
+                archive.captures().history(article.url()));
+    }
+
+    public Optional<Capture> capture(CaptureId id) {
+        return archive.captures().find(id);
+    }
+
+    public Captures.Answer read(Capture capture) {
+        return archive.captures().read(capture);
+    }
+
+    /** The headlines changed or taken away since then, newest first. */
+    public List<Edit> editsSince(Instant since) {
+        return new Edits(archive).since(since);
+    }
+
+    /** The headlines of a day. */
+    public DayDigest digest(LocalDate day) {
+        return DayDigest.of(day, this);
+    }
+
+    /** How much was written when; or what is wrong with the query. */
+    public CoverageAnswer coverage(TimelineRequest request) {
+        return switch (search.timeline(request)) {
+            case TimelineAnswer.Refused refused -> new CoverageAnswer.Refused(refused.problem());
+            case TimelineAnswer.Counted counted ->
+                new CoverageAnswer.Covered(
+                        new Watching(archive.ledger(), sources(request.search())).of(counted, request.interval()));
+        };
+    }
+
+    /** The sources that a search can find anything of. */
+    private List<String> sources(SearchRequest request) {
+        return configuration().sources().stream()
+                .filter(source ->
+                        request.sources().isEmpty() || request.sources().contains(source.id()))
+                .filter(source -> request.collections().isEmpty()
+                        || source.collections().stream().anyMatch(request.collections()::contains))
+                .map(Source::id)
+                .toList();
+    }
+
+    /** How every source fares, in the order of the configuration. */
+    public List<SourceHealth> health() {
+        Map<String, Long> counts = articlesBySource();
+        return configuration().sources().stream()
+                .map(source -> health(source, counts.getOrDefault(source.id(), 0L)))
+                .toList();
+    }
+
+    /** How this source fares; empty where there is none. */
+    public Optional<SourceHealth> health(String id) {
+        return configuration()
+                .source(id)
+                .map(source -> health(source, articlesBySource().getOrDefault(id, 0L)));
+    }
+
+    /** The ledger of a source between two days, both included. */
+    public List<LedgerEntry> ledger(String source, LocalDate from, LocalDate to) {
+        return archive.ledger().of(source, from, to);
+    }
+
+    /** The last passes over a source, newest first. */
+    public List<Harvest> harvests(String source, int limit) {
+        return archive.harvests().of(source, limit);
+    }
+
+    /** How many current articles each source has. */
+    public Map<String, Long> articlesBySource() {
+        return facet("source");
+    }
+
+    /** How many current articles each topic finds. */
+    public Map<String, Long> articlesByTopic() {
+        return facet("topic");
+    }
+
+    private Map<String, Long> facet(String name) {
+        return switch (search.search(Requests.counting(""))) {
+            case SearchAnswer.Found found ->
+                found.facets().getOrDefault(name, List.of()).stream()
+                        .collect(Collectors.toMap(SearchAnswer.Count::value, SearchAnswer.Count::count, Long::sum));
+            case SearchAnswer.Problem problem ->
+                throw new IllegalStateException("a blank query was refused: " + problem.message());
+        };
+    }
+
+    private SourceHealth health(Source source, long articles) {
+        LocalDate today = today();
+        List<LedgerEntry> days = archive.ledger().of(source.id(), today.minusDays(HEALTH_DAYS), today);
+        List<Harvest> harvests = archive.harvests().of(source.id(), HEALTH_DAYS);
+        Optional<LedgerEntry> last = days.isEmpty() ? Optional.empty() : Optional.of(days.getLast());
+        return new SourceHealth(
+                source,
+                last.map(LedgerEntry::state).orElse(LedgerEntry.State.NOT_MONITORED),
+                last.map(LedgerEntry::reason).orElse(""),
+                harvests.stream().findFirst(),
+                harvests.stream()
+                        .filter(Library::succeeded)
+                        .flatMap(harvest -> harvest.ended().stream())
+                        .findFirst(),
+                articles,
+                perDay(days),
+                share(harvests, Harvest.Counts::withDate),
+                share(harvests, Harvest.Counts::withText),
+                upcoming.next(source.id()),
+                days);
+    }
+
+    private static boolean succeeded(Harvest harvest) {
+        return harvest.outcome()
+                .filter(Set.of(Harvest.Outcome.HARVESTED, Harvest.Outcome.PARTIAL)::contains)
+                .isPresent();
+    }
+
+    private static OptionalDouble perDay(List<LedgerEntry> days) {
+        return days.stream()
+                .filter(day -> day.state() == LedgerEntry.State.HARVESTED || day.state() == LedgerEntry.State.PARTIAL)
+                .mapToInt(LedgerEntry::articles)
+                .average();
+    }
+
+    private static OptionalDouble share(List<Harvest> harvests, ToIntFunction<Harvest.Counts> part) {
+        int read = harvests.stream()
+                .map(Harvest::counts)
+                .mapToInt(counts -> counts.added() + counts.changed())
+                .sum();
+        int with = harvests.stream().map(Harvest::counts).mapToInt(part).sum();
+        return read == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1.0, (double) with / read));
+    }
+}

@@ -1,0 +1,248 @@
+package mn.sonin.search.page;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mn.sonin.archive.Article;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Attested;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureId;
+import mn.sonin.archive.Captures;
+import mn.sonin.archive.Content;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Purpose;
+import mn.sonin.archive.Revision;
+import mn.sonin.search.http.Asked;
+import mn.sonin.search.http.Parameter;
+import mn.sonin.search.http.Reply;
+import mn.sonin.search.library.Dossier;
+import mn.sonin.search.library.Library;
+import mn.sonin.search.library.WordDiff;
+import mn.sonin.search.question.Address;
+
+/** The pages of single articles. */
+final class ArticlePage {
+    static final Parameter<String> ID = Parameter.path("id", "Id of an article.");
+    static final Parameter<String> NAME = Parameter.path("name", "Name of a file.");
+
+    private final Library library;
+    private final Templates templates;
+
+    ArticlePage(Library library, Templates templates) {
+        this.library = library;
+        this.templates = templates;
+    }
+
+    /**
+     * What an article's page shows.
+     *
+     * @param removed whether the site took it away
+     * @param paragraphs of the text; empty for a headline-only article
+     */
+    record ArticleView(
+            String id,
+            String language,
+            String title,
+            Optional<String> subtitle,
+            String source,
+            String sourceName,
+            String when,
+            String iso,
+            String basis,
+            Optional<String> original,
+            boolean removed,
+            boolean headlineOnly,
+            Optional<String> absorbedBy,
+            List<String> paragraphs,
+            List<Fact> facts,
+            List<RevisionView> revisions,
+            List<CaptureLine> captures,
+            String citation) {}
+
+    /** A value and what it rests on. */
+    record Fact(String label, String value, String language, String basis, String detail) {}
+
+    /** A revision and how it differs from the one before; no parts where there is none or nothing visible changed. */
+    record RevisionView(
+            int number,
+            String kind,
+            String when,
+            boolean current,
+            String language,
+            String title,
+            List<WordDiff.Part> titleParts,
+            List<WordDiff.Part> textParts,
+            String capture) {}
+
+    /** A capture in the list. */
+    record CaptureLine(String id, String when, int status, String digest, String place, boolean shown) {}
+
+    Reply show(Asked asked) {
+        Words words = Words.of(asked);
+        String id = asked.value(ID);
+        Optional<Dossier> dossier =
+                id.matches("[0-9a-hjkmnp-tv-z]{16}") ? library.dossier(new ArticleId(id)) : Optional.empty();
+        return dossier.map(found -> page(found, words))
+                .orElseGet(() -> Reply.notFound(words.say("article.unknown", id)));
+    }
+
+    private Reply page(Dossier dossier, Words words) {
+        Article article = dossier.article();
+        String title = dossier.current().content().title().value();
+        Chrome chrome = templates.chrome(words, title, "", Address.of("/articles/" + article.id()));
+        return templates.render("article", chrome, view(dossier, words));
+    }
+
+    private ArticleView view(Dossier dossier, Words words) {
+        Article article = dossier.article();
+        Revision current = dossier.current();
+        Content content = current.content();
+        ZoneId zone = library.zone();
+        String sourceName = Names.source(library.configuration(), article.source(), words);
+        Optional<Attested<Moment>> published = content.published();
+        return new ArticleView(
+                article.id().value(),
+                content.language().value(),
+                content.title().value(),
+                content.subtitle().map(Attested::value),
+                article.source(),
+                sourceName,
+                published
+                        .map(moment -> words.time(moment.value(), zone))
+                        .orElseGet(() -> words.time(article.firstSeen(), zone)),
+                published
+                        .map(moment -> moment.value().at().toString())
+                        .orElseGet(() -> article.firstSeen().toString()),
+                words.name(
+                        "basis", published.map(moment -> moment.basis().word()).orElse("first-seen")),
+                Links.web(article.url()),
+                current.kind() == Revision.Kind.REMOVAL,
+                current.kind() == Revision.Kind.HEADLINE_ONLY,
+                article.absorbedBy().map(ArticleId::value),
+                content.text()
+                        .map(text -> Arrays.asList(text.value().split("\n+")))
+                        .orElse(List.of()),
+                Facts.of(content, article.firstSeen(), zone, words),
+                revisions(dossier.revisions(), zone, words),
+                captures(dossier, zone, words),
+                "%s. %s, %s. %s"
+                        .formatted(
+                                content.title().value(),
+                                sourceName,
+                                published
+                                        .map(moment -> words.time(moment.value(), zone))
+                                        .orElseGet(() -> words.time(article.firstSeen(), zone)),
+                                article.url()));
+    }
+
+    private static List<RevisionView> revisions(List<Revision> revisions, ZoneId zone, Words words) {
+        List<RevisionView> views = new ArrayList<>();
+        for (int at = revisions.size() - 1; at >= 0; at--) {
+            Revision revision = revisions.get(at);
+            Optional<Revision> before = at == 0 ? Optional.empty() : Optional.of(revisions.get(at - 1));
+            views.add(new RevisionView(
+                    revision.number(),
+                    words.say("kind." + word(revision.kind())),
+                    words.time(revision.observed(), zone),
+                    revision.current(),
+                    revision.content().language().value(),
+                    revision.content().title().value(),
+                    before.map(old -> difference(title(old), title(revision))).orElse(List.of()),
+                    before.map(old -> Shortened.of(difference(text(old), text(revision))))
+                            .orElse(List.of()),
+                    revision.capture().value()));
+        }
+        return views;
+    }
+
+    private static List<WordDiff.Part> difference(String before, String after) {
+        return before.equals(after) ? List.of() : WordDiff.between(before, after);
+    }
+
+    private static String title(Revision revision) {
+        return revision.content().title().value();
+    }
+
+    private static String text(Revision revision) {
+        return revision.content().text().map(Attested::value).orElse("");
+    }
+
+    private static List<CaptureLine> captures(Dossier dossier, ZoneId zone, Words words) {
+        boolean shown = dossier.current().kind() != Revision.Kind.HEADLINE_ONLY;
+        return dossier.captures().stream()
+                .map(capture -> new CaptureLine(
+                        capture.id().value(),
+                        words.time(capture.at(), zone),
+                        capture.status(),
+                        capture.payloadDigest(),
+                        capture.place().file() + " @ "
+                                + words.number(capture.place().offset()),
+                        shown))
+                .toList();
+    }
+
+    /** A page as it was kept, in a frame that can do nothing. */
+    Reply capture(Asked asked) {
+        Words words = Words.of(asked);
+        return capture(asked.value(ID))
+                .map(capture -> {
+                    Chrome chrome = templates.chrome(
+                            words, words.say("capture.title"), "", Address.of("/captures/" + capture.id()));
+                    return templates.render("capture", chrome, captureView(capture, words));
+                })
+                .orElseGet(() -> Reply.notFound(words.say("capture.unknown", asked.value(ID))));
+    }
+
+    /** What the page around a capture shows. */
+    record CaptureView(
+            String id, String url, Optional<String> original, String when, int status, String digest, String place) {}
+
+    private CaptureView captureView(Capture capture, Words words) {
+        return new CaptureView(
+                capture.id().value(),
+                capture.url(),
+                Links.web(capture.url()),
+                words.time(capture.at(), library.zone()),
+                capture.status(),
+                capture.payloadDigest(),
+                capture.place().file() + " @ " + words.number(capture.place().offset()));
+    }
+
+    /** The kept body alone, for the frame. */
+    Reply kept(Asked asked) {
+        return capture(asked.value(ID))
+                .map(capture -> body(library.read(capture)))
+                .orElseGet(() -> Reply.notFound(Words.of(asked).say("capture.unknown", asked.value(ID))));
+    }
+
+    /** HTML as HTML, all else as plain text, so that no kind of file runs anything. */
+    private static Reply body(Captures.Answer answer) {
+        String given = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        boolean html = given.startsWith("text/html") || given.startsWith("application/xhtml");
+        String charset = given.contains("charset=") ? given.replaceAll(".*charset=\"?([\\w-]+).*", "$1") : "";
+        String mediaType = (html ? "text/html" : "text/plain") + (charset.isEmpty() ? "" : "; charset=" + charset);
+        return new Reply.Kept(html || !charset.isEmpty() ? mediaType : "text/plain; charset=utf-8", answer.body());
+    }
+
+    /** Pages that asked not to be archived are evidence of their headline only and are not shown. */
+    private Optional<Capture> capture(String id) {
+        return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? library.capture(new CaptureId(id)).filter(this::mayBeShown)
+                : Optional.empty();
+    }
+
+    private boolean mayBeShown(Capture capture) {
+        return capture.purpose() != Purpose.ARTICLE
+                || library.article(ArticleId.of(capture.url()))
+                        .filter(article -> article.current().kind() == Revision.Kind.HEADLINE_ONLY)
+                        .isEmpty();
+    }
+
+    static String word(Revision.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,59 @@
+package mn.sonin.search.page;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mn.sonin.config.Configuration;
+import mn.sonin.indexer.SearchAnswer;
+
+/**
+ * One found article as a page shows it.
+ *
+ * @param when in the archive's zone
+ * @param basis what the time rests on, in words
+ * @param original address at the source; empty where it is not of the web
+ * @param notes what else a reader should know, in a word each
+ */
+record HitLine(
+        String id,
+        String language,
+        String languageName,
+        Marks title,
+        Optional<Marks> snippet,
+        String source,
+        String sourceName,
+        String when,
+        String iso,
+        String basis,
+        Optional<String> original,
+        List<String> notes,
+        Optional<String> explanation) {
+
+    static HitLine of(SearchAnswer.Hit hit, Configuration configuration, Words words) {
+        ZoneId zone = configuration.settings().zone();
+        return new HitLine(
+                hit.id().value(),
+                hit.language(),
+                words.name("language", hit.language()),
+                Marks.of(hit.title()),
+                hit.snippet().map(Marks::of),
+                hit.source(),
+                Names.source(configuration, hit.source(), words),
+                words.time(hit.published(), zone),
+                hit.published().at().toString(),
+                words.name("basis", hit.publishedBasis()),
+                Links.web(hit.url()),
+                notes(hit, words),
+                hit.explanation());
+    }
+
+    private static List<String> notes(SearchAnswer.Hit hit, Words words) {
+        Stream<String> kind = switch (hit.kind()) {
+            case "headline-only", "edit", "removal" -> Stream.of(words.say("kind." + hit.kind()));
+            default -> Stream.empty();
+        };
+        return Stream.concat(kind, hit.current() ? Stream.empty() : Stream.of(words.say("hit.past")))
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package mn.sonin.search.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest.Sort;
+import mn.sonin.search.http.Asked;
+import mn.sonin.search.http.Parameter;
+import mn.sonin.search.http.Problem;
+import mn.sonin.search.http.Reply;
+import mn.sonin.search.http.Route;
+import mn.sonin.search.library.Library;
+import mn.sonin.search.library.Requests;
+import mn.sonin.search.question.Address;
+
+/** Pages about Sonin itself, the choice of language, and what is shown when something is wrong. */
+final class PlainPages {
+    static final Parameter<String> TO = Parameter.text("to", "The language to show pages in: en or mn.");
+    static final Parameter<String> BACK = Parameter.text("back", "The page to come back to.");
+
+    private final Library library;
+    private final Templates templates;
+
+    PlainPages(Library library, Templates templates) {
+        this.library = library;
+        this.templates = templates;
+    }
+
+    /** What the page about Sonin shows. */
+    record AboutView(
+            String articles,
+            String sources,
+            String topics,
+            Optional<HitLine> first,
+            String sequence,
+            List<SearchView.Choice> languages) {}
+
+    /** What the API's page shows. */
+    record ApiView(List<RouteView> routes) {}
+
+    /** A route with what it takes. */
+    record RouteView(
+            String method, String path, String id, String says, String mediaType, List<ParameterView> parameters) {}
+
+    /** A parameter. */
+    record ParameterView(String name, String says, String values) {}
+
+    /** What is shown when something is wrong. */
+    record ProblemView(int status, String title, String detail) {}
+
+    Reply about(Asked asked) {
+        Words words = Words.of(asked);
+        Chrome chrome = templates.chrome(words, words.say("about.title"), "about", Address.of("/about"));
+        SearchAnswer answer = library.search(Sorting.by(Requests.counting(""), Sort.OLDEST, 1));
+        AboutView view = switch (answer) {
+            case SearchAnswer.Found found -> about(found, words);
+            case SearchAnswer.Problem problem ->
+                throw new IllegalStateException("a blank query was refused: " + problem.message());
+        };
+        return templates.render("about", chrome, view);
+    }
+
+    private AboutView about(SearchAnswer.Found found, Words words) {
+        return new AboutView(
+                words.number(found.total()),
+                words.number(library.configuration().sources().size()),
+                words.number(library.configuration().topics().size()),
+                found.hits().stream().findFirst().map(hit -> HitLine.of(hit, library.configuration(), words)),
+                words.number(found.sequence()),
+                found.facets().getOrDefault("language", List.of()).stream()
+                        .map(count -> new SearchView.Choice(
+                                words.name("language", count.value()),
+                                words.language(),
+                                words.number(count.count()),
+                                Address.of("/").with("lang", count.value()).toString(),
+                                false))
+                        .toList());
+    }
+
+    /** The API's own page. */
+    Reply api(Asked asked, List<Route> routes) {
+        Words words = Words.of(asked);
+        Chrome chrome = templates.chrome(words, words.say("api.title"), "", Address.of("/api"));
+        List<RouteView> views = routes.stream()
+                .filter(route -> route.kind() != Route.Kind.PAGE)
+                .map(route -> new RouteView(
+                        route.method(),
+                        route.path(),
+                        route.id(),
+                        route.says(),
+                        route.mediaType(),
+                        route.parameters().stream().map(PlainPages::parameter).toList()))
+                .toList();
+        return templates.render("api", chrome, new ApiView(views));
+    }
+
+    private static ParameterView parameter(Parameter<?> parameter) {
+        Object choices = parameter.schema().get("enum");
+        String values = choices instanceof List<?> words
+                ? words.stream().map(String::valueOf).collect(Collectors.joining(" | "))
+                : String.valueOf(parameter
+                        .schema()
+                        .getOrDefault("format", parameter.schema().get("type")));
+        return new ParameterView(parameter.name(), parameter.says(), values);
+    }
+
+    /** Keeps the choice for a year and leads back. */
+    Reply language(Asked asked) {
+        String back = Links.own(asked.value(BACK));
+        return Words.named(asked.value(TO))
+                .<Reply>map(words -> new Reply.Elsewhere(back, Map.of(Words.COOKIE, words.language())))
+                .orElseGet(() -> new Reply.Elsewhere(back, Map.of()));
+    }
+
+    Reply problem(Problem problem, Asked asked) {
+        Words words = Words.of(asked);
+        String key = "problem." + problem.status();
+        String title = words.say(words.texts().containsKey(key) ? key : "problem.other");
+        Chrome chrome = templates.chrome(words, title, "", Address.of("/"));
+        String html = templates.text(
+                "problem", Map.of("page", chrome, "view", new ProblemView(problem.status(), title, problem.detail())));
+        return new Reply.Text(problem.status(), "text/html; charset=utf-8", html, Map.of("Cache-Control", "no-store"));
+    }
+}

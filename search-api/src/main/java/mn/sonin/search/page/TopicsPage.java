@@ -1,0 +1,244 @@
+package mn.sonin.search.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.Topic;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.SearchRequest.Sort;
+import mn.sonin.indexer.TimelineRequest;
+import mn.sonin.indexer.TimelineRequest.Interval;
+import mn.sonin.search.http.Asked;
+import mn.sonin.search.http.Parameter;
+import mn.sonin.search.http.Reply;
+import mn.sonin.search.library.Coverage;
+import mn.sonin.search.library.CoverageAnswer;
+import mn.sonin.search.library.Library;
+import mn.sonin.search.library.Requests;
+import mn.sonin.search.question.Address;
+
+/** The pages of topics. */
+final class TopicsPage {
+    static final Parameter<String> ID = Parameter.path("id", "Id of a topic.");
+    static final Parameter<Interval> INTERVAL = Parameter.choice(
+            "interval",
+            new Interval[] {Interval.MONTH, Interval.WEEK, Interval.YEAR, Interval.DAY},
+            "The span of one bucket.");
+    static final Parameter<By> BY = Parameter.choice("by", By.values(), "What the chart has one colour for.");
+
+    private final Library library;
+    private final Templates templates;
+
+    TopicsPage(Library library, Templates templates) {
+        this.library = library;
+        this.templates = templates;
+    }
+
+    /** What the chart has one colour for. */
+    enum By {
+        LANGUAGE,
+        SOURCE
+    }
+
+    /** A topic in the list. */
+    record Line(String id, String name, String otherName, String otherLanguage, String description, String articles) {}
+
+    /** What the list shows. */
+    record ListView(List<Line> topics) {}
+
+    /**
+     * What a topic's page shows.
+     *
+     * @param first the earliest article
+     */
+    record TopicView(
+            String id,
+            String name,
+            String otherName,
+            String otherLanguage,
+            String description,
+            String query,
+            String total,
+            Optional<HitLine> first,
+            String peak,
+            List<SearchView.Link> related,
+            List<SearchView.Link> intervals,
+            List<SearchView.Link> series,
+            Table table,
+            List<HitLine> english,
+            List<HitLine> mongolian,
+            String all,
+            List<SearchView.Link> takeaways) {}
+
+    /** The numbers of the chart. */
+    record Table(List<String> columns, List<Row> rows) {}
+
+    /** The numbers of one bucket; the watch says how far they can be believed. */
+    record Row(String label, List<Long> counts, long total, String share, String watch, boolean outage) {}
+
+    Reply list(Asked asked) {
+        Words words = Words.of(asked);
+        Map<String, Long> counts = library.articlesByTopic();
+        List<Line> lines = library.configuration().topics().stream()
+                .map(topic -> line(topic, counts.getOrDefault(topic.id(), 0L), words))
+                .toList();
+        Chrome chrome = templates.chrome(words, words.say("topics.title"), "topics", Address.of("/topics"));
+        return templates.render("topics", chrome, new ListView(lines));
+    }
+
+    private static Line line(Topic topic, long articles, Words words) {
+        return new Line(
+                topic.id(),
+                topic.names().in(words.language()),
+                topic.names().in(words.other().language()),
+                words.other().language(),
+                topic.description().in(words.language()),
+                words.number(articles));
+    }
+
+    Reply one(Asked asked) {
+        String id = asked.value(ID);
+        return library.configuration()
+                .topic(id)
+                .map(topic -> page(topic, asked))
+                .orElseGet(() -> Reply.notFound(Words.of(asked).say("topic.unknown", id)));
+    }
+
+    private Reply page(Topic topic, Asked asked) {
+        Words words = Words.of(asked);
+        Interval interval = asked.value(INTERVAL);
+        By by = asked.value(BY);
+        Address here = Address.of("/topics/" + topic.id())
+                .with("interval", lower(interval))
+                .with("by", lower(by));
+        Address search = Address.of("/").with("topic", topic.id());
+        Chrome chrome = templates
+                .chrome(words, topic.names().in(words.language()), "topics", here)
+                .following(search.at("/feed.atom").with("sort", "newest"))
+                .charted();
+        return templates.render("topic", chrome, view(topic, interval, by, here, search, words));
+    }
+
+    private TopicView view(Topic topic, Interval interval, By by, Address here, Address search, Words words) {
+        Configuration configuration = library.configuration();
+        SearchAnswer.Found oldest = found(Requests.topic(topic.id(), Set.of(), Sort.OLDEST, 1, false));
+        Coverage coverage = coverage(topic, interval, by);
+        return new TopicView(
+                topic.id(),
+                topic.names().in(words.language()),
+                topic.names().in(words.other().language()),
+                words.other().language(),
+                topic.description().in(words.language()),
+                topic.query(),
+                words.count("articles", oldest.total()),
+                hits(oldest, words).stream().findFirst(),
+                coverage.peak()
+                        .map(peak -> Buckets.label(peak, interval, words))
+                        .orElse(""),
+                topic.related().stream()
+                        .map(id -> new SearchView.Link(Names.topic(configuration, id, words), "/topics/" + id, false))
+                        .toList(),
+                links("interval", List.of(Interval.YEAR, Interval.MONTH, Interval.WEEK), interval, here, words),
+                links("by", List.of(By.LANGUAGE, By.SOURCE), by, here, words),
+                table(coverage, interval, by, words),
+                hits(found(Requests.topic(topic.id(), Set.of("en"), Sort.NEWEST, 8, false)), words),
+                hits(found(Requests.topic(topic.id(), Set.of("mn"), Sort.NEWEST, 8, false)), words),
+                search.toString(),
+                List.of(
+                        new SearchView.Link(
+                                "CSV",
+                                search.at("/api/v1/export.csv")
+                                        .with("bom", "yes")
+                                        .toString(),
+                                false),
+                        new SearchView.Link(
+                                "BibTeX", search.at("/api/v1/export.bib").toString(), false),
+                        new SearchView.Link(
+                                "RIS", search.at("/api/v1/export.ris").toString(), false),
+                        new SearchView.Link(
+                                "Atom",
+                                search.at("/feed.atom").with("sort", "newest").toString(),
+                                false),
+                        new SearchView.Link(
+                                "JSON Feed",
+                                search.at("/feed.json").with("sort", "newest").toString(),
+                                false)));
+    }
+
+    private Coverage coverage(Topic topic, Interval interval, By by) {
+        SearchRequest request = Requests.topic(topic.id(), Set.of(), Sort.OLDEST, 0, false);
+        return switch (library.coverage(new TimelineRequest(request, interval, Optional.of(lower(by))))) {
+            case CoverageAnswer.Covered covered -> covered.coverage();
+            case CoverageAnswer.Refused refused ->
+                throw new IllegalStateException("topic %s does not parse: %s"
+                        .formatted(topic.id(), refused.problem().message()));
+        };
+    }
+
+    private Table table(Coverage coverage, Interval interval, By by, Words words) {
+        List<String> columns = coverage.series().keySet().stream()
+                .map(name -> by == By.LANGUAGE
+                        ? words.name("language", name)
+                        : Names.source(library.configuration(), name, words))
+                .toList();
+        List<Row> rows = new ArrayList<>();
+        IntStream.range(0, coverage.buckets().size())
+                .forEach(at -> rows.add(new Row(
+                        Buckets.label(coverage.buckets().get(at), interval, words),
+                        coverage.series().values().stream()
+                                .map(series -> series.counts().get(at))
+                                .toList(),
+                        coverage.total(at),
+                        share(coverage, at, words),
+                        Buckets.watch(coverage.watch().get(at), words),
+                        coverage.watch().get(at).outage())));
+        return new Table(columns, rows);
+    }
+
+    private static String share(Coverage coverage, int at, Words words) {
+        double whole = 0;
+        long found = 0;
+        for (Coverage.Series series : coverage.series().values()) {
+            Optional<Double> share = series.shares().get(at);
+            if (share.isPresent() && share.get() > 0) {
+                whole += series.counts().get(at) / share.get();
+            }
+            found += series.counts().get(at);
+        }
+        return whole == 0 ? "–" : words.decimal(100 * found / whole) + "\u202f%";
+    }
+
+    private static <E extends Enum<E>> List<SearchView.Link> links(
+            String parameter, List<E> values, E now, Address here, Words words) {
+        return values.stream()
+                .map(value -> new SearchView.Link(
+                        words.say(parameter + "." + lower(value)),
+                        here.with(parameter, lower(value)).toString(),
+                        value == now))
+                .toList();
+    }
+
+    private List<HitLine> hits(SearchAnswer.Found found, Words words) {
+        return found.hits().stream()
+                .map(hit -> HitLine.of(hit, library.configuration(), words))
+                .toList();
+    }
+
+    private SearchAnswer.Found found(SearchRequest request) {
+        return switch (library.search(request)) {
+            case SearchAnswer.Found found -> found;
+            case SearchAnswer.Problem problem ->
+                throw new IllegalStateException("a topic does not parse: " + problem.message());
+        };
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,272 @@
+package mn.sonin.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mn.sonin.archive.ArticleId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiTest {
+    private Stand stand;
+
+    @BeforeAll
+    void open(@TempDir Path home) {
+        stand = Stand.open(home);
+    }
+
+    @AfterAll
+    void close() {
+        stand.close();
+    }
+
+    @Test
+    void aWordOfOneLanguageFindsArticlesOfBoth() {
+        JsonNode answer = stand.json("/api/v1/articles?topic=bridge");
+
+        assertThat(values(answer.get("articles"), "language")).contains("en", "mn");
+        assertThat(answer.get("total").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void anArticleOfTheListTellsItsSourceLanguageTitleAddressAndTimeWithItsBasis() {
+        JsonNode article = stand.json("/api/v1/articles?q=" + Stand.encoded("гүүр") + "&source=tenger")
+                .at("/articles/0");
+
+        assertThat(article.get("id").asString())
+                .isEqualTo(ArticleId.of(Stories.BRIDGE).value());
+        assertThat(article.get("title").asString()).isEqualTo("Шинэ гүүр нээгдлээ");
+        assertThat(article.get("url").asString()).isEqualTo(Stories.BRIDGE);
+        assertThat(article.at("/published/at").asString()).startsWith("2026-02-27T09:00");
+        assertThat(article.at("/published/precision").asString()).isEqualTo("minute");
+        assertThat(article.at("/published/basis").asString()).isEqualTo("json-ld");
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapOrRepetition() {
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = stand.json("/api/v1/articles?size=2&sort=newest" + cursor);
+            paged.addAll(values(page.get("articles"), "id"));
+            cursor = page.has("next")
+                    ? "&cursor=" + Stand.encoded(page.get("next").asString())
+                    : "";
+        } while (!cursor.isEmpty());
+
+        assertThat(paged)
+                .isEqualTo(values(
+                        stand.json("/api/v1/articles?size=100&sort=newest").get("articles"), "id"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyTheFieldsAskedForAreSent() {
+        JsonNode article = stand.json("/api/v1/articles?size=1&fields=id,title").at("/articles/0");
+
+        assertThat(article.propertyNames()).containsExactlyInAnyOrder("id", "title");
+    }
+
+    @Test
+    void anUnknownFieldIsNamed() {
+        HttpResponse<String> answer = stand.get("/api/v1/articles?fields=id,headline");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("unknown field \\\"headline\\\"; an article has id, source");
+    }
+
+    @Test
+    void aMalformedQueryIsAnsweredWithItsPosition() {
+        HttpResponse<String> answer = stand.get("/api/v1/articles?q=" + Stand.encoded("copper \"mine"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = mn.sonin.search.http.Json.read(answer.body(), JsonNode.class);
+        assertThat(problem.at("/errors/0/parameter").asString()).isEqualTo("q");
+        assertThat(problem.at("/errors/0/position").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void allFaultsOfARequestAreToldTogether() {
+        HttpResponse<String> answer = stand.get("/api/v1/articles?size=many&sort=best&from=yesterday&colour=blue");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("size must be a whole number from 0 to 1000, got \\\"many\\\"")
+                .contains("sort must be one of relevance, newest, oldest, got \\\"best\\\"")
+                .contains("from must be a day like 2025-12-05, got \\\"yesterday\\\"")
+                .contains("unknown parameter \\\"colour\\\"; this route takes q, lang");
+    }
+
+    @Test
+    void anUnknownTopicIsToldWithTheNearestOne() {
+        HttpResponse<String> answer = stand.get("/api/v1/articles?topic=coppper");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("unknown topic \\\"coppper\\\"; did you mean \\\"copper\\\"?");
+    }
+
+    @Test
+    void unknownThingsAreNotFound() {
+        for (String path : List.of(
+                "/api/v1/articles/0123456789abcdef",
+                "/api/v1/articles/nonsense",
+                "/api/v1/sources/nowhere",
+                "/api/v1/topics/nothing",
+                "/api/v1/nothing")) {
+            HttpResponse<String> answer = stand.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).as(path).hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void anArticleTellsEveryRevisionWithTheBasisOfEachValue() {
+        JsonNode article = stand.json("/api/v1/articles/" + ArticleId.of(Stories.EDITED));
+
+        assertThat(values(article.get("revisions"), "kind")).containsExactly("first", "edit");
+        assertThat(article.at("/revisions/0/title/value").asString()).isEqualTo("Copper output to double");
+        assertThat(article.at("/revisions/0/title/basis").asString()).isEqualTo("selector");
+        assertThat(article.at("/revisions/0/title/detail").asString()).isEqualTo("h1");
+        assertThat(article.get("captures").size()).isEqualTo(2);
+    }
+
+    @Test
+    void editedAndRemovedHeadlinesOfTheWeekAreTold() {
+        JsonNode edits = stand.json("/api/v1/edited").get("edits");
+
+        assertThat(values(edits, "kind")).containsExactly("removal", "edit");
+        assertThat(edits.at("/1/before").asString()).isEqualTo("Copper output to double");
+        assertThat(edits.at("/1/after").asString()).isEqualTo("Copper output to rise by a third");
+    }
+
+    @Test
+    void aTimelineTellsAnOutageFromSilence() {
+        JsonNode timeline = stand.json("/api/v1/timeline?topic=copper&interval=month&by=language");
+
+        assertThat(timeline.get("buckets").get(0).asString()).isEqualTo("2026-01-01");
+        assertThat(timeline.at("/ledger/0/outage").asBoolean()).isTrue();
+        assertThat(timeline.at("/ledger/1/outage").asBoolean()).isFalse();
+        assertThat(timeline.at("/series/en/counts/0").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aSourceTellsItsStateItsLedgerAndHowItIsTreated() {
+        JsonNode source = stand.json("/api/v1/sources/tenger");
+        JsonNode ledger = stand.json("/api/v1/sources/tenger/ledger?from=2026-01-30&to=2026-02-02");
+        JsonNode politeness = stand.json("/api/v1/sources/tenger/politeness");
+
+        assertThat(source.get("state").asString()).isEqualTo("harvested");
+        assertThat(source.get("articles").asInt()).isEqualTo(2);
+        assertThat(source.get("lastSuccess").asString()).isEqualTo("2026-03-01T18:02:00Z");
+        assertThat(values(ledger.get("days"), "state")).containsExactly("failed", "failed", "harvested", "harvested");
+        assertThat(politeness.get("notModified").asDouble()).isEqualTo(0.4);
+    }
+
+    @Test
+    void anUnchangedAnswerIsNotSentAgain() {
+        String tag = stand.get("/api/v1/topics").headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> again = stand.get("/api/v1/topics", "If-None-Match", tag);
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void anyPageMayReadTheApiButNoneMayWrite() {
+        HttpResponse<String> answer = stand.get("/api/v1/topics", "Origin", "https://other.example");
+        HttpResponse<String> preflight = stand.send(HttpRequest.newBuilder(URI.create(stand.address("/api/v1/topics")))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .build());
+
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods"))
+                .hasValue("GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void everyAnswerTellsHowManyRequestsAreLeft() {
+        HttpResponse<String> answer = stand.get("/api/v1/topics");
+
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).hasValue("\"client\";q=30000;w=60");
+        assertThat(answer.headers().firstValue("RateLimit").orElseThrow()).matches("\"client\";r=\\d+;t=\\d+");
+    }
+
+    @Test
+    void largeAnswersAreCompressed() {
+        HttpResponse<String> answer = stand.get("/openapi.json", "Accept-Encoding", "gzip");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    }
+
+    @Test
+    void anExportHasARowForEachResult() {
+        int total = stand.json("/api/v1/articles?topic=copper").get("total").asInt();
+
+        assertThat(stand.get("/api/v1/export.csv?topic=copper").body().lines()).hasSize(total + 1);
+        assertThat(stand.get("/api/v1/export.jsonl?topic=copper").body().lines())
+                .hasSize(total);
+        assertThat(stand.get("/api/v1/export.bib?topic=copper").body()).contains("@online{sonin-");
+        assertThat(stand.get("/api/v1/export.ris?topic=copper").body().split("TY  - NEWS", -1))
+                .hasSize(total + 1);
+    }
+
+    @Test
+    void aHeadlineThatASpreadsheetWouldComputeBecomesText() {
+        String csv = stand.get("/api/v1/export.csv?topic=copper").body();
+
+        assertThat(csv)
+                .contains("\"'=HYPERLINK(")
+                .doesNotContain(",\"=HYPERLINK(")
+                .doesNotContain(",=");
+    }
+
+    @Test
+    void excelIsToldThatTheFileIsUnicode() {
+        assertThat(stand.get("/api/v1/export.csv?topic=copper&bom=yes").body()).startsWith("\ufeffid,");
+        assertThat(stand.get("/api/v1/export.csv?topic=copper").body()).startsWith("id,");
+    }
+
+    @Test
+    void anExportRomanisesHeadlines() {
+        assertThat(stand.get("/api/v1/export.jsonl?source=tenger").body()).contains("Shine güür neegdlee");
+    }
+
+    @Test
+    void anySearchIsAFeed() {
+        String atom = stand.get("/feed.atom?topic=bridge").body();
+        JsonNode json = stand.json("/feed.json?topic=bridge");
+
+        assertThat(atom)
+                .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\">")
+                .contains("Шинэ гүүр нээгдлээ");
+        assertThat(json.get("items").size()).isEqualTo(3);
+    }
+
+    @Test
+    void browsersAndRobotsFindWhatTheyLookFor() {
+        assertThat(stand.get("/opensearch.xml").body()).contains(stand.address("/?q={searchTerms}"));
+        assertThat(stand.get("/sitemap.xml").body()).contains(stand.address("/topics/copper"));
+        assertThat(stand.get("/robots.txt").body()).contains("Disallow: /captures/");
+        assertThat(stand.json("/health").get("status").asString()).isEqualTo("ok");
+        assertThat(stand.get("/metrics").body()).contains("sonin_requests_seconds");
+    }
+
+    private static List<String> values(JsonNode list, String field) {
+        List<String> values = new ArrayList<>();
+        list.forEach(item -> values.add(item.get(field).asString()));
+        return values;
+    }
+}

@@ -1,0 +1,145 @@
+package mn.sonin.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.local.LocalArchive;
+import mn.sonin.archive.local.Options;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.ConfigurationReader;
+import mn.sonin.config.ConfigurationResult;
+import mn.sonin.config.Secret;
+import mn.sonin.config.Settings;
+import mn.sonin.indexer.Search;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.answer.LuceneSearch;
+import mn.sonin.indexer.index.LuceneIndex;
+import mn.sonin.indexer.index.Wording;
+import mn.sonin.search.http.Json;
+import mn.sonin.search.library.Library.Upcoming;
+import tools.jackson.databind.JsonNode;
+
+/** A real archive of a few articles, its real index, and a real server on any free port. */
+final class Stand implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final LocalArchive archive;
+    private final LuceneIndex index;
+    private final Search search;
+    private final SearchServer server;
+
+    private Stand(LocalArchive archive, LuceneIndex index, Search search, SearchServer server) {
+        this.archive = archive;
+        this.index = index;
+        this.search = search;
+        this.server = server;
+    }
+
+    static Stand open(Path home) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Configuration configuration = configuration();
+        LocalArchive archive =
+                LocalArchive.open(home.resolve("archive"), new Options(clock, new Random(7), 1 << 20, 1 << 20));
+        Stories.tell(archive);
+        LuceneIndex index = LuceneIndex.open(
+                home.resolve("index"),
+                archive,
+                new Wording(Analyzers.bundled()),
+                configuration.settings().zone());
+        index.follow((revisions, sequence, end) -> {});
+        Search search = new LuceneSearch(index, () -> configuration, clock, Duration.ofSeconds(10));
+        SearchServer.Start start = SearchServer.start(
+                new Settings.Server("127.0.0.1", 0, Optional.of(new Secret("s3cret")), Optional.empty()),
+                new SearchServer.Parts(() -> configuration, archive, search, Upcoming.nothing(), clock, "0.1.0"));
+        return switch (start) {
+            case SearchServer.Start.Serving serving -> new Stand(archive, index, search, serving.server());
+            case SearchServer.Start.Refused refused -> throw new IllegalStateException(refused.reason());
+        };
+    }
+
+    private static Configuration configuration() {
+        try {
+            Path folder =
+                    Path.of(Stand.class.getResource("stand/sonin.yaml").toURI()).getParent();
+            return switch (ConfigurationReader.read(folder)) {
+                case ConfigurationResult.Read read -> read.configuration();
+                case ConfigurationResult.Refused refused ->
+                    throw new IllegalStateException(refused.problems().toString());
+            };
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
+    /** Brings the index to the end of the archive. */
+    void follow() {
+        index.follow((revisions, sequence, end) -> {});
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    /** Asks for a path with headers, given as name, value, name, value. */
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(path)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode json(String path) {
+        return Json.read(get(path).body(), JsonNode.class);
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        search.close();
+        index.close();
+        archive.close();
+        client.close();
+    }
+}

@@ -1,0 +1,210 @@
+package mn.sonin.search;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.Attested;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Bytes;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.Content;
+import mn.sonin.archive.Exchange;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.LedgerEntry;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Observation;
+import mn.sonin.archive.Purpose;
+import mn.sonin.archive.Revision;
+
+/** Articles of ours: two languages, an edit, a removal, a headline alone, and one that attacks its readers. */
+final class Stories {
+    static final String EDITED = "https://steppe-post.example/copper";
+    static final String BRIDGE = "https://tenger.example/guur";
+    static final String HOSTILE = "https://gobi-times.example/attack";
+    static final String SCRIPT = "<script>alert('title')</script>";
+
+    private final Archive archive;
+
+    private Stories(Archive archive) {
+        this.archive = archive;
+    }
+
+    static void tell(Archive archive) {
+        Stories stories = new Stories(archive);
+        stories.first(
+                "tenger",
+                BRIDGE,
+                "mn",
+                "Шинэ гүүр нээгдлээ",
+                "Туул голын гүүр. Хоёр жил барьсан.",
+                "2026-02-27T09:00:00+08:00");
+        stories.first(
+                "steppe-post",
+                "https://steppe-post.example/bridge",
+                "en",
+                "New bridge opens in the capital",
+                "The bridge over the Tuul took two years.",
+                "2026-02-27T11:00:00+08:00");
+        stories.first(
+                "steppe-post",
+                EDITED,
+                "en",
+                "Copper output to double",
+                "The mine expects more copper.",
+                "2026-02-28T08:00:00+08:00");
+        stories.seen(
+                "steppe-post",
+                EDITED,
+                "en",
+                "Copper output to rise by a third",
+                "The mine expects more copper.",
+                "2026-02-28T08:00:00+08:00",
+                Revision.Kind.FIRST,
+                "2026-03-01T02:00:00Z");
+        stories.first(
+                "tenger",
+                "https://tenger.example/zes",
+                "mn",
+                "Зэсийн олборлолт нэмэгдэнэ",
+                "Уурхай илүү их зэс олборлоно.",
+                "2026-02-28T10:00:00+08:00");
+        stories.first(
+                "gobi-times",
+                HOSTILE,
+                "en",
+                SCRIPT,
+                "\"><img src=x onerror=alert(1)> copper",
+                "2026-01-15T10:00:00+08:00");
+        stories.seen(
+                "gobi-times",
+                "javascript:alert('copper')",
+                "en",
+                "=HYPERLINK(\"http://evil.example\",\"copper\")",
+                "A formula about copper.",
+                "2026-01-16T10:00:00+08:00",
+                Revision.Kind.FIRST,
+                "2026-01-16T10:00:00Z");
+        stories.seen(
+                "gobi-times",
+                "https://gobi-times.example/gone",
+                "en",
+                "Copper thieves named",
+                "",
+                "2026-01-20T10:00:00+08:00",
+                Revision.Kind.FIRST,
+                "2026-01-20T10:00:00Z");
+        stories.seen(
+                "gobi-times",
+                "https://gobi-times.example/gone",
+                "en",
+                "Copper thieves named",
+                "",
+                "2026-01-20T10:00:00+08:00",
+                Revision.Kind.REMOVAL,
+                "2026-03-01T05:00:00Z");
+        stories.seen(
+                "gobi-times",
+                "urn:sonin:headline:gobi-times.example:abc",
+                "en",
+                "Bridge tolls planned",
+                "",
+                "2026-02-10T00:00:00+08:00",
+                Revision.Kind.HEADLINE_ONLY,
+                "2026-02-10T10:00:00Z");
+        stories.days();
+    }
+
+    private void first(String source, String url, String language, String title, String text, String published) {
+        seen(
+                source,
+                url,
+                language,
+                title,
+                text,
+                published,
+                Revision.Kind.FIRST,
+                OffsetDateTime.parse(published)
+                        .toInstant()
+                        .plus(Duration.ofHours(3))
+                        .toString());
+    }
+
+    private void seen(
+            String source,
+            String url,
+            String language,
+            String title,
+            String text,
+            String published,
+            Revision.Kind kind,
+            String observed) {
+        String page = "<html><script>alert('page')</script><h1>%s</h1><p>%s</p></html>".formatted(title, text);
+        Instant at = Instant.parse(observed);
+        String fetched = url.startsWith("http") ? url : "https://%s.example/feed".formatted(source);
+        Capture capture = archive.captures()
+                .append(
+                        new Exchange(
+                                fetched,
+                                at,
+                                Duration.ofMillis(90),
+                                Optional.of("192.0.2.7"),
+                                Bytes.utf8("GET / HTTP/1.1\r\nHost: %s.example\r\n\r\n".formatted(source)),
+                                Bytes.utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"),
+                                Bytes.utf8(page),
+                                Optional.empty()),
+                        new CaptureNote(
+                                source, url.startsWith("http") ? Purpose.ARTICLE : Purpose.FEED, Optional.empty()));
+        archive.articles()
+                .record(new Observation(
+                        source, url, capture.id(), at, kind, content(language, title, text, published)));
+    }
+
+    private static Content content(String language, String title, String text, String published) {
+        return new Content(
+                new Attested<>(title, Basis.SELECTOR, "h1"),
+                Optional.empty(),
+                Optional.empty(),
+                text.isEmpty() ? Optional.empty() : Optional.of(Attested.of(text, Basis.VISIBLE_TEXT)),
+                List.of(Attested.of("Б. Бат", Basis.JSON_LD)),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Attested<>(
+                        new Moment(OffsetDateTime.parse(published), Moment.Precision.MINUTE),
+                        Basis.JSON_LD,
+                        "datePublished")),
+                Optional.empty(),
+                Attested.of(language, Basis.DETECTED));
+    }
+
+    /** The whole of January failed at one source; the others went well in February. */
+    private void days() {
+        for (LocalDate day = LocalDate.of(2026, 1, 1); day.getMonthValue() < 3; day = day.plusDays(1)) {
+            boolean january = day.getMonthValue() == 1;
+            LedgerEntry.State state = january ? LedgerEntry.State.FAILED : LedgerEntry.State.HARVESTED;
+            for (String source : List.of("tenger", "steppe-post", "gobi-times")) {
+                archive.ledger()
+                        .mark(new LedgerEntry(
+                                source,
+                                day,
+                                state,
+                                OptionalInt.empty(),
+                                january ? 0 : 2,
+                                january ? "the feed answered 503" : ""));
+            }
+        }
+        long harvest = archive.harvests().begin("tenger", Instant.parse("2026-03-01T18:00:00Z"));
+        archive.harvests()
+                .end(
+                        harvest,
+                        Instant.parse("2026-03-01T18:02:00Z"),
+                        Harvest.Outcome.HARVESTED,
+                        new Harvest.Counts(25, 10, 60_000, 12, 2, 0, 0, 2, 2),
+                        "");
+    }
+}
