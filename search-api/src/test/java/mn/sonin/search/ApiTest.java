@@ -157,7 +157,7 @@ class ApiTest {
         assertThat(timeline.get("buckets").get(0).asString()).isEqualTo("2026-01-01");
         assertThat(timeline.at("/ledger/0/outage").asBoolean()).isTrue();
         assertThat(timeline.at("/ledger/1/outage").asBoolean()).isFalse();
-        assertThat(timeline.at("/series/en/counts/0").asInt()).isEqualTo(2);
+        assertThat(timeline.at("/series/en/counts/0").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -46,8 +46,11 @@ final class Stand implements AutoCloseable {
     private final LuceneIndex index;
     private final Search search;
     private final SearchServer server;
+    private final SearchServer.Parts parts;
 
-    private Stand(LocalArchive archive, LuceneIndex index, Search search, SearchServer server) {
+    private Stand(
+            LocalArchive archive, LuceneIndex index, Search search, SearchServer server, SearchServer.Parts parts) {
+        this.parts = parts;
         this.archive = archive;
         this.index = index;
         this.search = search;
@@ -67,19 +70,20 @@ final class Stand implements AutoCloseable {
                 configuration.settings().zone());
         index.follow((revisions, sequence, end) -> {});
         Search search = new LuceneSearch(index, () -> configuration, clock, Duration.ofSeconds(10));
+        SearchServer.Parts parts =
+                new SearchServer.Parts(() -> configuration, archive, search, Upcoming.nothing(), clock, "0.1.0");
         SearchServer.Start start = SearchServer.start(
-                new Settings.Server("127.0.0.1", 0, Optional.of(new Secret("s3cret")), Optional.empty()),
-                new SearchServer.Parts(() -> configuration, archive, search, Upcoming.nothing(), clock, "0.1.0"));
+                new Settings.Server("127.0.0.1", 0, Optional.of(new Secret("s3cret")), Optional.empty()), parts);
         return switch (start) {
-            case SearchServer.Start.Serving serving -> new Stand(archive, index, search, serving.server());
+            case SearchServer.Start.Serving serving -> new Stand(archive, index, search, serving.server(), parts);
             case SearchServer.Start.Refused refused -> throw new IllegalStateException(refused.reason());
         };
     }
 
     private static Configuration configuration() {
         try {
-            Path folder =
-                    Path.of(Stand.class.getResource("stand/sonin.yaml").toURI()).getParent();
+            Path folder = Path.of(Objects.requireNonNull(Stand.class.getResource("stand"))
+                    .toURI());
             return switch (ConfigurationReader.read(folder)) {
                 case ConfigurationResult.Read read -> read.configuration();
                 case ConfigurationResult.Refused refused ->
@@ -97,6 +101,10 @@ final class Stand implements AutoCloseable {
     /** Brings the index to the end of the archive. */
     void follow() {
         index.follow((revisions, sequence, end) -> {});
+    }
+
+    SearchServer.Parts parts() {
+        return parts;
     }
 
     int port() {

@@ -1,6 +1,7 @@
 package mn.sonin.search.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 
 /** What every answer says to the browser that receives it. */
 final class Headers {
@@ -21,6 +22,9 @@ final class Headers {
                 .header("Cross-Origin-Opener-Policy", "same-origin");
         if (context.path().startsWith("/api/") || context.path().equals("/openapi.json")) {
             reading(context);
+            if (context.method().equals(HandlerType.OPTIONS)) {
+                preflight(context);
+            }
         }
     }
 
@@ -41,10 +45,11 @@ final class Headers {
                 .header("X-Robots-Tag", "noindex");
     }
 
-    static void preflight(Context context) {
+    private static void preflight(Context context) {
         context.header("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
                 .header("Access-Control-Allow-Headers", "Accept, If-None-Match")
                 .header("Access-Control-Max-Age", "86400")
-                .status(204);
+                .status(204)
+                .skipRemainingHandlers();
     }
 }

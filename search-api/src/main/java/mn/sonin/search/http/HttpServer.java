@@ -142,7 +142,6 @@ public final class HttpServer implements AutoCloseable {
             return connector;
         });
         config.routes.before(Headers::common);
-        config.routes.options("/api/*", Headers::preflight);
         routes.forEach(route -> add(config, route, page));
         config.routes.exception(HttpResponseException.class, (refusal, context) -> refuse(refusal, context, page));
         config.routes.exception(Exception.class, (bug, context) -> {
@@ -229,7 +228,7 @@ public final class HttpServer implements AutoCloseable {
         if (program) {
             context.status(problem.status())
                     .contentType("application/problem+json")
-                    .result(Json.write(problem));
+                    .result(Requests.bytes(Json.write(problem)));
             return;
         }
         Reply shown = page.show(problem, Requests.read(context));

@@ -1,6 +1,5 @@
 package mn.sonin.search.http;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +13,6 @@ import java.util.Optional;
  * @param errors each fault of the request by itself; empty where there is only the one
  */
 @Says("A problem as RFC 9457 describes it.")
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
         @Says("Address of the paragraph that explains this kind of problem.")
         String type,
@@ -22,7 +20,9 @@ public record Problem(
         @Says("The kind of problem in a few words.") String title,
         @Says("The HTTP status.") int status,
         @Says("What happened and what to do about it.") String detail,
-        @Says("Each fault of the request by itself.") List<Fault> errors) {
+
+        @Says("Each fault of the request by itself; empty where there is only the one.")
+        List<Fault> errors) {
     public Problem {
         errors = List.copyOf(errors);
     }

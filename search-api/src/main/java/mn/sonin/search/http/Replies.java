@@ -61,10 +61,10 @@ final class Replies {
         context.redirect(elsewhere.address(), HttpStatus.SEE_OTHER);
     }
 
-    /** Sends a body, or 304 where the client holds it already (RFC 9110, 13.1.2). */
+    /** Sends a body as UTF-8, which the server would not choose for XML by itself; or 304 where the client holds it already (RFC 9110, 13.1.2). */
     private static void checked(Context context, int status, String mediaType, String body) {
         if (status != 200) {
-            context.status(status).contentType(mediaType).result(body);
+            context.status(status).contentType(mediaType).result(Requests.bytes(body));
             return;
         }
         String tag = tag(body);
@@ -75,7 +75,7 @@ final class Replies {
         if (holds(context, tag)) {
             context.status(304);
         } else {
-            context.status(200).contentType(mediaType).result(body);
+            context.status(200).contentType(mediaType).result(Requests.bytes(body));
         }
     }
 

@@ -1,0 +1,112 @@
+package mn.sonin.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.search.http.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContractTest {
+    /** What to put for a part of a path. */
+    private static final Map<String, String> PARTS = Map.of(
+            "/api/v1/articles/{id}", ArticleId.of(Stories.EDITED).value(),
+            "/api/v1/articles/{id}/revisions", ArticleId.of(Stories.EDITED).value(),
+            "/api/v1/sources/{id}", "tenger",
+            "/api/v1/sources/{id}/ledger", "tenger",
+            "/api/v1/sources/{id}/politeness", "tenger",
+            "/api/v1/topics/{id}", "copper",
+            "/api/v1/digests/{date}", "2026-02-27");
+
+    private Stand stand;
+    private JsonNode document;
+
+    @BeforeAll
+    void open(@TempDir Path home) {
+        stand = Stand.open(home);
+        document = stand.json("/openapi.json");
+    }
+
+    @AfterAll
+    void close() {
+        stand.close();
+    }
+
+    @Test
+    void everyAnswerIsAsTheDescriptionSays() {
+        document.get("paths").properties().forEach(path -> {
+            JsonNode content = path.getValue().at("/get/responses/200/content");
+            String mediaType = content.propertyNames().iterator().next();
+            HttpResponse<String> answer = stand.get(filled(path.getKey()));
+
+            assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .as(path.getKey())
+                    .startsWith(mediaType);
+            JsonNode schema = content.at("/" + mediaType.replace("/", "~1") + "/schema");
+            if (schema.has("$ref")) {
+                assertThat(faults(schema, answer.body())).as(path.getKey()).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void everyRefusalIsAProblemAsTheDescriptionSays() {
+        JsonNode problem = document.at(
+                "/paths/~1api~1v1~1articles/get/responses/default/content/application~1problem+json/schema");
+
+        for (String path : List.of("/api/v1/articles?size=-1", "/api/v1/articles/none", "/api/v1/articles?q=%22a")) {
+            assertThat(faults(problem, stand.get(path).body())).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    void everyRouteAndParameterIsExplained() {
+        document.get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    String id = operation.get("operationId").asString();
+                    assertThat(operation.get("summary").asString()).as(id).endsWith(".");
+                    operation
+                            .get("parameters")
+                            .forEach(parameter -> assertThat(
+                                            parameter.get("description").asString())
+                                    .as("%s %s", id, parameter.get("name"))
+                                    .isNotBlank());
+                }));
+    }
+
+    @Test
+    void everyParameterOfTheArticlesIsUnderstood() {
+        String all = "q=copper&lang=en&source=steppe-post&collection=press&topic=copper&from=2026-01-01&to=2026-12-31"
+                + "&sort=oldest&size=5&fields=id&expand=off&without=x&history=yes&asof=100&explain=yes&facets=no";
+
+        assertThat(stand.get("/api/v1/articles?" + all).statusCode()).isEqualTo(200);
+    }
+
+    private List<String> faults(JsonNode schema, String answer) {
+        ObjectNode whole = (ObjectNode) Json.read(document.toString(), JsonNode.class);
+        whole.setAll((ObjectNode) schema);
+        Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(whole);
+        return compiled.validate(Json.read(answer, JsonNode.class)).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String filled(String path) {
+        return path.contains("{") ? path.replaceAll("\\{\\w+\\}", String.valueOf(PARTS.get(path))) : path;
+    }
+}

@@ -1,0 +1,238 @@
+package mn.sonin.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.CaptureId;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageTest {
+    private Stand stand;
+
+    @BeforeAll
+    void open(@TempDir Path home) {
+        stand = Stand.open(home);
+    }
+
+    @AfterAll
+    void close() {
+        stand.close();
+    }
+
+    static List<String> pages() {
+        return List.of(
+                "/",
+                "/?q=copper",
+                "/?q=zzzzz",
+                "/?q=" + Stand.encoded("copper \"mine"),
+                "/topics",
+                "/topics/copper",
+                "/topics/bridge?interval=week&by=source",
+                "/articles/" + ArticleId.of(Stories.EDITED),
+                "/articles/" + ArticleId.of(Stories.HOSTILE),
+                "/sources",
+                "/sources/tenger",
+                "/digest/2026-02-27",
+                "/digest/2020-01-01",
+                "/edited",
+                "/about",
+                "/api",
+                "/nowhere");
+    }
+
+    @Test
+    void everyPageReadsInBothLanguages() {
+        for (String path : pages()) {
+            for (String language : List.of("en", "mn")) {
+                Document page = page(path, language);
+                assertThat(page.expectFirst("html").attr("lang")).as(path).isEqualTo(language);
+                assertThat(page.select("h1")).as(path).hasSize(1);
+                assertThat(page.text()).as(path).doesNotContain("{0}").doesNotContain("null");
+            }
+        }
+    }
+
+    @Test
+    void aChosenLanguageStays() {
+        HttpResponse<String> chosen = stand.get("/language?to=mn&back=/topics");
+        String cookie = chosen.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+
+        assertThat(chosen.headers().firstValue("Location")).hasValue("/topics");
+        assertThat(stand.get("/topics", "Cookie", cookie, "Accept-Language", "en")
+                        .body())
+                .contains("<html lang=\"mn\">");
+    }
+
+    @Test
+    void theChoiceOfLanguageLeadsNobodyAway() {
+        for (String back :
+                List.of("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)")) {
+            assertThat(stand.get("/language?to=mn&back=" + Stand.encoded(back))
+                            .headers()
+                            .firstValue("Location"))
+                    .as(back)
+                    .hasValue("/");
+        }
+    }
+
+    @Test
+    void whatASiteWroteIsNeverScript() {
+        for (String path : pages()) {
+            Document page = page(path, "en");
+            assertThat(page.select("script:not([src])")).as(path).isEmpty();
+            assertThat(page.select("[href^=javascript]")).as(path).isEmpty();
+            assertThat(page.select("[onerror], [onclick], [onload], [style]"))
+                    .as(path)
+                    .isEmpty();
+            assertThat(page.select("img")).as(path).isEmpty();
+        }
+        assertThat(page("/articles/" + ArticleId.of(Stories.HOSTILE), "en")
+                        .expectFirst("h1")
+                        .text())
+                .isEqualTo(Stories.SCRIPT);
+    }
+
+    @Test
+    void noPageAsksAnotherHost() {
+        for (String path : pages()) {
+            Document page = page(path, "en");
+            for (Element part : page.select("script[src], link[rel=stylesheet], link[rel=icon], iframe, img, form")) {
+                String address = part.attr("src") + part.attr("href") + part.attr("action");
+                assertThat(address).as(path).startsWith("/").doesNotStartWith("//");
+            }
+        }
+    }
+
+    @Test
+    void everyAnswerForbidsForeignScript() {
+        for (String path : List.of("/", "/api/v1/topics", "/nowhere", "/api/v1/nowhere", "/feed.atom", "/robots.txt")) {
+            String policy = stand.get(path)
+                    .headers()
+                    .firstValue("Content-Security-Policy")
+                    .orElse("");
+            assertThat(policy)
+                    .as(path)
+                    .contains("default-src 'none'")
+                    .contains("script-src 'self';")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+        }
+    }
+
+    @Test
+    void aKeptPageIsShownInAFrameThatRunsNothing() {
+        CaptureId capture =
+                stand.archive().captures().newest(Stories.BRIDGE).orElseThrow().id();
+
+        Document around = page("/captures/" + capture, "en");
+        HttpResponse<String> kept = stand.get("/captures/" + capture + "/page");
+
+        assertThat(around.expectFirst("iframe").hasAttr("sandbox")).isTrue();
+        assertThat(around.expectFirst("iframe").attr("sandbox")).isEmpty();
+        assertThat(kept.body()).contains("Шинэ гүүр нээгдлээ");
+        assertThat(kept.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("sandbox; default-src 'none'")
+                .doesNotContain("script-src");
+    }
+
+    @Test
+    void anEditedHeadlineShowsWhichWordsWereChanged() {
+        Document article = page("/articles/" + ArticleId.of(Stories.EDITED), "en");
+        Document edited = page("/edited", "en");
+
+        assertThat(article.select(".revisions del").eachText()).contains("double");
+        assertThat(article.select(".revisions ins").eachText()).contains("rise by a third");
+        assertThat(edited.select(".note").eachText()).contains("Taken away");
+    }
+
+    @Test
+    void aTopicShowsBothLanguagesSideBySideAndItsNumbersAsATable() {
+        Document topic = page("/topics/bridge", "en");
+
+        assertThat(topic.expectFirst(".pair > div").text()).contains("New bridge opens in the capital");
+        assertThat(topic.select(".pair > div:last-child").text()).contains("Шинэ гүүр нээгдлээ");
+        assertThat(topic.select("table.numbers tbody tr")).isNotEmpty();
+        assertThat(page("/topics/copper", "en").select("tr[data-outage=yes]")).hasSize(1);
+    }
+
+    @Test
+    void aFacetIsALinkThatNarrowsAndWidens() {
+        Document all = page("/?q=copper", "en");
+        String narrow = all.select(".facet a:contains(Steppe)").attr("href");
+        Document narrowed = page(narrow, "en");
+
+        assertThat(narrow).isEqualTo("/?q=copper&source=steppe-post");
+        assertThat(narrowed.select(".chip.limit").text()).contains("The Steppe Post");
+        assertThat(narrowed.select(".chip.limit").attr("href")).isEqualTo("/?q=copper");
+    }
+
+    @Test
+    void anOtherWordingThatWasSearchedCanBeTakenAway() {
+        Document found = page("/?q=" + Stand.encoded("Ulaanbaatar"), "en");
+
+        found.select(".also .chip")
+                .forEach(chip -> assertThat(chip.attr("href")).contains("without="));
+    }
+
+    @Test
+    void aMalformedQueryIsExplainedOnThePage() {
+        Document page = page("/?q=" + Stand.encoded("copper \"mine"), "en");
+
+        assertThat(page.select("[role=alert]").text())
+                .contains("cannot be read")
+                .contains("at character 8");
+    }
+
+    @Test
+    void aDayLeadsToTheDayBeforeAndAfter() {
+        Document day = page("/digest/2026-02-27", "en");
+
+        assertThat(day.select(".hits .headline").eachText())
+                .containsExactly("New bridge opens in the capital", "Шинэ гүүр нээгдлээ");
+        assertThat(day.select("[rel=prev]").attr("href")).isEqualTo("/digest/2026-02-26");
+        assertThat(day.select("[rel=next]").attr("href")).isEqualTo("/digest/2026-02-28");
+        assertThat(page("/digest/2026-03-02", "en").select("[rel=next]")).isEmpty();
+    }
+
+    @Test
+    void theSearchPageWeighsLessThan150KilobytesOnTheWire() {
+        int weight = wire("/?q=copper");
+        for (Element part : page("/?q=copper", "en").select("script[src], link[rel=stylesheet], link[rel=icon]")) {
+            weight += wire(part.attr("src") + part.attr("href"));
+        }
+
+        assertThat(weight).isLessThan(150 * 1024);
+    }
+
+    @Test
+    void assetsAreKeptByTheBrowserForEver() {
+        String style = page("/", "en").select("link[rel=stylesheet]").attr("href");
+
+        assertThat(stand.get(style).headers().firstValue("Cache-Control").orElse(""))
+                .contains("immutable");
+        assertThat(stand.get("/assets/app-00000000.css").statusCode()).isEqualTo(404);
+    }
+
+    private int wire(String path) {
+        return stand.get(path, "Accept-Encoding", "gzip").body().length();
+    }
+
+    private Document page(String path, String language) {
+        HttpResponse<String> answer = stand.get(path, "Accept-Language", language);
+        return Jsoup.parse(
+                answer.body(),
+                URI.create(stand.address(path.replaceAll("\\?.*", ""))).toString());
+    }
+}
