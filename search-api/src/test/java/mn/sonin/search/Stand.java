@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import mn.sonin.archive.Archive;
@@ -82,8 +83,8 @@ final class Stand implements AutoCloseable {
 
     private static Configuration configuration() {
         try {
-            Path folder = Path.of(Objects.requireNonNull(Stand.class.getResource("stand"))
-                    .toURI());
+            Path folder = Path.of(
+                    Objects.requireNonNull(Stand.class.getResource("stand")).toURI());
             return switch (ConfigurationReader.read(folder)) {
                 case ConfigurationResult.Read read -> read.configuration();
                 case ConfigurationResult.Refused refused ->
