@@ -53,7 +53,7 @@ public final class Newsroom {
         if (n % 2 == 0) {
             copy(n % 4 == 0 ? open(english) : open(mongolian), "toim", Kind.REPRINT);
         }
-        if (n % 3 != 2) {
+        if (n % 3 == 0) {
             translate(event, mongolian.getFirst());
         }
     }

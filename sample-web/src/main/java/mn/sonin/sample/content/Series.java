@@ -16,7 +16,7 @@ import java.util.Set;
 final class Series {
     private static final LocalDate FIRST = LocalDate.of(2023, 12, 8);
     private static final LocalDate LAST = LocalDate.of(2025, 12, 5);
-    private static final int EVERY_DAYS = 28;
+    private static final int EVERY_DAYS = 42;
 
     private final Press press;
     private final long seed;
