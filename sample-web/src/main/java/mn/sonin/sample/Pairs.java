@@ -2,6 +2,7 @@ package mn.sonin.sample;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Pairs {
     }
 
     private static boolean sameSubject(SampleArticle a, SampleArticle b) {
-        return original(a, b) && a.topics().equals(b.topics());
+        return original(a, b) && !Collections.disjoint(a.topics(), b.topics());
     }
 
     private static boolean sameDay(SampleArticle a, SampleArticle b) {
@@ -70,7 +71,7 @@ final class Pairs {
     /** At most one pair for each first article. */
     private void apart(String why, BiPredicate<SampleArticle, SampleArticle> wanted) {
         int before = chosen.size();
-        for (int n = 0; n < articles.size() && chosen.size() < before + OF_EACH_SORT; n += 3) {
+        for (int n = 0; n < articles.size() && chosen.size() < before + OF_EACH_SORT; n += 2) {
             SampleArticle one = articles.get(n);
             List<SampleArticle> later = articles.subList(n + 1, articles.size());
             first(List.of(one), later, (a, b) -> !a.event().equals(b.event()) && wanted.test(a, b))
