@@ -32,6 +32,16 @@ final class DatedListWay implements Way {
         return Basis.LIST;
     }
 
+    @Override
+    public Purpose purpose() {
+        return Purpose.LIST;
+    }
+
+    @Override
+    public boolean asksFor(String url) {
+        return Shape.same(list.url(), url);
+    }
+
     /** One page a day, newest first; step 1 is the last day wanted. */
     @Override
     public List<Ask> begin(Span span) {

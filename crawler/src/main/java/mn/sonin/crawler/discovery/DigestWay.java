@@ -24,6 +24,16 @@ final class DigestWay implements Way {
     }
 
     @Override
+    public Purpose purpose() {
+        return Purpose.DIGEST;
+    }
+
+    @Override
+    public boolean asksFor(String url) {
+        return Shape.same(digest.url(), url);
+    }
+
+    @Override
     public List<Ask> begin(Span span) {
         return List.of(new Ask(digest.url(), Purpose.DIGEST, 1));
     }

@@ -32,6 +32,16 @@ final class FeedWay implements Way {
     }
 
     @Override
+    public Purpose purpose() {
+        return Purpose.FEED;
+    }
+
+    @Override
+    public boolean asksFor(String url) {
+        return Shape.same(feed.url(), url);
+    }
+
+    @Override
     public List<Ask> begin(Span span) {
         asked.add(feed.url());
         return List.of(new Ask(feed.url(), Purpose.FEED, 1));

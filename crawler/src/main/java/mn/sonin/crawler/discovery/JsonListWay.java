@@ -14,6 +14,7 @@ import mn.sonin.archive.Moment;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
 /** A list that the site's own script reads as JSON, paged by number or backwards by day. */
@@ -38,6 +39,16 @@ final class JsonListWay implements Way {
     }
 
     @Override
+    public Purpose purpose() {
+        return Purpose.REST;
+    }
+
+    @Override
+    public boolean asksFor(String url) {
+        return Shape.same(list.url(), url);
+    }
+
+    @Override
     public List<Ask> begin(Span span) {
         return List.of(new Ask(page(1, span), Purpose.REST, 1));
     }
@@ -53,14 +64,23 @@ final class JsonListWay implements Way {
     @Override
     public Reading read(Answer answer, Span span) {
         String text = Decoding.text(answer).strip();
-        JsonNode items = Json.tree(text)
-                .map(tree -> list.items().isEmpty() ? tree : tree.at(list.items()))
-                .orElseGet(MissingNode::getInstance);
+        JsonNode items = Json.tree(text).map(this::items).orElseGet(MissingNode::getInstance);
         if (!items.isArray()) {
             return new Reading.Unusable("expected a JSON list at \"%s\", got a text that begins \"%s\""
                     .formatted(list.items(), Json.beginning(text)));
         }
         return stories(items, answer, span);
+    }
+
+    /** Without a pointer the tree itself is the list, or all objects in it that have what the link needs. */
+    private JsonNode items(JsonNode tree) {
+        if (!list.items().isEmpty()) {
+            return tree.at(list.items());
+        }
+        Matcher field = FIELD.matcher(list.link());
+        return tree.isArray() || !field.find()
+                ? tree
+                : JsonNodeFactory.instance.arrayNode().addAll(tree.findParents(field.group(1)));
     }
 
     private Reading stories(JsonNode items, Answer answer, Span span) {

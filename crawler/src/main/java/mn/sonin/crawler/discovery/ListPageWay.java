@@ -3,9 +3,11 @@ package mn.sonin.crawler.discovery;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Moment;
@@ -42,6 +44,17 @@ final class ListPageWay implements Way {
     }
 
     @Override
+    public Purpose purpose() {
+        return Purpose.LIST;
+    }
+
+    @Override
+    public boolean asksFor(String url) {
+        return Shape.same(list.url(), url)
+                || list.next().map(pattern -> Shape.same(pattern, url)).orElse(false);
+    }
+
+    @Override
     public List<Ask> begin(Span span) {
         return List.of(new Ask(list.url(), Purpose.LIST, 1));
     }
@@ -51,6 +64,9 @@ final class ListPageWay implements Way {
         Document page = Jsoup.parse(Decoding.text(answer), answer.url());
         List<Entry> entries = page.select(list.item()).stream()
                 .flatMap(item -> entry(item, answer.at()).stream())
+                .collect(Collectors.toMap(Entry::url, entry -> entry, ListPageWay::better, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
         if (entries.isEmpty() && answer.ask().step() == 1) {
             return new Reading.Unusable("no entry of the list matches \"%s\" on a page of %d bytes titled \"%s\""
@@ -59,6 +75,11 @@ final class ListPageWay implements Way {
         List<Entry> fresh =
                 entries.stream().filter(entry -> shown.add(entry.url())).toList();
         return new Reading.Stories(fresh, further(answer.ask(), fresh, span));
+    }
+
+    /** Lists often link to a story twice: from its picture, without words, and from its headline. */
+    private static Entry better(Entry first, Entry again) {
+        return first.title().isPresent() ? first : again;
     }
 
     /** Paging ends with the configured pages, or in a backfill where a page shows nothing new or only older days. */

@@ -27,6 +27,16 @@ final class RobotsSitemapsWay implements Way {
     }
 
     @Override
+    public Purpose purpose() {
+        return Purpose.SITEMAP;
+    }
+
+    @Override
+    public boolean asksFor(String url) {
+        return false;
+    }
+
+    @Override
     public List<Ask> begin(Span span) {
         return List.of(new Ask(URI.create(robots.url()).resolve("/robots.txt").toString(), Purpose.ROBOTS, 1));
     }

@@ -51,6 +51,16 @@ final class SitemapWay implements Way {
     }
 
     @Override
+    public Purpose purpose() {
+        return Purpose.SITEMAP;
+    }
+
+    @Override
+    public boolean asksFor(String url) {
+        return Shape.same(sitemap.url(), url);
+    }
+
+    @Override
     public List<Ask> begin(Span span) {
         return ask(sitemap.url(), 1).toList();
     }

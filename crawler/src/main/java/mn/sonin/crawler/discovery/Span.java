@@ -31,7 +31,8 @@ public record Span(Optional<LocalDate> from, LocalDate to) {
         return from.isPresent();
     }
 
-    boolean wants(LocalDate day) {
+    /** Whether a story of this day is wanted. */
+    public boolean wants(LocalDate day) {
         return !isBefore(day) && (from.isEmpty() || !day.isAfter(to));
     }
 

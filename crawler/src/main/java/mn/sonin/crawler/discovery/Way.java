@@ -2,7 +2,9 @@ package mn.sonin.crawler.discovery;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import mn.sonin.archive.Basis;
+import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
 
 /**
@@ -13,11 +15,30 @@ public interface Way {
     /** What its entries rest on. */
     Basis basis();
 
+    /** What the captures of its pages are for. */
+    Purpose purpose();
+
     /** The pages to ask for first. */
     List<Ask> begin(Span span);
 
     /** Reads a page that it asked for. */
     Reading read(Answer answer, Span span);
+
+    /** Whether it asks for pages at this address. */
+    boolean asksFor(String url);
+
+    /** The way that led to a page kept long ago: the one that asks for its address, else the first for its purpose. */
+    static Optional<Way> showing(Ask ask, List<Discovery> discoveries, ZoneId zone, DateWords dates) {
+        List<Way> ways = discoveries.stream()
+                .map(discovery -> of(discovery, zone, dates))
+                .toList();
+        return ways.stream()
+                .filter(way -> way.asksFor(ask.url()))
+                .findFirst()
+                .or(() -> ways.stream()
+                        .filter(way -> way.purpose() == ask.purpose())
+                        .findFirst());
+    }
 
     /**
      * The way that this configuration describes.

@@ -27,6 +27,16 @@ final class WordPressWay implements Way {
     }
 
     @Override
+    public Purpose purpose() {
+        return Purpose.REST;
+    }
+
+    @Override
+    public boolean asksFor(String url) {
+        return url.startsWith(posts.url()) && url.contains("wp/v2/posts");
+    }
+
+    @Override
     public List<Ask> begin(Span span) {
         return List.of(new Ask(page(1, span), Purpose.REST, 1));
     }
