@@ -1,0 +1,149 @@
+package mn.sonin.crawler.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import mn.sonin.config.Source;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.spi.TriggerFiredBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls when a source is due, again and again, until it is closed. Safe for use by several threads. */
+public final class Schedule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+
+    /** Missed harvests begin within so much time of the start. */
+    private static final Duration CATCHING_UP = Duration.ofMinutes(1);
+
+    private final Map<String, Source> sources = new HashMap<>();
+    private final Function<String, Optional<Instant>> lastBegan;
+    private final Consumer<String> due;
+    private final Clock clock;
+    private final Scheduler quartz;
+
+    /**
+     * @param sources those that are not enabled are left out
+     * @param lastBegan when a source's newest harvest began
+     * @param due is told the source's id, in a thread of the schedule's, and must not block
+     */
+    public Schedule(
+            List<Source> sources, Function<String, Optional<Instant>> lastBegan, Consumer<String> due, Clock clock) {
+        sources.stream().filter(Source::enabled).forEach(source -> this.sources.put(source.id(), source));
+        this.lastBegan = lastBegan;
+        this.due = due;
+        this.clock = clock;
+        this.quartz = quartz();
+    }
+
+    private Scheduler quartz() {
+        Properties settings = new Properties();
+        settings.setProperty("org.quartz.scheduler.instanceName", "sonin-" + System.identityHashCode(this));
+        settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+        settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
+        settings.setProperty("org.quartz.threadPool.threadCount", "1");
+        settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
+        settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
+        try {
+            Scheduler scheduler = new StdSchedulerFactory(settings).getScheduler();
+            scheduler.setJobFactory((TriggerFiredBundle fired, Scheduler of) -> new Fire());
+            return scheduler;
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule cannot be set up: " + e.getMessage(), e);
+        }
+    }
+
+    /** Begins to call. Sources whose time passed while nothing ran, or that were never harvested, are due at once. */
+    public Schedule start() {
+        try {
+            for (Source source : sources.values()) {
+                plan(source, first(source));
+            }
+            quartz.start();
+            return this;
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private Instant first(Source source) {
+        Instant now = clock.instant();
+        Instant soon = now.plus(Rhythms.share(source, CATCHING_UP));
+        return lastBegan
+                .apply(source.id())
+                .flatMap(began -> Rhythms.next(source, began))
+                .filter(now::isBefore)
+                .orElse(soon);
+    }
+
+    private void plan(Source source, Instant at) throws SchedulerException {
+        Duration wait = Duration.between(clock.instant(), at);
+        TriggerKey key = TriggerKey.triggerKey(source.id());
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(key)
+                .startAt(Date.from(
+                        Instant.ofEpochMilli(System.currentTimeMillis()).plus(wait)))
+                .build();
+        JobDetail job = JobBuilder.newJob(Fire.class).withIdentity(source.id()).build();
+        quartz.scheduleJob(job, Set.of(trigger), true);
+        LOG.info("due source={} at={}", source.id(), at);
+    }
+
+    /** When this source is due next; empty for one that is not scheduled. */
+    public Optional<Instant> next(String source) {
+        try {
+            return Optional.ofNullable(quartz.getTrigger(TriggerKey.triggerKey(source)))
+                    .map(Trigger::getNextFireTime)
+                    .map(Date::toInstant);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** No more calls; returns at once. */
+    @Override
+    public void close() {
+        try {
+            quartz.shutdown(false);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule cannot be stopped: " + e.getMessage(), e);
+        }
+    }
+
+    /** One call. */
+    private final class Fire implements Job {
+        @Override
+        public void execute(JobExecutionContext context) {
+            Source source = sources.get(context.getJobDetail().getKey().getName());
+            if (source == null) {
+                return;
+            }
+            due.accept(source.id());
+            Rhythms.next(source, clock.instant()).ifPresent(at -> {
+                try {
+                    plan(source, at);
+                } catch (SchedulerException e) {
+                    LOG.info("no further harvest source={} reason=\"{}\"", source.id(), e.getMessage());
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package mn.sonin.crawler.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mn.sonin.config.Addresses;
+import mn.sonin.config.Names;
+import mn.sonin.config.Place;
+import mn.sonin.config.Politeness;
+import mn.sonin.config.Rhythm;
+import mn.sonin.config.Selectors;
+import mn.sonin.config.Source;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ulaanbaatar");
+    private static final Rhythm NIGHTLY = new Rhythm.Cron("0 0 2 * * ?", ZONE);
+
+    @Test
+    void aNightlySourceIsDueInTheNightOfItsZone() {
+        Instant next = Rhythms.next(source("example", NIGHTLY), Instant.parse("2026-08-01T04:00:00Z"))
+                .orElseThrow();
+
+        LocalTime time = next.atZone(ZONE).toLocalTime();
+        assertThat(next.atZone(ZONE).toLocalDate()).hasToString("2026-08-02");
+        assertThat(time).isBetween(LocalTime.of(2, 0), LocalTime.of(2, 15));
+    }
+
+    @Test
+    void theSourcesOfOneNightDoNotBeginInOneSecond() {
+        Instant noon = Instant.parse("2026-08-01T04:00:00Z");
+
+        long moments = IntStream.range(0, 20)
+                .mapToObj(number ->
+                        Rhythms.next(source("source-" + number, NIGHTLY), noon).orElseThrow())
+                .map(moment -> moment.getEpochSecond())
+                .distinct()
+                .count();
+
+        assertThat(moments).isGreaterThan(15);
+    }
+
+    @Test
+    void aHarvestThatBeganInItsNightIsDueInTheNext() {
+        Source source = source("example", NIGHTLY);
+        Instant tonight =
+                Rhythms.next(source, Instant.parse("2026-08-01T04:00:00Z")).orElseThrow();
+
+        assertThat(Rhythms.next(source, tonight)).contains(tonight.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aSummerTimeThatSkipsTheHourDoesNotSkipTheNight() {
+        Source source = source("example", new Rhythm.Cron("0 30 2 * * ?", ZoneId.of("Europe/Berlin")));
+
+        List<Instant> nights = nights(source, Instant.parse("2026-03-27T12:00:00Z"), 3);
+
+        assertThat(nights)
+                .extracting(night ->
+                        night.atZone(ZoneId.of("Europe/Berlin")).toLocalDate().toString())
+                .containsExactly("2026-03-28", "2026-03-29", "2026-03-30");
+    }
+
+    private static List<Instant> nights(Source source, Instant from, int count) {
+        return Stream.iterate(
+                        Rhythms.next(source, from).orElseThrow(),
+                        last -> Rhythms.next(source, last).orElseThrow())
+                .limit(count)
+                .toList();
+    }
+
+    @Test
+    void aSourceIsCalledAgainAndAgain() throws InterruptedException {
+        BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+        Source often = source("often", new Rhythm.Every(Duration.ofMillis(50)));
+        try (Schedule schedule = new Schedule(
+                        List.of(often),
+                        id -> Optional.of(Instant.now(Clock.systemUTC())),
+                        calls::add,
+                        Clock.systemUTC())
+                .start()) {
+            assertThat(schedule.next("often")).isPresent();
+            assertThat(calls.poll(20, TimeUnit.SECONDS)).isEqualTo("often");
+            assertThat(calls.poll(20, TimeUnit.SECONDS)).isEqualTo("often");
+        }
+    }
+
+    @Test
+    void aNightMissedWhileTheMachineWasOffIsCaughtUpWith() {
+        Clock morning = Clock.fixed(Instant.parse("2026-08-02T01:00:00Z"), ZONE);
+        Source missed = source("missed", NIGHTLY);
+        Source done = source("done", NIGHTLY);
+        Instant yesterday = Instant.parse("2026-07-31T18:20:00Z");
+        Instant tonight = Instant.parse("2026-08-01T18:20:00Z");
+        try (Schedule schedule = new Schedule(
+                        List.of(missed, done),
+                        id -> Optional.of(id.equals("missed") ? yesterday : tonight),
+                        id -> {},
+                        morning)
+                .start()) {
+            Instant now = Instant.now(Clock.systemUTC());
+            assertThat(schedule.next("missed").orElse(now)).isBefore(now.plus(Duration.ofMinutes(2)));
+            assertThat(schedule.next("done").orElseThrow()).isAfter(now.plus(Duration.ofHours(10)));
+        }
+    }
+
+    @Test
+    void aSourceThatIsSwitchedOffIsNotCalled() {
+        Source off = source("off", NIGHTLY, false);
+        try (Schedule schedule =
+                new Schedule(List.of(off), id -> Optional.empty(), id -> {}, Clock.systemUTC()).start()) {
+            assertThat(schedule.next("off")).isEmpty();
+        }
+    }
+
+    private static Source source(String id, Rhythm rhythm) {
+        return source(id, rhythm, true);
+    }
+
+    private static Source source(String id, Rhythm rhythm, boolean enabled) {
+        return new Source(
+                id,
+                new Names(id, id),
+                URI.create("https://example.mn/"),
+                List.of("mn"),
+                Set.of(),
+                enabled,
+                ZONE,
+                List.of(),
+                rhythm,
+                new Politeness(Duration.ofSeconds(1), 100, List.of(), Politeness.Noarchive.SKIP),
+                Addresses.plain(),
+                Selectors.none(),
+                Optional.empty(),
+                false,
+                new Place(id + ".yaml", 1));
+    }
+}
