@@ -1,0 +1,79 @@
+package mn.sonin.crawler;
+
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import mn.sonin.archive.Article;
+import mn.sonin.archive.Articles;
+import mn.sonin.archive.Content;
+
+/**
+ * Headlines without a link that turn out to be an article: the same source, the same words in any case and punctuation, and
+ * days of publication close to one another. For one pass over one source; used by one thread.
+ */
+final class Absorption {
+    /** A digest names a story on the day it appeared or a weekend later. */
+    private static final Duration CLOSE = Duration.ofDays(3);
+
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final Articles articles;
+    private final String source;
+    private Optional<Map<String, List<Article>>> headlines = Optional.empty();
+
+    Absorption(Articles articles, String source) {
+        this.articles = articles;
+        this.source = source;
+    }
+
+    /** Absorbs the headlines that this article is; returns how many. */
+    int by(Article article) {
+        List<Article> same = headlines().getOrDefault(key(article), List.of()).stream()
+                .filter(headline -> close(headline, article))
+                .toList();
+        same.forEach(headline -> articles.absorb(headline.id(), article.id()));
+        return same.size();
+    }
+
+    private Map<String, List<Article>> headlines() {
+        if (headlines.isEmpty()) {
+            Map<String, List<Article>> byWords = new HashMap<>();
+            articles.headlinesOf(source, Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z")).stream()
+                    .filter(Absorption::hasNoLink)
+                    .forEach(headline -> byWords.computeIfAbsent(key(headline), words -> new ArrayList<>())
+                            .add(headline));
+            headlines = Optional.of(byWords);
+        }
+        return headlines.get();
+    }
+
+    static boolean hasNoLink(Article article) {
+        return article.url().startsWith("urn:sonin:headline:");
+    }
+
+    static String key(Article article) {
+        return key(article.current().content().title().value());
+    }
+
+    /** The words of a headline, and nothing of how they are set. */
+    static String key(String title) {
+        String folded = Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return NO_WORD.matcher(folded).replaceAll(" ").strip();
+    }
+
+    static boolean close(Article headline, Article article) {
+        return Duration.between(day(headline), day(article)).abs().compareTo(CLOSE) <= 0;
+    }
+
+    private static Instant day(Article article) {
+        Content content = article.current().content();
+        return content.published().map(published -> published.value().instant()).orElse(article.firstSeen());
+    }
+}

@@ -1,0 +1,181 @@
+package mn.sonin.crawler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mn.sonin.archive.Attested;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.Captures.Answer;
+import mn.sonin.archive.Content;
+import mn.sonin.archive.Lead;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Observation;
+import mn.sonin.archive.Revision;
+import mn.sonin.config.Politeness.Noarchive;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.extract.Extraction;
+import mn.sonin.crawler.extract.Extraction.Directive;
+import mn.sonin.crawler.extract.Extractor;
+import mn.sonin.crawler.extract.Page;
+import mn.sonin.crawler.url.CanonicalUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the article out of an answer: the same way for a page just fetched and for one kept years ago. */
+final class ArticleReading {
+    private static final Logger LOG = LoggerFactory.getLogger(ArticleReading.class);
+
+    private static final Pattern NAMED = Pattern.compile("\\s*([\\w-]+)\\s*:(?!//).*");
+    private static final Pattern CLOSED = Pattern.compile("\\b(?:noarchive|noindex|none)\\b");
+
+    /** East of everybody it is tomorrow already. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final Extractor extractor;
+    private final String product;
+
+    /** @param product the name that sites know the crawler by */
+    ArticleReading(Extractor extractor, String product) {
+        this.extractor = extractor;
+        this.product = product.toLowerCase(Locale.ROOT);
+    }
+
+    /** What an answer came to. */
+    sealed interface Read {
+        record Article(Observation observation) implements Read {}
+
+        /** No page of text, or one that cannot be read. */
+        record Unreadable(String reason) implements Read {}
+
+        /** An article, but none for this archive. */
+        record Left(String reason) implements Read {}
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param at where it was found, in its source's spelling
+     * @param kind {@link Revision.Kind#FIRST} or {@link Revision.Kind#REREAD}
+     */
+    Read read(Source source, CanonicalUrl at, Capture capture, Answer answer, Optional<Lead> lead, Revision.Kind kind) {
+        Optional<String> trouble = trouble(answer);
+        if (trouble.isPresent()) {
+            return new Read.Unreadable(trouble.get());
+        }
+        try {
+            return article(source, at, capture, answer, lead, kind);
+        } catch (RuntimeException | StackOverflowError bug) {
+            LOG.error("extraction failed capture={} url={}", capture.id(), at, bug);
+            return new Read.Unreadable("reading the page failed: " + bug);
+        }
+    }
+
+    private static Optional<String> trouble(Answer answer) {
+        String type = answer.header("Content-Type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        boolean page = type.isEmpty() || type.startsWith("text/") || type.contains("html") || type.contains("xml");
+        if (!page) {
+            return Optional.of("expected a page, got %s".formatted(type));
+        }
+        if (answer.body().length() == 0) {
+            return Optional.of("the page is empty");
+        }
+        return isBinary(answer) ? Optional.of("expected a page, got bytes that are no text") : Optional.empty();
+    }
+
+    /** Text has no NUL bytes but in UTF-16, which announces itself. */
+    private static boolean isBinary(Answer answer) {
+        byte[] bytes = answer.body().toArray();
+        boolean utf16 =
+                bytes.length > 1 && ((bytes[0] & 0xFF) ^ (bytes[1] & 0xFF)) == 0x01 && (bytes[0] & 0xFE) == 0xFE;
+        int nuls = 0;
+        for (int i = 0; i < Math.min(bytes.length, 1024); i++) {
+            nuls += bytes[i] == 0 ? 1 : 0;
+        }
+        return !utf16 && nuls > 4;
+    }
+
+    private Read article(
+            Source source, CanonicalUrl at, Capture capture, Answer answer, Optional<Lead> lead, Revision.Kind kind) {
+        Page page =
+                Page.of(Optional.of(at.value()), answer.body().toArray(), answer.header("Content-Type"), capture.at());
+        Extraction extraction = extractor.extract(page, lead, source.selectors());
+        Optional<Content> content = extraction.content().map(found -> withLead(found, lead, capture.at()));
+        if (content.isEmpty()) {
+            return new Read.Unreadable("no headline was found on the page");
+        }
+        if (!new Sifting(source).isKept(content.get())) {
+            return new Read.Left("it mentions nothing of what the source is kept for");
+        }
+        boolean closed = asksNotToBeArchived(answer, extraction);
+        if (closed && source.politeness().noarchive() == Noarchive.SKIP) {
+            return new Read.Left("the page asks not to be archived");
+        }
+        CanonicalUrl url = extraction
+                .canonical()
+                .value()
+                .map(link -> at.declaredAs(link, source.addresses(), source.home()))
+                .orElse(at);
+        Content kept = closed ? headlineOf(content.get()) : content.get();
+        return new Read.Article(new Observation(source.id(), url.value(), capture.id(), capture.at(), kind, kept));
+    }
+
+    /** What the page itself does not say, the place that led to it may have said. */
+    private static Content withLead(Content page, Optional<Lead> lead, Instant now) {
+        return new Content(
+                page.title(),
+                page.subtitle(),
+                page.summary()
+                        .or(() -> lead.flatMap(said -> said.summary().map(text -> Attested.of(text, said.basis())))),
+                page.text(),
+                page.authors().isEmpty()
+                        ? lead.flatMap(said -> said.author().map(name -> Attested.of(name, said.basis()))).stream()
+                                .toList()
+                        : page.authors(),
+                page.agencies(),
+                page.origin(),
+                page.published()
+                        .or(() -> lead.flatMap(said -> believable(said, now).map(at -> Attested.of(at, said.basis())))),
+                page.modified(),
+                page.language());
+    }
+
+    /** A place whose clock is wrong dates its stories in the future; such a date is none. */
+    static Optional<Moment> believable(Lead lead, Instant now) {
+        return lead.published().filter(at -> at.instant().isBefore(now.plus(AHEAD)));
+    }
+
+    private boolean asksNotToBeArchived(Answer answer, Extraction extraction) {
+        return extraction.directives().contains(Directive.NOARCHIVE)
+                || extraction.directives().contains(Directive.NOINDEX)
+                || answer.headers().stream()
+                        .filter(header -> header.name().equalsIgnoreCase("X-Robots-Tag"))
+                        .anyMatch(header -> forbidsArchiving(header.value().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The header may be meant for one crawler by name, as in {@code otherbot: noindex}. */
+    private boolean forbidsArchiving(String tag) {
+        Matcher named = NAMED.matcher(tag);
+        boolean forUs = !named.matches() || named.group(1).equals(product);
+        return forUs && CLOSED.matcher(tag).find();
+    }
+
+    private static Content headlineOf(Content page) {
+        return new Content(
+                page.title(),
+                page.subtitle(),
+                Optional.empty(),
+                Optional.empty(),
+                page.authors(),
+                page.agencies(),
+                page.origin(),
+                page.published(),
+                page.modified(),
+                page.language());
+    }
+}

@@ -1,0 +1,74 @@
+package mn.sonin.crawler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.Capture;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.discovery.Span;
+import mn.sonin.crawler.fetch.FetchRequest;
+import mn.sonin.crawler.fetch.FetchResult;
+
+/**
+ * A walk through the archives of a source: sitemaps, REST pages, list pages and pages by date, then every page they lead to,
+ * at the politeness of every night. Where it stops (the day's budget, a key pressed, a crash), the same call goes on: list
+ * pages read in the last week are taken from the archive, and pages still to be fetched wait in the frontier. It leaves no
+ * mark in the ledger: old stories found today are not today's volume.
+ */
+public final class Backfill {
+    private static final Duration RESUMED = Duration.ofDays(7);
+
+    private final Source source;
+    private final Parts parts;
+    private final BooleanSupplier goOn;
+
+    Backfill(Source source, Parts parts, BooleanSupplier goOn) {
+        this.source = source;
+        this.parts = parts;
+        this.goOn = goOn;
+    }
+
+    /**
+     * What it came to.
+     *
+     * @param added articles new to the archive
+     * @param waiting pages still to be fetched; the same backfill fetches them
+     * @param reason why some wait or could not be read; empty where all went well
+     */
+    public record Report(List<PlaceReport> places, int added, int failed, int waiting, String reason) {
+        public Report {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** Walks from the last of these days back to the first. */
+    public Report run(LocalDate from, LocalDate to, Progress progress) {
+        Archive archive = parts.archive();
+        Tally tally = new Tally(parts.turns().traffic(source.id()));
+        progress.began(source.id());
+        List<PlaceReport> places = new Discovering(
+                        source, archive, this::fetch, new Shelving(source.id(), parts, tally)::take, parts.dates())
+                .run(Span.between(from, to));
+        progress.found(source.id(), archive.frontier().waiting(source.id()));
+        new Visiting(source, parts, tally, () -> progress.visited(source.id())).run(goOn);
+        var counts = tally.counts(parts.turns().traffic(source.id()));
+        int due = archive.frontier()
+                .due(source.id(), parts.clock().instant(), Integer.MAX_VALUE)
+                .size();
+        return new Report(places, counts.added(), counts.failed(), due, tally.reasons());
+    }
+
+    /** A list page that was read within the last week is as good as read. */
+    private FetchResult fetch(FetchRequest request) {
+        Optional<Capture> known =
+                parts.archive().captures().newest(request.url().value());
+        Instant fresh = parts.clock().instant().minus(RESUMED);
+        return known.filter(capture -> capture.at().isAfter(fresh))
+                .<FetchResult>map(capture -> new FetchResult.NotModified(request.url(), capture))
+                .orElseGet(() -> parts.fetcher().fetch(request));
+    }
+}

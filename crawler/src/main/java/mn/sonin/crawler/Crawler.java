@@ -1,0 +1,258 @@
+package mn.sonin.crawler;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Moment;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.extract.Extractor;
+import mn.sonin.crawler.extract.date.DateReader;
+import mn.sonin.crawler.extract.date.Reading;
+import mn.sonin.crawler.fetch.Fetcher;
+import mn.sonin.crawler.fetch.Network;
+import mn.sonin.crawler.health.DayBook;
+import mn.sonin.crawler.health.SourceHealth;
+import mn.sonin.crawler.politeness.HostTurns;
+import mn.sonin.crawler.politeness.PolitenessReport;
+import mn.sonin.crawler.politeness.Sleeper;
+import mn.sonin.crawler.schedule.Rhythms;
+import mn.sonin.crawler.schedule.Schedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Harvests the sources of a configuration into an archive. Safe for use by several threads. */
+public final class Crawler implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
+
+    /** How long a harvest may take to come to a stop. */
+    private static final Duration STOPPING = Duration.ofSeconds(8);
+
+    private final Configuration configuration;
+    private final Parts parts;
+    private final Semaphore atOnce;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("harvest-", 0).factory());
+    private volatile boolean closing;
+
+    private Crawler(Configuration configuration, Parts parts) {
+        this.configuration = configuration;
+        this.parts = parts;
+        this.atOnce = new Semaphore(configuration.settings().harvestsAtOnce());
+    }
+
+    /**
+     * A crawler for these sources, and the recovery of what an earlier run left unread.
+     *
+     * @param version of the program, for the User-Agent
+     * @param clock any zone; days are counted in the configured one
+     * @param random used by several threads
+     */
+    public static Crawler open(
+            Configuration configuration,
+            Archive archive,
+            String version,
+            Network network,
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random) {
+        Clock local = clock.withZone(configuration.settings().zone());
+        HostTurns turns = new HostTurns(local, sleeper, random);
+        Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
+        Extractor extractor = new Extractor();
+        Parts parts = new Parts(
+                archive,
+                fetcher,
+                turns,
+                new ArticleReading(
+                        extractor, configuration.settings().userAgent().product()),
+                new Headlines(Crawler::language),
+                new SourceHosts(configuration.sources()),
+                new WrittenDates()::read,
+                new DayBook(archive, local.getZone(), local),
+                local);
+        Crawler crawler = new Crawler(configuration, parts);
+        crawler.rereading().unread();
+        return crawler;
+    }
+
+    /**
+     * One pass over each of these sources, as many at once as configured. A source that is being harvested already is left out.
+     *
+     * @return the passes, in the order of the sources
+     * @throws ArchiveException where the machine under the archive is broken; all passes are stopped then
+     */
+    public List<Harvest> harvest(List<Source> sources, Progress progress) {
+        List<Future<Optional<Harvest>>> passes = sources.stream()
+                .map(source -> threads.submit(() -> inTurn(source, progress)))
+                .toList();
+        List<Harvest> ended = new ArrayList<>();
+        try {
+            for (Future<Optional<Harvest>> pass : passes) {
+                pass.get().ifPresent(ended::add);
+            }
+        } catch (InterruptedException e) {
+            passes.forEach(pass -> pass.cancel(true));
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            passes.forEach(pass -> pass.cancel(true));
+            throw e.getCause() instanceof ArchiveException broken
+                    ? broken
+                    : new IllegalStateException("a harvest failed", e.getCause());
+        }
+        return ended;
+    }
+
+    private Optional<Harvest> inTurn(Source source, Progress progress) throws InterruptedException {
+        if (!running.add(source.id())) {
+            return Optional.empty();
+        }
+        try {
+            atOnce.acquire();
+            try {
+                return Optional.of(
+                        Pass.ordinary(source, parts, progress, () -> !closing).run());
+            } finally {
+                atOnce.release();
+            }
+        } finally {
+            running.remove(source.id());
+        }
+    }
+
+    /**
+     * Harvests each source when its time comes, until this is closed; a missed night is caught up with.
+     *
+     * @param progress is told of every pass
+     * @param broken is told where the machine under the archive breaks, once
+     */
+    public Schedule schedule(Progress progress, Consumer<ArchiveException> broken) {
+        return new Schedule(
+                        configuration.sources(),
+                        id -> parts.archive().harvests().newest(id).map(Harvest::began),
+                        id -> configuration.source(id).ifPresent(source -> submit(source, progress, broken)),
+                        parts.clock())
+                .start();
+    }
+
+    private void submit(Source source, Progress progress, Consumer<ArchiveException> broken) {
+        if (closing) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                inTurn(source, progress);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ArchiveException e) {
+                LOG.error("harvest stopped source={} reason=\"{}\"", source.id(), e.getMessage());
+                broken.accept(e);
+            }
+        });
+    }
+
+    /** How this source fares. */
+    public SourceHealth health(String source) {
+        return SourceHealth.of(source, parts.archive(), parts.clock().getZone(), parts.clock());
+    }
+
+    /** When this source is due next, counted from its newest harvest; empty for never. */
+    public Optional<Instant> next(Source source) {
+        Instant now = parts.clock().instant();
+        return parts.archive()
+                .harvests()
+                .newest(source.id())
+                .flatMap(newest -> Rhythms.next(source, newest.began()))
+                .map(next -> next.isBefore(now) ? now : next);
+    }
+
+    /** Walks the archives of a source. */
+    public Backfill backfill(Source source) {
+        return new Backfill(source, parts, () -> !closing);
+    }
+
+    /** Tries a source out without keeping articles. */
+    public SourceCheck check(Source source) {
+        return new SourceCheck(source, parts);
+    }
+
+    /** Looks at a site that no file describes yet. */
+    public SourceProposal proposal(URI site) {
+        return new SourceProposal(site, configuration, parts);
+    }
+
+    /** How one source's hosts were treated since the crawler was opened. */
+    public PolitenessReport politeness(String source) {
+        return parts.turns().report(source);
+    }
+
+    /** Reads the articles out of the archive's captures again; asks no site. */
+    public Rereading rereading() {
+        return new Rereading(configuration, parts);
+    }
+
+    /** Takes in a digest that somebody has as a file. */
+    public DigestImport digestImport() {
+        return new DigestImport(configuration, parts);
+    }
+
+    /** Takes in pages that another crawler fetched. */
+    public WarcImport warcImport() {
+        return new WarcImport(configuration, parts);
+    }
+
+    /** Stops what runs, within seconds; pages that were under way stay due. */
+    @Override
+    public void close() {
+        closing = true;
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(STOPPING.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        parts.fetcher().close();
+    }
+
+    /** By the letters alone, which tell the two languages of the archive apart. */
+    private static String language(String headline) {
+        long cyrillic = headline.codePoints()
+                .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC)
+                .count();
+        long latin = headline.codePoints()
+                .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN)
+                .count();
+        return cyrillic == 0 && latin == 0 ? "und" : cyrillic >= latin ? "mn" : "en";
+    }
+
+    /** The dates that people write on list pages. */
+    private static final class WrittenDates {
+        private final DateReader reader = new DateReader();
+
+        Optional<Moment> read(String text, Instant now, ZoneId zone) {
+            return reader.mentions(text, new Reading(LocalDateTime.ofInstant(now, zone), false)).stream()
+                    .findFirst()
+                    .map(mention -> mention.date().moment(zone));
+        }
+    }
+}

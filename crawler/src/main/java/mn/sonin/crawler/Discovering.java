@@ -1,0 +1,205 @@
+package mn.sonin.crawler;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.Captures;
+import mn.sonin.archive.Lead;
+import mn.sonin.archive.Purpose;
+import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.discovery.Answer;
+import mn.sonin.crawler.discovery.Ask;
+import mn.sonin.crawler.discovery.DateWords;
+import mn.sonin.crawler.discovery.Entry;
+import mn.sonin.crawler.discovery.Reading;
+import mn.sonin.crawler.discovery.Span;
+import mn.sonin.crawler.discovery.Way;
+import mn.sonin.crawler.fetch.FetchRequest;
+import mn.sonin.crawler.fetch.FetchResult;
+import mn.sonin.crawler.url.CanonicalUrl;
+
+/** Reads the places of one source and hands on the leads they show. */
+final class Discovering {
+    private final Source source;
+    private final Archive archive;
+    private final Asking asking;
+    private final Taking taking;
+    private final DateWords dates;
+    private final List<PlaceReport> reports = new ArrayList<>();
+    private boolean stopped;
+
+    /** Fetches a place. */
+    @FunctionalInterface
+    interface Asking {
+        FetchResult fetch(FetchRequest request);
+    }
+
+    /** Takes what a place showed. */
+    @FunctionalInterface
+    interface Taking {
+        /** Returns how many of the leads are new. */
+        int take(Way way, List<Entry> entries, List<Lead> leads, Capture capture);
+    }
+
+    Discovering(Source source, Archive archive, Asking asking, Taking taking, DateWords dates) {
+        this.source = source;
+        this.archive = archive;
+        this.asking = asking;
+        this.taking = taking;
+        this.dates = dates;
+    }
+
+    /** Reads all places of the source, each kind after the other; a place that fails does not keep the next from being read. */
+    List<PlaceReport> run(Span span) {
+        for (Discovery discovery : source.discovery()) {
+            run(discovery, span);
+        }
+        return List.copyOf(reports);
+    }
+
+    private void run(Discovery discovery, Span span) {
+        Way way = Way.of(discovery, source.zone(), dates);
+        Deque<Ask> asks = new ArrayDeque<>(way.begin(span));
+        while (!asks.isEmpty() && !stopped) {
+            asks.addAll(place(discovery, way, asks.removeFirst(), span));
+        }
+    }
+
+    private List<Ask> place(Discovery discovery, Way way, Ask ask, Span span) {
+        Optional<CanonicalUrl> url = CanonicalUrl.exact(ask.url()).canonical();
+        if (url.isEmpty()) {
+            report(discovery, ask, PlaceReport.State.UNUSABLE, "\"%s\" is no address of the web".formatted(ask.url()));
+            return List.of();
+        }
+        return switch (asking.fetch(FetchRequest.place(source, url.get(), ask.purpose()))) {
+            case FetchResult.Fetched fetched ->
+                read(
+                        discovery,
+                        way,
+                        answer(ask, fetched.at().value(), fetched.capture(), fetched.answer()),
+                        fetched.capture(),
+                        span);
+            case FetchResult.NotModified same -> unchanged(discovery, way, ask, same.known(), span);
+            case FetchResult.Gone gone -> missing(discovery, ask, gone.status());
+            case FetchResult.Rejected rejected -> missing(discovery, ask, rejected.status());
+            case FetchResult.Blocked blocked -> report(discovery, ask, PlaceReport.State.BLOCKED, blocked.reason());
+            case FetchResult.Refused refused -> refused(discovery, ask, refused);
+            case FetchResult.RedirectedHome home ->
+                report(discovery, ask, PlaceReport.State.FAILED, "it redirects to the front page");
+            case FetchResult.RetryLater later -> report(discovery, ask, PlaceReport.State.FAILED, later.reason());
+            case FetchResult.Unreachable none -> report(discovery, ask, PlaceReport.State.FAILED, none.reason());
+            case FetchResult.TooLarge large ->
+                report(discovery, ask, PlaceReport.State.FAILED, "it is larger than %d bytes".formatted(large.limit()));
+            case FetchResult.CutShort cut -> report(discovery, ask, PlaceReport.State.FAILED, cut.reason());
+            case FetchResult.RedirectLoop loop -> report(discovery, ask, PlaceReport.State.FAILED, loop.reason());
+            case FetchResult.Malformed malformed ->
+                report(discovery, ask, PlaceReport.State.FAILED, malformed.reason());
+            case FetchResult.Interrupted interrupted -> stop();
+        };
+    }
+
+    private static Answer answer(Ask ask, String at, Capture capture, Captures.Answer answer) {
+        return new Answer(ask, at, answer.header("Content-Type"), answer.body(), capture.at());
+    }
+
+    private List<Ask> read(Discovery discovery, Way way, Answer answer, Capture capture, Span span) {
+        return switch (way.read(answer, span)) {
+            case Reading.Stories stories -> {
+                List<Lead> leads = new Sifting(source)
+                        .leads(wanted(stories.entries(), span), answer.url(), capture.id(), way.basis());
+                int fresh = taking.take(way, stories.entries(), leads, capture);
+                reports.add(new PlaceReport(
+                        kind(discovery),
+                        answer.ask().url(),
+                        PlaceReport.State.READ,
+                        stories.entries().size(),
+                        leads.size(),
+                        ""));
+                yield nothingNew(stories, fresh, span, answer.ask()) ? List.of() : stories.further();
+            }
+            case Reading.Unusable unusable ->
+                report(discovery, answer.ask(), PlaceReport.State.UNUSABLE, unusable.reason());
+        };
+    }
+
+    private List<Entry> wanted(List<Entry> entries, Span span) {
+        return entries.stream()
+                .filter(entry -> entry.published()
+                        .map(at -> span.from().isEmpty() || span.wants(at.at().toLocalDate()))
+                        .orElse(true))
+                .toList();
+    }
+
+    /** Paging back through what is known already finds nothing; sitemaps list by subject, not by age, and are all read. */
+    private static boolean nothingNew(Reading.Stories stories, int fresh, Span span, Ask ask) {
+        boolean paged = ask.purpose() != Purpose.SITEMAP && ask.purpose() != Purpose.ROBOTS;
+        return paged && span.from().isEmpty() && !stories.entries().isEmpty() && fresh == 0;
+    }
+
+    /** An index that has not changed may list sitemaps that have; a backfill reads an unchanged page with its own days in mind. */
+    private List<Ask> unchanged(Discovery discovery, Way way, Ask ask, Capture known, Span span) {
+        boolean index = ask.purpose() == Purpose.SITEMAP || ask.purpose() == Purpose.ROBOTS;
+        if (span.from().isPresent()) {
+            return read(
+                    discovery,
+                    way,
+                    answer(ask, ask.url(), known, archive.captures().read(known)),
+                    known,
+                    span);
+        }
+        reports.add(new PlaceReport(kind(discovery), ask.url(), PlaceReport.State.UNCHANGED, 0, 0, ""));
+        return index ? further(way, ask, known, span) : List.of();
+    }
+
+    private List<Ask> further(Way way, Ask ask, Capture known, Span span) {
+        return switch (way.read(answer(ask, ask.url(), known, archive.captures().read(known)), span)) {
+            case Reading.Stories stories -> stories.further();
+            case Reading.Unusable unusable -> List.of();
+        };
+    }
+
+    /** A page past the last one of a list, or a day without a page, is the end of it and no failure. */
+    private List<Ask> missing(Discovery discovery, Ask ask, int status) {
+        boolean first = ask.step() == 1 && !(discovery instanceof Discovery.DatedList);
+        return first ? report(discovery, ask, PlaceReport.State.FAILED, "it answered %d".formatted(status)) : List.of();
+    }
+
+    private List<Ask> refused(Discovery discovery, Ask ask, FetchResult.Refused refused) {
+        return switch (refused.ground()) {
+            case BUDGET -> {
+                report(discovery, ask, PlaceReport.State.FAILED, refused.reason());
+                yield stop();
+            }
+            case ROBOTS -> report(discovery, ask, PlaceReport.State.BLOCKED, refused.reason());
+            case PRIVATE_ADDRESS, NOT_WEB -> report(discovery, ask, PlaceReport.State.FAILED, refused.reason());
+        };
+    }
+
+    private List<Ask> stop() {
+        stopped = true;
+        return List.of();
+    }
+
+    private List<Ask> report(Discovery discovery, Ask ask, PlaceReport.State state, String reason) {
+        reports.add(new PlaceReport(kind(discovery), ask.url(), state, 0, 0, reason));
+        return List.of();
+    }
+
+    static String kind(Discovery discovery) {
+        return switch (discovery) {
+            case Discovery.Feed feed -> "feed";
+            case Discovery.Sitemap sitemap -> "sitemap";
+            case Discovery.RobotsSitemaps robots -> "robots";
+            case Discovery.WordPress posts -> "wordpress";
+            case Discovery.ListPage list -> "list";
+            case Discovery.JsonList list -> "json";
+            case Discovery.DatedList list -> "dated";
+            case Discovery.Digest digest -> "digest";
+        };
+    }
+}

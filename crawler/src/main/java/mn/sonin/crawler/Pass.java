@@ -1,0 +1,165 @@
+package mn.sonin.crawler;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.discovery.Span;
+import mn.sonin.crawler.schedule.Rhythms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One pass over one source: its places, then the pages that are due, then the verdict. Used once, by one thread. */
+final class Pass {
+    private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
+
+    /** Pages that a progress bar counts beforehand. */
+    private static final int FORESEEN = 10_000;
+
+    private final Source source;
+    private final Span span;
+    private final Parts parts;
+    private final Progress progress;
+    private final BooleanSupplier goOn;
+    private final Tally tally;
+
+    Pass(Source source, Span span, Parts parts, Progress progress, BooleanSupplier goOn) {
+        this.source = source;
+        this.span = span;
+        this.parts = parts;
+        this.progress = progress;
+        this.goOn = goOn;
+        this.tally = new Tally(parts.turns().traffic(source.id()));
+    }
+
+    /** A pass over the newest pages. */
+    static Pass ordinary(Source source, Parts parts, Progress progress, BooleanSupplier goOn) {
+        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), source.zone());
+        return new Pass(source, Span.newest(today), parts, progress, goOn);
+    }
+
+    /**
+     * Makes the pass.
+     *
+     * @throws ArchiveException where the machine under the archive is broken
+     */
+    Harvest run() {
+        Instant began = parts.clock().instant();
+        long id = parts.archive().harvests().begin(source.id(), began);
+        progress.began(source.id());
+        Verdict verdict = verdict();
+        boolean interrupted = Thread.interrupted() || !goOn.getAsBoolean();
+        Harvest harvest = new Harvest(
+                id,
+                source.id(),
+                began,
+                Optional.of(parts.clock().instant()),
+                Optional.of(interrupted ? Outcome.PARTIAL : verdict.outcome()),
+                tally.counts(parts.turns().traffic(source.id())),
+                joined(Stream.of(interrupted ? "the program was stopped" : "", verdict.reason())));
+        parts.archive()
+                .harvests()
+                .end(id, harvest.ended().orElseThrow(), outcome(harvest), harvest.counts(), harvest.reason());
+        parts.days().write(source.id(), isLastOfDay(harvest));
+        ended(harvest);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return harvest;
+    }
+
+    /** What the pass came to, and why it is not better. */
+    private record Verdict(Outcome outcome, String reason) {}
+
+    /** A bug met in one source must not cost the others their night. */
+    private Verdict verdict() {
+        try {
+            return work();
+        } catch (ArchiveException broken) {
+            throw broken;
+        } catch (RuntimeException bug) {
+            LOG.error("harvest failed source={}", source.id(), bug);
+            return new Verdict(Outcome.FAILED, "an error of the program: " + bug);
+        }
+    }
+
+    private Verdict work() {
+        Archive archive = parts.archive();
+        List<PlaceReport> places = new Discovering(
+                        source,
+                        archive,
+                        parts.fetcher()::fetch,
+                        new Shelving(source.id(), parts, tally)::take,
+                        parts.dates())
+                .run(span);
+        progress.found(
+                source.id(),
+                archive.frontier()
+                        .due(source.id(), parts.clock().instant(), FORESEEN)
+                        .size());
+        Visiting visiting = new Visiting(source, parts, tally, () -> progress.visited(source.id()));
+        visiting.run(goOn);
+        return new Verdict(
+                outcome(places, visiting), joined(Stream.concat(troubles(places), Stream.of(tally.reasons()))));
+    }
+
+    private static Stream<String> troubles(List<PlaceReport> places) {
+        return places.stream()
+                .filter(place -> !place.good())
+                .map(place -> "%s %s: %s".formatted(place.kind(), place.url(), place.reason()))
+                .limit(3);
+    }
+
+    private static String joined(Stream<String> reasons) {
+        return reasons.filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    private boolean isLastOfDay(Harvest harvest) {
+        ZoneId zone = parts.clock().getZone();
+        LocalDate day = LocalDate.ofInstant(harvest.began(), zone);
+        return Rhythms.next(source, parts.clock().instant())
+                .map(next -> LocalDate.ofInstant(next, zone).isAfter(day))
+                .orElse(true);
+    }
+
+    private void ended(Harvest harvest) {
+        LOG.info(
+                "harvest source={} outcome={} requests={} added={} changed={} failed={} reason=\"{}\"",
+                source.id(),
+                outcome(harvest),
+                harvest.counts().requests(),
+                harvest.counts().added(),
+                harvest.counts().changed(),
+                harvest.counts().failed(),
+                harvest.reason());
+        progress.ended(source.id(), outcome(harvest), harvest.counts(), harvest.reason());
+    }
+
+    private static Outcome outcome(Harvest harvest) {
+        return harvest.outcome().orElseThrow();
+    }
+
+    private Outcome outcome(List<PlaceReport> places, Visiting visiting) {
+        boolean anyBlocked = places.stream().anyMatch(place -> place.state() == PlaceReport.State.BLOCKED);
+        if (!places.isEmpty() && places.stream().noneMatch(PlaceReport::good)) {
+            return anyBlocked ? Outcome.BLOCKED : Outcome.FAILED;
+        }
+        if (tally.nothingButBlocked()) {
+            return Outcome.BLOCKED;
+        }
+        boolean partial = places.stream().anyMatch(place -> !place.good())
+                || tally.anyBlocked()
+                || visiting.cutShort()
+                || (tally.anyFailed() && tally.manyFailed());
+        return partial ? Outcome.PARTIAL : Outcome.HARVESTED;
+    }
+}

@@ -1,0 +1,60 @@
+package mn.sonin.crawler;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mn.sonin.config.Source;
+
+/** Which source a host name belongs to, its mirrors and its {@code www.} included. */
+final class SourceHosts {
+    private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^a-z0-9]+");
+
+    private final Map<String, Source> byHost = new HashMap<>();
+
+    /** Where several sources share a host, the first one that writes in this language is meant, else the first. */
+    private final Map<String, Source> byHostAndLanguage = new HashMap<>();
+
+    SourceHosts(List<Source> sources) {
+        for (Source source : sources) {
+            hosts(source).forEach(host -> {
+                byHost.putIfAbsent(host, source);
+                source.languages().forEach(language -> byHostAndLanguage.putIfAbsent(host + " " + language, source));
+            });
+        }
+    }
+
+    private static Stream<String> hosts(Source source) {
+        return Stream.concat(Stream.ofNullable(source.home().getHost()), source.addresses().mirrors().stream())
+                .map(SourceHosts::plain);
+    }
+
+    static String plain(String host) {
+        return host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+    }
+
+    Optional<Source> source(String host) {
+        return Optional.ofNullable(byHost.get(plain(host)));
+    }
+
+    Optional<Source> source(String host, String language) {
+        return Optional.ofNullable(byHostAndLanguage.get(plain(host) + " " + language))
+                .or(() -> source(host));
+    }
+
+    /** The source whose pages stand at this address, if it is one of the web. */
+    Optional<Source> of(String url) {
+        return Optional.ofNullable(URI.create(url).getHost()).flatMap(this::source);
+    }
+
+    /** The id of the source at this host; for a host that no file names, one made from its name. */
+    String id(String host, String language) {
+        return source(host, language)
+                .map(Source::id)
+                .orElseGet(() -> NOT_IN_AN_ID.matcher(plain(host)).replaceAll("-"));
+    }
+}

@@ -1,0 +1,381 @@
+package mn.sonin.crawler;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mn.sonin.archive.Attested;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.archive.Revision.Kind;
+import mn.sonin.config.Addresses;
+import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HarvestTest {
+    @TempDir
+    Path home;
+
+    private final Site site = new Site();
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private Newsroom newsroom(Discovery... discovery) {
+        return new Newsroom(home, site.source("example", discovery));
+    }
+
+    private Discovery feed() {
+        return new Discovery.Feed(site.url("/feed"));
+    }
+
+    @Test
+    void theArticlesOfAFeedAreInTheArchiveWithTheirEvidence() {
+        site.feed("/feed", "/n/1|Herders move early|Sat, 01 Aug 2026 13:53:00 +0800", "/n/2|Rain returns");
+        site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")
+                .article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
+        try (Newsroom newsroom = newsroom(feed())) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.HARVESTED);
+            assertThat(harvest.reason()).isEmpty();
+            assertThat(harvest.counts().added()).isEqualTo(2);
+            assertThat(harvest.counts().withDate()).isEqualTo(2);
+            assertThat(harvest.counts().withText()).isEqualTo(2);
+            assertThat(newsroom.titles()).containsExactlyInAnyOrder("Herders move early", "Rain returns");
+            assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.FIRST);
+        }
+    }
+
+    @Test
+    void feedListRestAndSitemapFindTheArticlesTogether() {
+        site.feed("/feed", "/n/1|First story");
+        site.answers("/news", "text/html", "<div class=card><a href=/n/2>Second story</a></div>");
+        site.answers(
+                "/wp-json/wp/v2/posts?_embed=author&order=desc&orderby=date&page=1&per_page=10",
+                "application/json",
+                "[{\"link\": \"%s\", \"title\": {\"rendered\": \"Third story\"}}]".formatted(site.url("/n/3")));
+        site.answers(
+                "/sitemap.xml",
+                "application/xml",
+                "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>%s</loc></url></urlset>"
+                        .formatted(site.url("/n/4")));
+        for (int number = 1; number <= 4; number++) {
+            site.article("/n/" + number, "Story number " + number, "2026-08-01T13:53:00+08:00");
+        }
+        Discovery list = new Discovery.ListPage(
+                site.url("/news"),
+                "div.card",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+        try (Newsroom newsroom = newsroom(
+                feed(),
+                list,
+                new Discovery.WordPress(site.url("/wp-json/"), 10, 1),
+                new Discovery.Sitemap(site.url("/sitemap.xml")))) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.reason()).isEmpty();
+            assertThat(newsroom.titles())
+                    .containsExactlyInAnyOrder("Story number 1", "Story number 2", "Story number 3", "Story number 4");
+        }
+    }
+
+    @Test
+    void anUnchangedFeedCostsOneRequestAndNoWrites() {
+        site.answersWithEtag("/feed", "application/rss+xml", site.rss("/n/1|Herders move early"), "\"v1\"");
+        site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
+        try (Newsroom newsroom = newsroom(feed())) {
+            newsroom.harvest();
+            long before = newsroom.archive.sequence();
+            site.forgetRequests();
+            newsroom.clock.forward(Duration.ofMinutes(10));
+
+            Harvest again = newsroom.harvestOne();
+
+            assertThat(again.outcome()).contains(Outcome.HARVESTED);
+            assertThat(again.counts().notModified()).isEqualTo(1);
+            assertThat(site.requests()).isEqualTo(1);
+            assertThat(newsroom.archive.sequence()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void anEditedArticleGetsARevisionAndARemovedOneIsMarked() {
+        site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns");
+        site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")
+                .article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
+        try (Newsroom newsroom = newsroom(feed())) {
+            newsroom.harvest();
+            site.article("/n/1", "Herders move late", "2026-08-01T13:53:00+08:00")
+                    .status("/n/2", 410);
+            newsroom.clock.forward(Duration.ofHours(2));
+
+            Harvest second = newsroom.harvestOne();
+
+            assertThat(second.counts().changed()).isEqualTo(2);
+            assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.EDIT);
+            assertThat(newsroom.article(site.url("/n/1"))
+                            .current()
+                            .content()
+                            .title()
+                            .value())
+                    .isEqualTo("Herders move late");
+            assertThat(newsroom.article(site.url("/n/2")).current().kind()).isEqualTo(Kind.REMOVAL);
+        }
+    }
+
+    @Test
+    void anArticleThatCannotBeReachedOrRedirectsHomeIsNotRemoved() {
+        site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns");
+        site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")
+                .article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
+        try (Newsroom newsroom = newsroom(feed())) {
+            newsroom.harvest();
+            site.status("/n/1", 503).answers("/n/2", aResponse().withStatus(302).withHeader("Location", "/"));
+            site.answers("/", "text/html", "<html><title>Home</title></html>");
+            newsroom.clock.forward(Duration.ofHours(2));
+            newsroom.harvest();
+
+            assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.FIRST);
+            assertThat(newsroom.article(site.url("/n/2")).current().kind()).isEqualTo(Kind.FIRST);
+        }
+    }
+
+    @Test
+    void whereRobotsForbidThePageItsHeadlineIsKept() {
+        site.robots("User-agent: *\nDisallow: /n/")
+                .feed("/feed", "/n/1|Herders move early|Sat, 01 Aug 2026 13:53:00 +0800");
+        site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
+        try (Newsroom newsroom = newsroom(feed())) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.HARVESTED);
+            assertThat(site.requests("/n/1")).isZero();
+            var article = newsroom.article(site.url("/n/1")).current();
+            assertThat(article.kind()).isEqualTo(Kind.HEADLINE_ONLY);
+            assertThat(article.content().title()).isEqualTo(Attested.of("Herders move early", Basis.FEED));
+            assertThat(article.content().text()).isEmpty();
+            assertThat(article.content().published()).isPresent();
+        }
+    }
+
+    @Test
+    void aSiteThatSaysNoIsBlockedAndItsPagesAreNotTriedOneByOne() {
+        site.feed(
+                "/feed",
+                "/n/1|One story",
+                "/n/2|Two stories",
+                "/n/3|Three stories",
+                "/n/4|Four stories",
+                "/n/5|Five stories");
+        for (int number = 1; number <= 5; number++) {
+            site.status("/n/" + number, 403);
+        }
+        try (Newsroom newsroom = newsroom(feed())) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.BLOCKED);
+            assertThat(harvest.reason()).contains("403");
+            assertThat(newsroom.titles()).hasSize(5);
+            assertThat(site.requests("/n/1")
+                            + site.requests("/n/2")
+                            + site.requests("/n/3")
+                            + site.requests("/n/4")
+                            + site.requests("/n/5"))
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aSiteWhoseFeedSaysNoIsBlocked() {
+        site.everything(403);
+        try (Newsroom newsroom = newsroom(feed())) {
+            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.BLOCKED);
+        }
+    }
+
+    @Test
+    void aBrokenFeedAnEmptyOneAndASilentServerAreFailuresWithAReason() {
+        site.answers("/feed", "application/rss+xml", "<!DOCTYPE html><html><head><title>Oops</title></head></html>");
+        try (Newsroom newsroom = newsroom(feed())) {
+            assertThat(newsroom.harvestOne()).satisfies(harvest -> {
+                assertThat(harvest.outcome()).contains(Outcome.FAILED);
+                assertThat(harvest.reason()).endsWith("/feed: expected a feed, got an HTML page titled \"Oops\"");
+            });
+            site.feed("/feed");
+            assertThat(newsroom.harvestOne().reason()).endsWith("the feed has no items");
+            site.drops("/feed");
+            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
+        }
+    }
+
+    @Test
+    void onePlaceThatFailsDoesNotKeepTheOthersFromBeingRead() {
+        site.feed("/feed", "/n/1|Herders move early")
+                .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
+        try (Newsroom newsroom = newsroom(new Discovery.Feed(site.url("/gone")), feed())) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.PARTIAL);
+            assertThat(harvest.reason()).isEqualTo("feed " + site.url("/gone") + ": it answered 404");
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+        }
+    }
+
+    @Test
+    void pagesThatCannotBeReadEndInAHeadlineAndAReason() {
+        site.feed(
+                "/feed",
+                "/n/pdf|A report",
+                "/n/loop|A loop",
+                "/n/big|A giant",
+                "/n/400|A refusal",
+                "/n/bin|Some bytes",
+                "/n/1|Herders move early");
+        site.answers("/n/pdf", "application/pdf", "%PDF-1.4")
+                .answers("/n/loop", aResponse().withStatus(302).withHeader("Location", "/n/loop"))
+                .answers("/n/big", "text/html", "<p>" + "x".repeat(2 << 20))
+                .status("/n/400", 400)
+                .answers(
+                        "/n/bin",
+                        aResponse().withHeader("Content-Type", "text/html").withBody(new byte[2000]))
+                .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
+        try (Newsroom newsroom = newsroom(feed())) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.PARTIAL);
+            assertThat(harvest.counts().failed()).isEqualTo(5);
+            assertThat(newsroom.titles()).hasSize(6);
+            assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.FIRST);
+            assertThat(newsroom.article(site.url("/n/pdf")).current().kind()).isEqualTo(Kind.HEADLINE_ONLY);
+        }
+    }
+
+    @Test
+    void aPageThatAsksNotToBeArchivedIsKeptAsAHeadline() {
+        site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns", "/n/3|Hay is dear");
+        site.answers(
+                "/n/1",
+                "text/html",
+                Site.page("Herders move early", "2026-08-01")
+                        .replace("<head>", "<head><meta name=robots content=noarchive>"));
+        site.answers(
+                "/n/2",
+                aResponse()
+                        .withHeader("Content-Type", "text/html")
+                        .withHeader("X-Robots-Tag", "noindex")
+                        .withBody(Site.page("Rain returns", "2026-08-01")));
+        site.answers(
+                "/n/3",
+                aResponse()
+                        .withHeader("Content-Type", "text/html")
+                        .withHeader("X-Robots-Tag", "otherbot: noindex")
+                        .withBody(Site.page("Hay is dear", "2026-08-01")));
+        try (Newsroom newsroom = newsroom(feed())) {
+            newsroom.harvest();
+
+            assertThat(newsroom.article(site.url("/n/1")).current().content().text())
+                    .isEmpty();
+            assertThat(newsroom.article(site.url("/n/2")).current().content().text())
+                    .isEmpty();
+            assertThat(newsroom.article(site.url("/n/3")).current().content().text())
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void storiesThatMentionNothingOfWhatTheSourceIsKeptForAreLeft() {
+        site.feed("/feed", "/n/1|Mongolia counts its herds", "/n/2|Elsewhere it rains");
+        site.article("/n/1", "Mongolia counts its herds", "2026-08-01")
+                .article("/n/2", "Elsewhere it rains", "2026-08-01");
+        try (Newsroom newsroom = new Newsroom(home, site.source("example", Optional.of("Mongol|Монгол"), feed()))) {
+            newsroom.harvest();
+
+            assertThat(newsroom.titles()).containsExactly("Mongolia counts its herds");
+            assertThat(site.requests("/n/2")).isZero();
+        }
+    }
+
+    @Test
+    void aHeadlineOfADigestBecomesTheArticleOnceItIsHarvested() {
+        Discovery digest = new Discovery.Digest(site.url("/digest"));
+        site.answers(
+                "/digest",
+                "text/plain; charset=utf-8",
+                "1 HERDERS MOVE EARLY, AND HAY IS DEAR WWW.127.0.0.X PUBLISHED:2026/08/01"
+                        .replace("127.0.0.X", "steppe.example"));
+        site.feed("/feed", "/n/1|Herders move early and hay is dear")
+                .article("/n/1", "Herders move early and hay is dear", "2026-08-01T13:53:00+08:00");
+        Source paper = mirrored(site.source("steppe", feed()), "www.steppe.example");
+        try (Newsroom newsroom = new Newsroom(home, site.source("tips", digest), paper)) {
+            newsroom.crawler.harvest(List.of(newsroom.configuration().sources().getFirst()), Progress.silent());
+            assertThat(newsroom.titles()).containsExactly("HERDERS MOVE EARLY, AND HAY IS DEAR");
+            newsroom.crawler.harvest(List.of(paper), Progress.silent());
+
+            assertThat(newsroom.titles()).containsExactly("Herders move early and hay is dear");
+            assertThat(newsroom.archive.articles().count()).isEqualTo(1);
+        }
+    }
+
+    private static Source mirrored(Source source, String mirror) {
+        return new Source(
+                source.id(),
+                source.names(),
+                source.home(),
+                source.languages(),
+                source.collections(),
+                true,
+                source.zone(),
+                source.discovery(),
+                source.rhythm(),
+                source.politeness(),
+                new Addresses(Optional.empty(), Set.of(), Set.of(), Set.of(mirror), Optional.empty(), Optional.empty()),
+                source.selectors(),
+                source.keep(),
+                false,
+                source.place());
+    }
+
+    @Test
+    void severalSourcesAreHarvestedAndOneThatFailsHarmsNoOther() {
+        try (Site other = new Site()) {
+            site.feed("/feed", "/n/1|Herders move early").article("/n/1", "Herders move early", "2026-08-01");
+            other.everything(500);
+            try (Newsroom newsroom = new Newsroom(
+                    home, site.source("good", feed()), other.source("bad", new Discovery.Feed(other.url("/feed"))))) {
+                assertThat(newsroom.harvest())
+                        .extracting(harvest -> harvest.outcome().orElseThrow())
+                        .containsExactly(Outcome.HARVESTED, Outcome.FAILED);
+            }
+        }
+    }
+
+    @Test
+    void afterARestartNothingIsFetchedOrKeptTwice() {
+        site.answersWithEtag("/feed", "application/rss+xml", site.rss("/n/1|Herders move early"), "\"v1\"");
+        site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
+        try (Newsroom newsroom = newsroom(feed())) {
+            newsroom.harvest();
+            newsroom.restart();
+            newsroom.harvest();
+
+            assertThat(site.requests("/n/1")).isEqualTo(1);
+            assertThat(newsroom.archive.articles().count()).isEqualTo(1);
+        }
+    }
+}

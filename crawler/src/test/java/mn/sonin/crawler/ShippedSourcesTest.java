@@ -1,0 +1,116 @@
+package mn.sonin.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Bytes;
+import mn.sonin.archive.CaptureId;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.ConfigurationReader;
+import mn.sonin.config.ConfigurationResult;
+import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.discovery.Answer;
+import mn.sonin.crawler.discovery.Ask;
+import mn.sonin.crawler.discovery.Reading;
+import mn.sonin.crawler.discovery.Span;
+import mn.sonin.crawler.discovery.Way;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each place of each shipped source, against a page built in the shape that was recorded for it. */
+class ShippedSourcesTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 8, 2);
+    private static final CaptureId CAPTURE = new CaptureId("00000000-0000-4000-8000-000000000001");
+
+    private record Shape(String page, List<String> leads) {}
+
+    @TestFactory
+    Stream<DynamicTest> everyPlaceOfEveryShippedSourceIsReadAsRecorded() throws IOException {
+        Map<String, Shape> shapes = shapes();
+        return configuration().sources().stream()
+                .flatMap(source -> source.discovery().stream()
+                        .map(discovery -> DynamicTest.dynamicTest(
+                                source.id() + " " + discovery.url(), () -> check(source, discovery, shapes))));
+    }
+
+    private static void check(Source source, Discovery discovery, Map<String, Shape> shapes) throws IOException {
+        String key = source.id() + " " + Discovering.kind(discovery);
+        assertThat(shapes).as("a recorded shape of " + key + " in shapes.tsv").containsKey(key);
+        Shape shape = Objects.requireNonNull(shapes.get(key));
+        Way way = Way.of(discovery, source.zone(), (text, now, zone) -> Optional.empty());
+        Span span = Span.newest(DAY);
+        Ask ask = way.begin(span).getFirst();
+        Answer answer = new Answer(
+                ask,
+                ask.url(),
+                Optional.empty(),
+                Bytes.owning(bytes(shape.page())),
+                Instant.parse("2026-08-01T18:00:00Z"));
+
+        assertThat(leads(source, way, way.read(answer, span))).isEqualTo(shape.leads());
+    }
+
+    private static List<String> leads(Source source, Way way, Reading reading) {
+        return switch (reading) {
+            case Reading.Unusable unusable -> List.of(unusable.reason());
+            case Reading.Stories stories ->
+                way.basis() == Basis.DIGEST ? headlines(stories) : leads(source, way, stories);
+        };
+    }
+
+    private static List<String> headlines(Reading.Stories stories) {
+        return stories.entries().stream()
+                .map(entry -> entry.outlet().orElse("") + "\t" + entry.title().orElse(""))
+                .toList();
+    }
+
+    private static List<String> leads(Source source, Way way, Reading.Stories stories) {
+        String place = source.home().toString();
+        return new Sifting(source)
+                .leads(stories.entries(), place, CAPTURE, way.basis()).stream()
+                        .map(lead -> lead.url() + "\t" + lead.title().orElse(""))
+                        .toList();
+    }
+
+    private static Configuration configuration() {
+        return switch (ConfigurationReader.read(Path.of("../config"))) {
+            case ConfigurationResult.Read read -> read.configuration();
+            case ConfigurationResult.Refused refused -> throw new AssertionError(refused.problems());
+        };
+    }
+
+    private static Map<String, Shape> shapes() throws IOException {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        for (String line :
+                new String(bytes("shapes.tsv"), StandardCharsets.UTF_8).lines().toList()) {
+            if (!line.startsWith("#")) {
+                String[] columns = line.split("\t", -1);
+                shapes.computeIfAbsent(columns[0] + " " + columns[1], key -> new Shape(columns[2], new ArrayList<>()))
+                        .leads()
+                        .add(columns[3] + "\t" + columns[4]);
+            }
+        }
+        return shapes;
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(ShippedSourcesTest.class.getResourceAsStream("shapes/" + name), name)) {
+            return in.readAllBytes();
+        }
+    }
+}

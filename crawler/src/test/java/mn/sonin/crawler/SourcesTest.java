@@ -1,0 +1,183 @@
+package mn.sonin.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.SourceProposal.Result;
+import mn.sonin.crawler.opml.Opml;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesTest {
+    @TempDir
+    Path home;
+
+    private final Site site = new Site();
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private Source source(Discovery... discovery) {
+        return site.source("example", discovery);
+    }
+
+    private static String frontPage(String head) {
+        String cards = IntStream.rangeClosed(1, 12)
+                .mapToObj(number ->
+                        "<div class=\"card\"><h3><a href=\"/n/%1$d\">Story number %1$d of the northern provinces</a></h3></div>"
+                                .formatted(number))
+                .collect(Collectors.joining());
+        return "<html lang=en><head><title>Steppe</title>%s</head><body><nav><a href=/a>A long entry of the menu, one</a></nav><main>%s</main></body></html>"
+                .formatted(head, cards);
+    }
+
+    @Test
+    void aSiteWithAFeedGetsASourceFileWithTenHeadlines() {
+        site.answers(
+                "/",
+                "text/html",
+                frontPage(
+                        "<meta property=og:site_name content='The \"Steppe\"'><link rel=alternate type=application/rss+xml href=/feed>"));
+        site.feed(
+                "/feed",
+                IntStream.rangeClosed(1, 12)
+                        .mapToObj(number -> "/n/" + number + "|Story number " + number)
+                        .toArray(String[]::new));
+        try (Newsroom newsroom = new Newsroom(home)) {
+            Result result = newsroom.crawler.proposal(URI.create(site.url("/"))).look();
+
+            assertThat(result).isInstanceOfSatisfying(Result.Proposed.class, proposed -> {
+                assertThat(proposed.headlines()).hasSize(10).startsWith("Story number 1");
+                assertThat(proposed.yaml())
+                        .contains("name: {en: \"The \\\"Steppe\\\"\", mn: \"The \\\"Steppe\\\"\"}")
+                        .contains("languages: [en]")
+                        .contains("  - {feed: \"%s\"}".formatted(site.url("/feed")))
+                        .contains("  - {list: \"%s\", item: \"div.card > h3 > a[href]\"}".formatted(site.url("/")));
+            });
+        }
+    }
+
+    @Test
+    void theListOfASiteWithoutAFeedIsFoundByItsStructure() {
+        site.answers("/", "text/html", frontPage(""));
+        try (Newsroom newsroom = new Newsroom(home)) {
+            Result result = newsroom.crawler.proposal(URI.create(site.url("/"))).look();
+
+            assertThat(result).isInstanceOfSatisfying(Result.Proposed.class, proposed -> {
+                assertThat(proposed.yaml()).contains("div.card > h3 > a[href]").doesNotContain("feed:");
+                assertThat(proposed.headlines()).contains("Story number 7 of the northern provinces");
+                assertThat(proposed.tried())
+                        .filteredOn(place -> place.kind().equals("feed"))
+                        .hasSize(3)
+                        .noneMatch(PlaceReport::good);
+            });
+        }
+    }
+
+    @Test
+    void aSiteThatSaysNoGetsNoFileButTheReason() {
+        site.everything(403);
+        try (Newsroom newsroom = new Newsroom(home)) {
+            assertThat(newsroom.crawler.proposal(URI.create(site.url("/"))).look())
+                    .isInstanceOfSatisfying(
+                            Result.Nothing.class,
+                            nothing -> assertThat(nothing.reason()).contains("403"));
+        }
+    }
+
+    @Test
+    void aCheckTellsWhatEachStepFoundAndKeepsNoArticle() {
+        site.robots("User-agent: *\nDisallow: /admin\nCrawl-delay: 2")
+                .feed("/feed", "/n/1|Herders move early")
+                .article("/n/1", "Herders move early", "2026-08-01");
+        try (Newsroom newsroom = new Newsroom(
+                home, source(new Discovery.Feed(site.url("/feed")), new Discovery.Feed(site.url("/gone"))))) {
+            List<SourceCheck.Line> table = newsroom.crawler
+                    .check(newsroom.configuration().sources().getFirst())
+                    .run();
+
+            assertThat(table).extracting(SourceCheck.Line::step).containsExactly("robots", "feed", "feed", "article");
+            assertThat(table).extracting(SourceCheck.Line::good).containsExactly(true, true, false, true);
+            assertThat(table.get(0).found()).isEqualTo("allowed, one request every 2 s");
+            assertThat(table.get(1).found()).isEqualTo("1 entries, 1 of them articles");
+            assertThat(table.get(2).found()).isEqualTo("it answered 404");
+            assertThat(table.get(3).found())
+                    .startsWith("\"Herders move early\", 2026-08-01, ")
+                    .contains(" characters");
+            assertThat(newsroom.archive.articles().count()).isZero();
+            assertThat(newsroom.archive.frontier().waiting("example")).isZero();
+        }
+    }
+
+    @Test
+    void aBackfillWalksTheListAndGoesOnWhereItStopped() {
+        for (int page = 1; page <= 3; page++) {
+            int number = page;
+            site.answers(
+                    page == 1 ? "/news" : "/news?page=" + page,
+                    "text/html",
+                    "<div class=card><a href=/n/%1$d>Story number %1$d</a><span>2026-07-%2$02d</span></div>"
+                            .formatted(number, 30 - page));
+            site.article("/n/" + page, "Story number " + page, "2026-07-%02dT10:00:00+08:00".formatted(30 - page));
+        }
+        Discovery list = new Discovery.ListPage(
+                site.url("/news"),
+                "div.card",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("span"),
+                Optional.empty(),
+                Optional.of(site.url("/news?page={page}")),
+                1);
+        try (Newsroom newsroom = new Newsroom(home, source(list))) {
+            Source source = newsroom.configuration().sources().getFirst();
+            Backfill.Report report = newsroom.crawler
+                    .backfill(source)
+                    .run(LocalDate.of(2026, 7, 28), LocalDate.of(2026, 8, 1), Progress.silent());
+            site.forgetRequests();
+            newsroom.restart();
+            newsroom.clock.forward(Duration.ofMinutes(5));
+            Backfill.Report again = newsroom.crawler
+                    .backfill(source)
+                    .run(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1), Progress.silent());
+
+            assertThat(report.added()).isEqualTo(2);
+            assertThat(again.added()).isEqualTo(1);
+            assertThat(site.requests("/news")).isZero();
+            assertThat(newsroom.archive.ledger().of("example", LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void feedsGoOutAsOpmlAndComeBack() {
+        Source source = source(
+                new Discovery.Feed("https://example.mn/feed?a=1&b=2"),
+                new Discovery.Sitemap("https://example.mn/sitemap.xml"));
+
+        assertThat(Opml.read(Opml.write(List.of(source))))
+                .containsExactly(new Opml.Subscription(
+                        "example", "https://example.mn/feed?a=1&b=2", Optional.of(site.url("/"))));
+    }
+
+    @Test
+    void aBrokenListOfFeedsGivesWhatCanBeRead() {
+        String text =
+                "<opml><body><outline text='News'><outline text='A & B' xmlurl='https://a.mn/feed'/><outline title='C' XMLURL='javascript:x'/>";
+
+        assertThat(Opml.read(text))
+                .containsExactly(new Opml.Subscription("A & B", "https://a.mn/feed", Optional.empty()));
+    }
+}

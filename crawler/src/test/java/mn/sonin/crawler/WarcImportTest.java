@@ -1,0 +1,96 @@
+package mn.sonin.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import mn.sonin.archive.Revision.Kind;
+import mn.sonin.config.Discovery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WarcImportTest {
+    @TempDir
+    Path home;
+
+    private final Site site = new Site();
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private Newsroom newsroom() {
+        return new Newsroom(home.resolve("archive"), site.source("example", new Discovery.Feed(site.url("/feed"))));
+    }
+
+    private static String record(String url, String http) {
+        byte[] block = http.getBytes(StandardCharsets.UTF_8);
+        return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0b9a8d8e-0000-4000-8000-%012d>\r\n"
+                        .formatted(Math.floorMod(url.hashCode(), 1_000_000))
+                + "WARC-Target-URI: %s\r\nWARC-Date: 2025-05-01T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(url, block.length)
+                + http + "\r\n\r\n";
+    }
+
+    private static String page(String title) {
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+                + Site.page(title, "2025-05-01T09:00:00+08:00");
+    }
+
+    private Path file(String name, String... records) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (String record : records) {
+            try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+                gzip.write(record.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return Files.write(home.resolve(name), bytes.toByteArray());
+    }
+
+    @Test
+    void pagesOfConfiguredSourcesAreReadAndOthersLeft() throws IOException {
+        Path warc = file(
+                "pages.warc.gz",
+                record(site.url("/n/1"), page("Herders move early")),
+                record("https://elsewhere.example/n/1", page("Elsewhere")),
+                record(site.url("/n/2"), "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>no"));
+        try (Newsroom newsroom = newsroom()) {
+            WarcImport.Report first = newsroom.crawler.warcImport().take(warc);
+            WarcImport.Report second = newsroom.crawler.warcImport().take(warc);
+
+            assertThat(first).isEqualTo(new WarcImport.Report(3, 2, 0, 1, 0));
+            assertThat(second).isEqualTo(new WarcImport.Report(3, 2, 1, 0, 0));
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+        }
+    }
+
+    @Test
+    void anOldCaptureDoesNotUndoWhatTheArticleSaysNow() throws IOException {
+        site.feed("/feed", "/n/1|Herders move late").article("/n/1", "Herders move late", "2025-05-01T09:00:00+08:00");
+        Path warc = file("old.warc.gz", record(site.url("/n/1"), page("Herders move early")));
+        try (Newsroom newsroom = newsroom()) {
+            newsroom.harvest();
+            newsroom.crawler.warcImport().take(warc);
+
+            assertThat(newsroom.titles()).containsExactly("Herders move late");
+            assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.FIRST);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoWarcFileIsNamedWithThePlace() throws IOException {
+        Path warc = Files.writeString(home.resolve("notes.txt"), "These are notes, not records.");
+        try (Newsroom newsroom = newsroom()) {
+            assertThatThrownBy(() -> newsroom.crawler.warcImport().take(warc))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(warc + ": no WARC record after byte 0: ");
+        }
+    }
+}
