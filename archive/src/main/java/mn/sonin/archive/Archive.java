@@ -20,6 +20,12 @@ public interface Archive extends AutoCloseable {
     /** What each source-day came to. */
     Ledger ledger();
 
+    /** Searches that can be replayed. */
+    Citations citations();
+
+    /** Searches that readers want to hear from. */
+    SavedSearches savedSearches();
+
     /** The newest committed place in the archive's one sequence; 0 for an empty archive. */
     long sequence();
 

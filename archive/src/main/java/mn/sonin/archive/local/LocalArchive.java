@@ -5,15 +5,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Captures;
+import mn.sonin.archive.Citations;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
 import mn.sonin.archive.Ledger;
+import mn.sonin.archive.SavedSearches;
 import mn.sonin.archive.store.Rows;
 import mn.sonin.archive.warc.WarcFolder;
 import org.slf4j.Logger;
@@ -31,8 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalArchive implements Archive {
     private static final Logger log = LoggerFactory.getLogger(LocalArchive.class);
-    private static final String WARC = "warc";
-    private static final String ROWS = "rows.sqlite";
+    static final String WARC = "warc";
+    static final String ROWS = "rows.sqlite";
     private final Optional<HomeLock> lock;
     private final WarcFolder warc;
     private final Rows rows;
@@ -40,15 +41,17 @@ public final class LocalArchive implements Archive {
     private final Recovery recovery;
 
     private LocalArchive(Path home, Options options, Optional<HomeLock> lock) {
-        Mode mode = lock.isPresent() ? Mode.WRITING : Mode.READING;
         this.lock = lock;
         this.rows = lock.isPresent() ? Rows.open(home.resolve(ROWS)) : Rows.openReading(home.resolve(ROWS));
-        this.warc = new WarcFolder(
-                home.resolve(WARC), options.clock(), options.random(), options.warcFileSize(), options.bodyLimit());
-        this.captures = new LocalCaptures(warc, rows.captures(), mode);
-        this.recovery = lock.isPresent()
-                ? new Recovering(warc, rows.captures()).recover()
-                : new Recovery(0, List.of(), List.of());
+        try {
+            this.warc = new WarcFolder(
+                    home.resolve(WARC), options.clock(), options.random(), options.warcFileSize(), options.bodyLimit());
+            this.captures = new LocalCaptures(warc, rows.captures(), lock.isPresent() ? Mode.WRITING : Mode.READING);
+            this.recovery = lock.isPresent() ? new Recovering(warc, rows.captures()).recover() : Recovery.NONE;
+        } catch (RuntimeException e) {
+            rows.close();
+            throw e;
+        }
     }
 
     /**
@@ -115,6 +118,14 @@ public final class LocalArchive implements Archive {
         }
     }
 
+    WarcFolder warc() {
+        return warc;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
     /** What had to be set right when this archive was opened. */
     public Recovery recovery() {
         return recovery;
@@ -143,6 +154,16 @@ public final class LocalArchive implements Archive {
     @Override
     public Ledger ledger() {
         return rows.ledger();
+    }
+
+    @Override
+    public Citations citations() {
+        return rows.citations();
+    }
+
+    @Override
+    public SavedSearches savedSearches() {
+        return rows.savedSearches();
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.List;
  * @param damage places that cannot be read, for a person: file, offset, reason
  */
 public record Recovery(long takenOver, List<Cut> cuts, List<String> damage) {
+    static final Recovery NONE = new Recovery(0, List.of(), List.of());
+
     public Recovery {
         cuts = List.copyOf(cuts);
         damage = List.copyOf(damage);

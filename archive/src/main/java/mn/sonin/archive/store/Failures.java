@@ -3,11 +3,13 @@ package mn.sonin.archive.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import mn.sonin.archive.ArchiveException;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
 
 /** What a failing database means to an operator. */
 record Failures(Path file) {
+    private static final String WAY_BACK =
+            "restore a backup, or move this file away and open the archive again: the rows are then made again from the WARC files";
+
     ArchiveException writing(JdbiException cause) {
         return new ArchiveException(
                 "%s: the rows could not be written: %s; free space or repair the disk, then go on"
@@ -15,17 +17,14 @@ record Failures(Path file) {
                 cause);
     }
 
-    ArchiveException opening(FlywayException cause) {
+    ArchiveException opening(RuntimeException cause) {
         return new ArchiveException(
-                "%s: the tables could not be brought up to date: %s".formatted(file, reason(cause)), cause);
+                "%s: the rows could not be opened: %s; %s".formatted(file, reason(cause), WAY_BACK), cause);
     }
 
     ArchiveException reading(JdbiException cause) {
         return new ArchiveException(
-                "%s: the rows could not be read: %s; restore a backup, or move this file away and open the archive again: "
-                                .formatted(file, reason(cause))
-                        + "the rows are then made again from the WARC files",
-                cause);
+                "%s: the rows could not be read: %s; %s".formatted(file, reason(cause), WAY_BACK), cause);
     }
 
     private static String reason(Throwable failure) {

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import mn.sonin.archive.CaptureId;
 
 /** Values in the short forms that rows are found by. */
@@ -20,6 +21,12 @@ final class Keys {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    static int checksum(String text) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(text.getBytes(StandardCharsets.UTF_8));
+        return (int) checksum.getValue();
     }
 
     /** The first eight bytes. */

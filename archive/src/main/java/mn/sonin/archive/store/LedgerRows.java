@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import mn.sonin.archive.Ledger;
 import mn.sonin.archive.LedgerEntry;
@@ -43,6 +44,24 @@ final class LedgerRows implements Ledger {
                 .bind("to", to.toString())
                 .map(LedgerRows::map)
                 .list());
+    }
+
+    /** Spans of days without an entry, in words. */
+    List<String> holes() {
+        return rows.read(handle -> handle.createQuery("""
+                        SELECT source, day, next FROM (SELECT source, day,
+                            lead(day) OVER (PARTITION BY source ORDER BY day) AS next FROM ledger)
+                        WHERE next IS NOT NULL ORDER BY source, day""").map((row, context) -> hole(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static Optional<String> hole(ResultSet row) throws SQLException {
+        LocalDate from = LocalDate.parse(row.getString("day")).plusDays(1);
+        LocalDate to = LocalDate.parse(row.getString("next")).minusDays(1);
+        return from.isAfter(to)
+                ? Optional.empty()
+                : Optional.of("source %s: no entry from %s to %s".formatted(row.getString("source"), from, to));
     }
 
     private static LedgerEntry map(ResultSet row, StatementContext context) throws SQLException {

@@ -42,12 +42,13 @@ final class RevisionRows {
 
     static void insert(Handle handle, long article, Revision revision, long capture) {
         Content content = revision.content();
+        String json = ContentText.write(content);
         Optional<Moment> published = content.published().map(Attested::value);
         handle.createUpdate("""
                         INSERT INTO revisions (article, number, sequence, until, kind, capture, observed, title, language,
-                            published, published_precision, published_basis, content, text)
+                            published, published_precision, published_basis, content, text, checksum)
                         VALUES (:article, :number, :sequence, :until, :kind, :capture, :observed, :title, :language,
-                            :published, :precision, :basis, :content, :text)""")
+                            :published, :precision, :basis, :content, :text, :checksum)""")
                 .bind("article", article)
                 .bind("number", revision.number())
                 .bind("sequence", revision.sequence())
@@ -60,7 +61,8 @@ final class RevisionRows {
                 .bind("published", published.map(moment -> Times.micros(moment.instant())))
                 .bind("precision", published.map(moment -> ContentText.word(moment.precision())))
                 .bind("basis", content.published().map(value -> value.basis().word()))
-                .bind("content", ContentText.write(content))
+                .bind("content", json)
+                .bind("checksum", Keys.checksum(json))
                 .bind("text", content.text().map(text -> text(handle, text.value())))
                 .execute();
     }

@@ -3,12 +3,15 @@ package mn.sonin.archive.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mn.sonin.archive.Articles;
+import mn.sonin.archive.Citations;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
 import mn.sonin.archive.Ledger;
+import mn.sonin.archive.SavedSearches;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +26,9 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Rows implements AutoCloseable {
     private static final int READERS = 4;
+    /** Number of the newest migration. */
+    static final int SCHEMA = 2;
+
     private final Path file;
     private final Failures failures;
     private final HikariDataSource readers;
@@ -33,22 +39,17 @@ public final class Rows implements AutoCloseable {
     private final FrontierRows frontier = new FrontierRows(this);
     private final HarvestRows harvests = new HarvestRows(this);
     private final LedgerRows ledger = new LedgerRows(this);
+    private final CitationRows citations = new CitationRows(this);
+    private final SavedSearchRows savedSearches = new SavedSearchRows(this);
 
-    private Rows(Path file, boolean write) {
+    private Rows(Path file, Optional<RowWriter> writer) {
         this.file = file;
         this.failures = new Failures(file);
+        this.writer = writer;
         try {
-            if (write) {
-                migrate(file);
-                this.writer = Optional.of(
-                        new RowWriter(Jdbi.create(source(file, settings())).open(), failures));
-            } else {
-                this.writer = Optional.empty();
-            }
             this.readers = pool(file);
-        } catch (JdbiException e) {
-            throw failures.reading(e);
-        } catch (FlywayException e) {
+        } catch (RuntimeException e) {
+            writer.ifPresent(RowWriter::close);
             throw failures.opening(e);
         }
         this.reading = Jdbi.create(readers);
@@ -56,20 +57,36 @@ public final class Rows implements AutoCloseable {
 
     /** Opens the file for reading and writing; makes it, or brings its tables up to date. */
     public static Rows open(Path file) {
-        return new Rows(file, true);
+        Failures failures = new Failures(file);
+        try {
+            Handle handle = Jdbi.create(source(file, settings())).open();
+            migrate(file, handle);
+            return new Rows(file, Optional.of(new RowWriter(handle, failures)));
+        } catch (FlywayException | JdbiException e) {
+            throw failures.opening(e);
+        }
     }
 
     /** Opens a file that exists, for reading only. */
     public static Rows openReading(Path file) {
-        return new Rows(file, false);
+        return new Rows(file, Optional.empty());
     }
 
-    private static void migrate(Path file) {
-        Flyway.configure()
+    /** Flyway takes longer to look than most commands take to run; so the version is kept where SQLite has a place for it. */
+    private static void migrate(Path file, Handle handle) {
+        int version =
+                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+        if (version != SCHEMA) {
+            flyway(file).migrate();
+            handle.execute("PRAGMA user_version = " + SCHEMA);
+        }
+    }
+
+    static Flyway flyway(Path file) {
+        return Flyway.configure()
                 .dataSource(source(file, settings()))
                 .locations("classpath:mn/sonin/archive/store/sqlite")
-                .load()
-                .migrate();
+                .load();
     }
 
     private static SQLiteDataSource source(Path file, SQLiteConfig config) {
@@ -125,6 +142,29 @@ public final class Rows implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public Citations citations() {
+        return citations;
+    }
+
+    public SavedSearches savedSearches() {
+        return savedSearches;
+    }
+
+    /** Looks whether the rows keep their promises. */
+    public RowCheck check() {
+        return new RowCheck(this);
+    }
+
+    /** The days that the ledger leaves out between a source's first and last. */
+    public List<String> ledgerHoles() {
+        return ledger.holes();
+    }
+
+    /** Writes all rows, as they are at one moment, into a new file; writers need not wait. */
+    public void copyTo(Path target) {
+        read(handle -> handle.execute("VACUUM INTO ?", target.toString()));
     }
 
     /** The newest committed place in the sequence. */

@@ -51,7 +51,7 @@ final class ContentCoding {
         InputStream packed = new ByteArrayInputStream(body);
         return switch (encoding) {
             case "gzip", "x-gzip" -> new GZIPInputStream(packed);
-            case "deflate" -> new InflaterInputStream(packed, new Inflater(!hasZlibHeader(body)));
+            case "deflate" -> new Deflated(packed, new Inflater(!hasZlibHeader(body)));
             case "br" -> new BrotliInputStream(packed);
             default -> packed;
         };
@@ -60,5 +60,18 @@ final class ContentCoding {
     /** Some servers send bare deflate where RFC 9110, 8.4.1.2 asks for the zlib format. */
     private static boolean hasZlibHeader(byte[] body) {
         return body.length >= 2 && (body[0] & 0x0f) == 8 && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % 31 == 0;
+    }
+
+    /** Gives the memory of its inflater free, which the stream of the platform leaves to the garbage collector. */
+    private static final class Deflated extends InflaterInputStream {
+        Deflated(InputStream packed, Inflater inflater) {
+            super(packed, inflater);
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            inf.end();
+        }
     }
 }

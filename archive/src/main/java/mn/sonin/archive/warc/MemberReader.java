@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -18,6 +19,9 @@ import java.util.zip.Inflater;
 final class MemberReader implements AutoCloseable {
     private static final int HEADER = 10;
     private static final int TRAILER = 8;
+    /** Magic number, deflate, no optional field, no time, unknown system: what the archive writes, and nothing else. */
+    private static final byte[] PLAIN = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+
     private final FileChannel channel;
     private final long size;
     private final ByteBuffer window = ByteBuffer.allocate(1 << 16).limit(0);
@@ -46,9 +50,8 @@ final class MemberReader implements AutoCloseable {
         return inflate(offset);
     }
 
-    /** Magic number, deflate, no optional fields: what the archive writes. */
     private static boolean plainHeader(byte[] header) {
-        return (header[0] & 0xff) == 0x1f && (header[1] & 0xff) == 0x8b && header[2] == 8 && header[3] == 0;
+        return Arrays.equals(header, PLAIN);
     }
 
     private Result inflate(long offset) throws IOException {

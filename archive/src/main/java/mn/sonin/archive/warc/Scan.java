@@ -54,6 +54,38 @@ final class Scan {
         return new ScanResult(wholeUpTo, members.size(), torn);
     }
 
+    /** Reads the records between two offsets; anything else there is damage. */
+    void verify(long from, long to, Consumer<Damage> damaged) throws IOException {
+        long at = from;
+        while (at < to) {
+            switch (members.read(at)) {
+                case Result.Whole whole -> {
+                    take(whole.member(), damaged);
+                    at = whole.member().end();
+                }
+                case Result.Torn torn -> {
+                    damaged.accept(new Damage(file, torn.offset(), torn.reason()));
+                    at = to;
+                }
+            }
+        }
+        if (at > to) {
+            damaged.accept(new Damage(file, to, "a record goes on where the rows know the beginning of another"));
+        }
+    }
+
+    /** Compares one capture with what was written. */
+    void verify(StoredCapture expected, Consumer<Damage> damaged) throws IOException {
+        long from = expected.capture().place().offset();
+        if (expected.end() > members.size()) {
+            damaged.accept(new Damage(file, from, "the file ends inside a record"));
+        } else if (members.checksum(from, expected.end()) != expected.checksum()) {
+            damaged.accept(new Damage(file, from, "the bytes are not those that were written"));
+        } else {
+            verify(from, expected.end(), damaged);
+        }
+    }
+
     private void take(Member member, Consumer<Damage> damaged) throws IOException {
         WarcText record;
         try {

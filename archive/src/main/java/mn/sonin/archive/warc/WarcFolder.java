@@ -170,6 +170,39 @@ public final class WarcFolder implements AutoCloseable {
     }
 
     /**
+     * Looks whether what stands from one offset up to another is records only, each whole and as its digests say. For what
+     * belongs to no capture: the record that a file begins with.
+     */
+    public void verify(String file, long from, long to, Consumer<Damage> damaged) {
+        try (MemberReader members = members(file)) {
+            new Scan(
+                            file,
+                            members,
+                            (stored, note) -> damaged.accept(new Damage(
+                                    file, stored.capture().place().offset(), "a capture that the rows do not know")))
+                    .verify(from, Math.min(to, members.size()), damaged);
+        } catch (IOException e) {
+            throw broken(file, from, e);
+        }
+    }
+
+    /**
+     * Reads the captures at these places of one file, and compares every byte with what was written.
+     *
+     * @param visitor receives each capture as the file has it
+     * @param damaged told instead where there is none to read
+     */
+    public void verify(String file, List<StoredCapture> expected, Visitor visitor, Consumer<Damage> damaged) {
+        try (MemberReader members = members(file)) {
+            for (StoredCapture each : expected) {
+                new Scan(file, members, visitor).verify(each, damaged);
+            }
+        } catch (IOException e) {
+            throw broken(file, expected.getFirst().capture().place().offset(), e);
+        }
+    }
+
+    /**
      * Cuts a file at the end of its last whole capture; what is cut off is kept beside it.
      *
      * @return name of the file that holds the rest

@@ -41,7 +41,7 @@ CREATE TABLE captures (
 CREATE INDEX captures_of_url ON captures (url_key, status);
 CREATE INDEX captures_of_payload ON captures (url_key, payload_key);
 CREATE INDEX captures_unread ON captures (id) WHERE settled = 0;
-CREATE INDEX captures_of_file ON captures (file, position);
+CREATE UNIQUE INDEX captures_of_file ON captures (file, position);
 
 -- Each distinct body text stands once.
 CREATE TABLE texts (
@@ -79,6 +79,7 @@ CREATE TABLE revisions (
     published_basis     TEXT,
     content             TEXT    NOT NULL,
     text                BIGINT REFERENCES texts (id),
+    checksum            INTEGER NOT NULL, -- CRC-32C of content: SQLite itself does not notice a changed bit in a value
     PRIMARY KEY (article, number)
 );
 CREATE UNIQUE INDEX revisions_begun ON revisions (sequence);

@@ -1,0 +1,123 @@
+package mn.sonin.archive.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Citation;
+import mn.sonin.archive.Citation.Cited;
+import mn.sonin.archive.Delivery;
+import mn.sonin.archive.SavedSearch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedTest {
+    private static final Instant NOW = Sample.NIGHT;
+    private static final String TARGET = "https://reader.example/hook";
+    private static final Cited CITED = new Cited("гүүр lang:mn", 17, "mn-1", 3, "sha256:00", "harvested 5");
+
+    @TempDir
+    private Path home;
+
+    private LocalArchive archive;
+
+    @BeforeEach
+    void open() {
+        archive = LocalArchive.open(home, Sample.options());
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    private void reopen() {
+        archive.close();
+        open();
+    }
+
+    @Test
+    void aCitationIsFoundByItsId() {
+        Citation citation = archive.citations().cite(CITED, NOW);
+        reopen();
+
+        assertThat(archive.citations().find(citation.id())).contains(new Citation(citation.id(), CITED, NOW));
+    }
+
+    @Test
+    void theSameSearchAtTheSamePlaceIsCitedOnce() {
+        Citation first = archive.citations().cite(CITED, NOW);
+
+        assertThat(archive.citations().cite(CITED, NOW.plusSeconds(60))).isEqualTo(first);
+    }
+
+    private SavedSearch save() {
+        return archive.savedSearches().save("Гүүр", "гүүр", List.of(TARGET), 17, NOW);
+    }
+
+    private static Delivery delivery(SavedSearch search) {
+        return Delivery.of(search.id(), TARGET, ArticleId.of(Sample.URL), 1, 18, "{}", NOW);
+    }
+
+    @Test
+    void aSavedSearchRemembersHowFarItWasMatched() {
+        SavedSearch search = save();
+
+        archive.savedSearches().matched(search.id(), 20, List.of());
+        reopen();
+
+        assertThat(archive.savedSearches().find(search.id()).orElseThrow().reached())
+                .isEqualTo(20);
+        assertThat(archive.savedSearches().all())
+                .extracting(SavedSearch::targets)
+                .containsExactly(List.of(TARGET));
+    }
+
+    @Test
+    void aMatchIsDeliveredUnderOneKey() {
+        SavedSearch search = save();
+        Delivery delivery = delivery(search);
+
+        assertThat(archive.savedSearches().matched(search.id(), 20, List.of(delivery)))
+                .isEqualTo(1);
+        assertThat(archive.savedSearches().matched(search.id(), 20, List.of(delivery)))
+                .isZero();
+
+        assertThat(archive.savedSearches().due(NOW, 10)).containsExactly(delivery);
+    }
+
+    @Test
+    void aFailedDeliveryIsTriedAgainUntilItArrives() {
+        SavedSearch search = save();
+        Delivery delivery = delivery(search);
+        Instant later = NOW.plus(Duration.ofMinutes(5));
+        archive.savedSearches().matched(search.id(), 20, List.of(delivery));
+
+        archive.savedSearches().failed(delivery.key(), "answer 503", Optional.of(later));
+
+        assertThat(archive.savedSearches().due(NOW, 10)).isEmpty();
+        assertThat(archive.savedSearches().due(later, 10))
+                .extracting(Delivery::attempt)
+                .containsExactly(1);
+        archive.savedSearches().arrived(delivery.key(), later);
+        assertThat(archive.savedSearches().due(later, 10)).isEmpty();
+        assertThat(archive.savedSearches().of(search.id(), 10))
+                .extracting(Delivery::arrived)
+                .containsExactly(Optional.of(later));
+    }
+
+    @Test
+    void anEndedSearchIsNoLongerMatched() {
+        SavedSearch search = save();
+
+        archive.savedSearches().end(search.id(), NOW);
+
+        assertThat(archive.savedSearches().all()).isEmpty();
+    }
+}
