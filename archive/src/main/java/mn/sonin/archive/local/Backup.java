@@ -28,30 +28,34 @@ public final class Backup {
      * @throws ArchiveException where the folder holds something else, or a disk fails
      */
     public static Copied to(Path home, Path backup) {
+        return copy(home, backup);
+    }
+
+    private static Copied copy(Path from, Path to) {
         try {
-            Format.check(home);
-            if (Files.isDirectory(backup)) {
-                requireArchiveOrNothing(backup);
+            Format.check(from);
+            if (Files.isDirectory(to)) {
+                requireArchiveOrNothing(to);
             }
-            Files.createDirectories(backup.resolve(LocalArchive.WARC));
-            Format.establish(backup);
-            Path fresh = backup.resolve(FRESH);
+            Files.createDirectories(to.resolve(LocalArchive.WARC));
+            Format.establish(to);
+            Path fresh = to.resolve(FRESH);
             Files.deleteIfExists(fresh);
-            try (Rows rows = Rows.openReading(home.resolve(LocalArchive.ROWS))) {
+            try (Rows rows = Rows.openReading(from.resolve(LocalArchive.ROWS))) {
                 rows.copyTo(fresh);
             }
-            Copied copied = copyFiles(home, backup, fresh);
+            Copied copied = copyFiles(from, to, fresh);
             // Only now: a backup that was interrupted is the earlier one, with longer WARC files.
             sync(fresh);
             // What a reader of the earlier backup left beside it belongs to that one.
-            Files.deleteIfExists(backup.resolve(LocalArchive.ROWS + "-wal"));
-            Files.deleteIfExists(backup.resolve(LocalArchive.ROWS + "-shm"));
-            Files.move(fresh, backup.resolve(LocalArchive.ROWS), StandardCopyOption.ATOMIC_MOVE);
+            Files.deleteIfExists(to.resolve(LocalArchive.ROWS + "-wal"));
+            Files.deleteIfExists(to.resolve(LocalArchive.ROWS + "-shm"));
+            Files.move(fresh, to.resolve(LocalArchive.ROWS), StandardCopyOption.ATOMIC_MOVE);
             return copied;
         } catch (IOException e) {
             throw new ArchiveException(
                     "%s: the backup could not be written: %s; the earlier one is as it was"
-                            .formatted(backup, LocalArchive.reason(e)),
+                            .formatted(to, LocalArchive.reason(e)),
                     e);
         }
     }
@@ -68,7 +72,7 @@ public final class Backup {
                     "%s: there is an archive here already; move it away, or restore into another folder"
                             .formatted(home));
         }
-        return to(backup, home);
+        return copy(backup, home);
     }
 
     private static void requireArchiveOrNothing(Path backup) throws IOException {

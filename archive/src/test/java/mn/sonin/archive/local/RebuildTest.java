@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ class RebuildTest {
     void aRebuildGivesTheSameRevisions(@ForAll("histories") List<Step> history) throws IOException {
         Path home = Files.createTempDirectory("archive");
         try {
-            TreeMap<ArticleId, List<Revision>> lived = live(home, history);
+            Map<ArticleId, List<Revision>> lived = live(home, history);
             loseRows(home);
             try (LocalArchive rebuilt = open(home)) {
                 readUnread(rebuilt);
@@ -87,7 +88,7 @@ class RebuildTest {
         return LocalArchive.open(home, Sample.options(4_000));
     }
 
-    private static TreeMap<ArticleId, List<Revision>> live(Path home, List<Step> history) throws IOException {
+    private static Map<ArticleId, List<Revision>> live(Path home, List<Step> history) throws IOException {
         for (List<Step> life : lives(history)) {
             if (life.getFirst().event == Event.ROWS_LOST) {
                 loseRows(home);
@@ -189,8 +190,8 @@ class RebuildTest {
         }
     }
 
-    private static TreeMap<ArticleId, List<Revision>> revisions(LocalArchive archive) {
-        TreeMap<ArticleId, List<Revision>> revisions = new TreeMap<>(Comparator.comparing(ArticleId::value));
+    private static Map<ArticleId, List<Revision>> revisions(LocalArchive archive) {
+        Map<ArticleId, List<Revision>> revisions = new TreeMap<>(Comparator.comparing(ArticleId::value));
         IntStream.rangeClosed(1, STORIES)
                 .mapToObj(story -> ArticleId.of(url(story)))
                 .forEach(id -> revisions.put(id, archive.articles().history(id)));
