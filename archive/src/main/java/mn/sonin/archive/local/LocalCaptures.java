@@ -76,7 +76,16 @@ final class LocalCaptures implements Captures {
 
     static CaptureRow row(StoredCapture stored) {
         return new CaptureRow(
-                stored.capture(), stored.length(), stored.checksum(), stored.whole(), !mayHoldNews(stored.capture()));
+                stored.capture(),
+                stored.follows(),
+                stored.length(),
+                stored.checksum(),
+                stored.whole(),
+                !mayHoldNews(stored.capture()));
+    }
+
+    static StoredCapture stored(CaptureRow row) {
+        return new StoredCapture(row.capture(), row.follows(), row.length(), row.checksum(), row.whole());
     }
 
     private static boolean mayHoldNews(Capture capture) {

@@ -95,9 +95,7 @@ public final class Verification {
             at = begin + row.length();
             captures++;
         }
-        List<StoredCapture> expected = page.stream()
-                .map(row -> new StoredCapture(row.capture(), row.length(), row.checksum(), row.whole()))
-                .toList();
+        List<StoredCapture> expected = page.stream().map(LocalCaptures::stored).toList();
         Comparison comparison = new Comparison(expected);
         warc.verify(file, expected, comparison::same, comparison::damaged);
         bytes += at - from;

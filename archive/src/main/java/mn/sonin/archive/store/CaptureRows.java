@@ -58,7 +58,7 @@ public final class CaptureRows {
                 .bind("payloadKey", Keys.key(digest))
                 .bind("etag", capture.etag())
                 .bind("lastModified", capture.lastModified())
-                .bind("file", reached(handle, place.file(), place.offset() + row.length()))
+                .bind("file", reached(handle, place.file(), row.follows(), place.offset() + row.length()))
                 .bind("position", place.offset())
                 .bind("length", row.length())
                 .bind("checksum", row.checksum())
@@ -69,11 +69,18 @@ public final class CaptureRows {
         return capture;
     }
 
-    private static long reached(Handle handle, String file, long end) {
+    /**
+     * The number of the file, which is now known up to the end of this capture: unless one before it is missing, because its
+     * row could not be written. Then the file stays known up to there, and the next opening takes over what is missing.
+     */
+    private static long reached(Handle handle, String file, long follows, long end) {
         return handle.createQuery("""
-                        INSERT INTO warc_files (name, reached) VALUES (:name, :end)
-                        ON CONFLICT (name) DO UPDATE SET reached = excluded.reached RETURNING id""")
+                        INSERT INTO warc_files (name, reached) VALUES (:name, CASE WHEN :follows = 0 THEN :end ELSE 0 END)
+                        ON CONFLICT (name) DO UPDATE SET reached =
+                            CASE WHEN warc_files.reached = :follows THEN :end ELSE warc_files.reached END
+                        RETURNING id""")
                 .bind("name", file)
+                .bind("follows", follows)
                 .bind("end", end)
                 .mapTo(Long.class)
                 .one();
@@ -90,7 +97,10 @@ public final class CaptureRows {
 
     /** Notes that nothing in this file up to here is still to be taken over. */
     public void reach(String file, long end) {
-        rows.write(handle -> reached(handle, file, end));
+        rows.write(handle ->
+                handle.createUpdate("""
+                        INSERT INTO warc_files (name, reached) VALUES (:name, :end)
+                        ON CONFLICT (name) DO UPDATE SET reached = excluded.reached""").bind("name", file).bind("end", end).execute());
     }
 
     /** The files that rows cite, in the order of writing. */
@@ -198,6 +208,7 @@ public final class CaptureRows {
                 Optional.ofNullable(row.getBytes("revisit_of")).map(Keys::uuid));
         return new CaptureRow(
                 capture,
+                row.getLong("position"),
                 row.getLong("length"),
                 row.getInt("checksum"),
                 row.getInt("whole") == 1,

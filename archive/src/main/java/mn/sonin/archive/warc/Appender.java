@@ -95,9 +95,15 @@ final class Appender implements AutoCloseable {
     private StoredCapture write(CaptureRecords records) throws IOException {
         Current file = current.isPresent() ? current.get() : begin();
         long offset = file.position;
+        boolean first = file.captures == 0;
         file.write(records.bytes());
         file.captures++;
-        return StoredCapture.of(records.at(new WarcPlace(file.name, offset)), records.bytes(), records.whole());
+        return new StoredCapture(
+                records.at(new WarcPlace(file.name, offset)),
+                first ? 0 : offset,
+                records.bytes().length,
+                checksum(records.bytes()),
+                records.whole());
     }
 
     private Current begin() throws IOException {

@@ -118,7 +118,7 @@ final class Scan {
             Capture capture = capture(text, note, new WarcPlace(file, first.offset()));
             boolean whole = text.field("WARC-Truncated").isEmpty();
             int sum = members.checksum(first.offset(), last.end());
-            visitor.capture(new StoredCapture(capture, last.end() - first.offset(), sum, whole), note);
+            visitor.capture(new StoredCapture(capture, first.offset(), last.end() - first.offset(), sum, whole), note);
         }
         answer = Optional.empty();
         wholeUpTo = last.end();

@@ -5,16 +5,14 @@ import mn.sonin.archive.Capture;
 /**
  * A capture whose records are on disk.
  *
+ * @param follows the offset up to which the file must be known before this capture is the next: that of its own first record,
+ *     and 0 where it is the first of its file
  * @param length bytes of its records in the file, all together
  * @param checksum CRC-32C of those bytes as they are in the file, which tells any changed bit, those included that unpacking
  *     does not look at
  * @param whole false where the body was cut short
  */
-public record StoredCapture(Capture capture, long length, int checksum, boolean whole) {
-    static StoredCapture of(Capture capture, byte[] bytes, boolean whole) {
-        return new StoredCapture(capture, bytes.length, Appender.checksum(bytes), whole);
-    }
-
+public record StoredCapture(Capture capture, long follows, long length, int checksum, boolean whole) {
     /** Offset behind the last of its records. */
     public long end() {
         return capture.place().offset() + length;
