@@ -19,21 +19,25 @@ final class SiteRules {
     private static final ParameterNames TRACKING = ParameterNames.tracking();
 
     private final Addresses rules;
-    private final URI home;
+    private final CanonicalUrl front;
 
-    private SiteRules(Addresses rules, URI home) {
+    private SiteRules(Addresses rules, CanonicalUrl front) {
         this.rules = rules;
-        this.home = home;
+        this.front = front;
     }
 
     static SiteRules of(Addresses rules, URI home) {
-        return new SiteRules(rules, home);
+        return CanonicalUrl.exact(home.toString())
+                .canonical()
+                .map(front -> new SiteRules(rules, front))
+                .orElseThrow(() -> new IllegalArgumentException("front page \"%s\" is no address".formatted(home)));
     }
 
     Spelling apply(CanonicalUrl exact) {
         boolean ours = ours(exact.host());
         URI uri = exact.uri();
-        String base = ours ? homeBase() : uri.getScheme() + "://" + uri.getRawAuthority();
+        // A site whose front page is served safely serves its articles so.
+        String base = ours ? front.origin() : uri.getScheme() + "://" + uri.getRawAuthority();
         String path = SESSION.matcher(uri.getRawPath()).replaceAll("");
         String address = base + (ours ? withoutAmp(path) : path) + query(Optional.ofNullable(uri.getRawQuery()));
         return CanonicalUrl.exact(ours ? byIdentity(address) : address);
@@ -48,23 +52,8 @@ final class SiteRules {
     }
 
     private boolean ours(String host) {
-        return bare(host).equals(bare(homeHost()))
+        return bare(host).equals(bare(front.host()))
                 || rules.mirrors().stream().anyMatch(mirror -> host.equals(ascii(mirror)));
-    }
-
-    private String homeHost() {
-        return CanonicalUrl.exact(home.toString())
-                .canonical()
-                .map(CanonicalUrl::host)
-                .orElse("");
-    }
-
-    /** A site whose front page is served safely serves its articles so. */
-    private String homeBase() {
-        return CanonicalUrl.exact(home.toString())
-                .canonical()
-                .map(CanonicalUrl::origin)
-                .orElseThrow(() -> new IllegalArgumentException("front page \"%s\" is no address".formatted(home)));
     }
 
     private static String ascii(String host) {
@@ -117,6 +106,6 @@ final class SiteRules {
             return address;
         }
         String written = rules.template().get().replace("{1}", identity.group(1));
-        return written.startsWith("/") ? homeBase() + written : written;
+        return written.startsWith("/") ? front.origin() + written : written;
     }
 }

@@ -103,20 +103,36 @@ final class WrittenAddress {
                 : host;
     }
 
-    /** Everything that RFC 3986 does not allow, as percent-encoded UTF-8; a lone percent sign too. */
+    /**
+     * Everything that RFC 3986 does not allow as percent-encoded UTF-8, a lone percent sign too, and what needs no encoding
+     * without it (6.2.2.2); the library below stumbles over an encoded full stop before a query.
+     */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
-            char octet = (char) (bytes[i] & 0xff);
-            boolean lone = octet == '%' && !hexFollows(bytes, i);
-            if (octet <= ' ' || octet >= 0x7f || "\"<>\\^`{|}".indexOf(octet) >= 0 || lone) {
-                escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) octet));
+            boolean encoded = bytes[i] == '%' && hexFollows(bytes, i);
+            int octet = encoded ? HexFormat.fromHexDigits(text(bytes, i + 1)) : bytes[i] & 0xff;
+            if (encoded ? isUnreserved(octet) : isAllowed(octet)) {
+                escaped.append((char) octet);
             } else {
-                escaped.append(octet);
+                escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) octet));
             }
+            i += encoded ? 2 : 0;
         }
         return escaped.toString();
+    }
+
+    private static String text(byte[] bytes, int at) {
+        return new String(bytes, at, 2, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isUnreserved(int octet) {
+        return octet < 0x7f && (Character.isLetterOrDigit(octet) || "-._~".indexOf(octet) >= 0);
+    }
+
+    private static boolean isAllowed(int octet) {
+        return octet > ' ' && octet < 0x7f && "\"%<>\\^`{|}".indexOf(octet) < 0;
     }
 
     private static boolean hexFollows(byte[] bytes, int at) {

@@ -130,7 +130,7 @@ final class Crawler implements AutoCloseable {
                 new Place("sources/alfa.yaml", 1));
     }
 
-    private static Settings settings() {
+    static Settings settings() {
         return new Settings(
                 new Settings.UserAgent("SoninBot", URI.create("https://sonin.example/bot")),
                 ZONE,
