@@ -120,7 +120,8 @@ class ManyHostsTest {
                 // Ended before the last byte leaves: the visitor cannot know it earlier.
                 busyUntil.put(visitor.getLocalAddress(), System.nanoTime() + PAUSE.toNanos());
                 visitor.getOutputStream()
-                        .write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+                        .write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"
+                                .getBytes(ISO_8859_1));
             }
         }
 
