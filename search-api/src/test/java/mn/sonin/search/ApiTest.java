@@ -256,6 +256,21 @@ class ApiTest {
     }
 
     @Test
+    void aDigestAsTextHasTheFormThatIsImported() {
+        assertThat(stand.get("/api/v1/digests/2026-02-27.txt").body().lines())
+                .containsExactly(
+                        "1 NEW BRIDGE OPENS IN THE CAPITAL WWW.STEPPE-POST.EXAMPLE PUBLISHED:2026/02/27",
+                        "ШИНЭ ГҮҮР НЭЭГДЛЭЭ WWW.TENGER.EXAMPLE НИЙТЭЛСЭН:2026/02/27");
+    }
+
+    @Test
+    void digestsAreAFeed() {
+        assertThat(stand.get("/digests.atom").body())
+                .contains("Sonin 2026-02-27")
+                .contains("Шинэ гүүр нээгдлээ");
+    }
+
+    @Test
     void browsersAndRobotsFindWhatTheyLookFor() {
         assertThat(stand.get("/opensearch.xml").body()).contains(stand.address("/?q={searchTerms}"));
         assertThat(stand.get("/sitemap.xml").body()).contains(stand.address("/topics/copper"));

@@ -29,7 +29,9 @@ class ContractTest {
             "/api/v1/sources/{id}/ledger", "tenger",
             "/api/v1/sources/{id}/politeness", "tenger",
             "/api/v1/topics/{id}", "copper",
-            "/api/v1/digests/{date}", "2026-02-27");
+            "/api/v1/digests/{date}", "2026-02-27",
+            "/api/v1/digests/{date}.txt", "2026-02-27",
+            "/api/v1/digests/{date}.md", "2026-02-27");
 
     private Stand stand;
     private JsonNode document;

@@ -29,6 +29,7 @@ public final class Api {
         routes.addAll(articles(library));
         routes.addAll(sources(library));
         routes.addAll(topics(library));
+        routes.addAll(digests(library, home));
         routes.addAll(exports(library, home));
         routes.addAll(feeds(library, home));
         routes.addAll(plain(library, meters, home));
@@ -132,6 +133,32 @@ public final class Api {
                         .taking(List.of(TopicRoutes.INTERVAL, TopicRoutes.BY)));
     }
 
+    private static List<Route> digests(Library library, Supplier<URI> home) {
+        DigestRoutes digests = new DigestRoutes(library, home);
+        return List.of(
+                Route.other(
+                        V1 + "/digests/{date}.txt",
+                        "digest-text",
+                        "text/plain",
+                        "The headlines of a day in the form that import digest reads.",
+                        digests::text,
+                        DigestRoutes.DAY),
+                Route.other(
+                        V1 + "/digests/{date}.md",
+                        "digest-markdown",
+                        "text/markdown",
+                        "The headlines of a day as Markdown.",
+                        digests::markdown,
+                        DigestRoutes.DAY),
+                Route.json(
+                        V1 + "/digests/{date}",
+                        "digest",
+                        "The headlines of a day.",
+                        DigestRoutes.DigestRecord.class,
+                        digests::json,
+                        DigestRoutes.DAY));
+    }
+
     private static List<Route> exports(Library library, Supplier<URI> home) {
         ExportRoutes exports = new ExportRoutes(library, new Citing(library, home));
         return List.of(
@@ -169,6 +196,12 @@ public final class Api {
     private static List<Route> feeds(Library library, Supplier<URI> home) {
         FeedRoutes feeds = new FeedRoutes(library, home);
         return List.of(
+                Route.other(
+                        "/digests.atom",
+                        "digests-atom",
+                        "application/atom+xml",
+                        "The digests of the last seven days as an Atom feed.",
+                        feeds::digests),
                 Route.other(
                                 "/feed.atom",
                                 "feed-atom",

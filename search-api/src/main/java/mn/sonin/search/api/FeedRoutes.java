@@ -3,10 +3,13 @@ package mn.sonin.search.api;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -14,6 +17,7 @@ import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Json;
 import mn.sonin.search.http.Reply;
+import mn.sonin.search.library.DayDigest;
 import mn.sonin.search.library.Library;
 
 /** Any search as a feed. */
@@ -67,21 +71,13 @@ final class FeedRoutes {
     private String atom(Asked asked, SearchAnswer.Found found) {
         StringWriter text = new StringWriter();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeStartElement("feed");
-            xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
-            element(xml, "id", self(asked));
-            element(xml, "title", title(found));
-            element(xml, "updated", updated(found).toString());
+            XMLStreamWriter xml = begin(text, self(asked), title(found), updated(found));
             link(xml, "self", self(asked));
             link(xml, "alternate", page(asked));
             for (SearchAnswer.Hit hit : found.hits()) {
                 entry(xml, hit);
             }
-            xml.writeEndElement();
-            xml.writeEndDocument();
-            xml.close();
+            end(xml);
         } catch (XMLStreamException e) {
             throw new IllegalStateException("an XML document in memory could not be written", e);
         }
@@ -106,6 +102,63 @@ final class FeedRoutes {
             element(xml, "summary", hit.snippet().get().text());
         }
         xml.writeEndElement();
+    }
+
+    /** One entry for each of the last seven whole days. */
+    Reply digests(Asked asked) {
+        StringWriter text = new StringWriter();
+        LocalDate today = library.today();
+        try {
+            XMLStreamWriter xml = begin(text, self(asked), "Sonin", midnight(today));
+            link(xml, "self", self(asked));
+            for (int back = 1; back <= 7; back++) {
+                entry(xml, today.minusDays(back));
+            }
+            end(xml);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("an XML document in memory could not be written", e);
+        }
+        return Reply.text("application/atom+xml", text.toString());
+    }
+
+    private void entry(XMLStreamWriter xml, LocalDate day) throws XMLStreamException {
+        DayDigest digest = library.digest(day);
+        String page = home.get().resolve("/digest/" + day).toString();
+        xml.writeStartElement("entry");
+        element(xml, "id", page);
+        element(xml, "title", "Sonin " + day);
+        element(xml, "updated", midnight(day.plusDays(1)).toString());
+        link(xml, "alternate", page);
+        xml.writeStartElement("author");
+        element(xml, "name", "Sonin");
+        xml.writeEndElement();
+        String headlines = Stream.concat(digest.english().stream(), digest.mongolian().stream())
+                .map(hit -> hit.title().text())
+                .collect(Collectors.joining("\n"));
+        element(xml, "content", headlines);
+        xml.writeEndElement();
+    }
+
+    private Instant midnight(LocalDate day) {
+        return day.atStartOfDay(library.zone()).toInstant();
+    }
+
+    private static XMLStreamWriter begin(StringWriter text, String id, String title, Instant updated)
+            throws XMLStreamException {
+        XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement("feed");
+        xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
+        element(xml, "id", id);
+        element(xml, "title", title);
+        element(xml, "updated", updated.toString());
+        return xml;
+    }
+
+    private static void end(XMLStreamWriter xml) throws XMLStreamException {
+        xml.writeEndElement();
+        xml.writeEndDocument();
+        xml.close();
     }
 
     private static Instant updated(SearchAnswer.Found found) {

@@ -1,5 +1,6 @@
 package mn.sonin.search.page;
 
+import java.util.Optional;
 import mn.sonin.config.Configuration;
 
 /** What readers call things. */
@@ -17,6 +18,12 @@ final class Names {
         return configuration
                 .topic(id)
                 .map(topic -> topic.names().in(words.language()))
+                .orElse(id);
+    }
+
+    static String collection(Configuration configuration, String id, Words words) {
+        return Optional.ofNullable(configuration.settings().collections().get(id))
+                .map(names -> names.in(words.language()))
                 .orElse(id);
     }
 }

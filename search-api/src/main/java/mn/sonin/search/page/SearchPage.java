@@ -134,6 +134,7 @@ final class SearchPage {
             case "language", "lang" -> words.name("language", value);
             case "source" -> Names.source(library.configuration(), value, words);
             case "topic" -> Names.topic(library.configuration(), value, words);
+            case "collection" -> Names.collection(library.configuration(), value, words);
             default -> value;
         };
     }

@@ -239,10 +239,12 @@ final class SourcesPage {
         return cells;
     }
 
-    /** The names of months over the weeks in which they begin. */
+    /** The names of months over the weeks in which they begin; a month of one or two weeks has no room for its name. */
     private static List<Cell> months(LocalDate from, LocalDate to, Words words) {
         List<Cell> months = new ArrayList<>();
-        for (LocalDate day = from.plusMonths(1).withDayOfMonth(1); !day.isAfter(to); day = day.plusMonths(1)) {
+        for (LocalDate day = from.plusMonths(1).withDayOfMonth(1);
+                !day.isAfter(to.minusWeeks(2));
+                day = day.plusMonths(1)) {
             int week = (int) ChronoUnit.WEEKS.between(from, day);
             months.add(new Cell(week, 0, "", words.say("month." + day.getMonthValue())));
         }

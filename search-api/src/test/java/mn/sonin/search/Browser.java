@@ -1,0 +1,60 @@
+package mn.sonin.search;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The system's own Chromium. */
+final class Browser {
+    private Browser() {}
+
+    /** Opens it; skips the test where there is none, unless this is CI, where it must be there. */
+    static ChromeDriver open(Path profile) {
+        Optional<Path> driver = program("chromedriver");
+        Optional<Path> chromium = program("chromium").or(() -> program("google-chrome"));
+        boolean there = driver.isPresent() && chromium.isPresent();
+        if ("true".equals(System.getenv("CI")) && !there) {
+            throw new IllegalStateException("CI needs chromium and chromedriver on the PATH; install both");
+        }
+        assumeTrue(there, "skipped: no chromium and chromedriver on the PATH");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow().toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.orElseThrow().toFile())
+                .usingAnyFreePort()
+                .build();
+        return new ChromeDriver(service, options);
+    }
+
+    /** Shows pages in light or dark. */
+    static void scheme(ChromeDriver browser, String scheme) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", java.util.List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    private static Optional<Path> program(String name) {
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

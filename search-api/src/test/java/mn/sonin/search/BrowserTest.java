@@ -1,0 +1,121 @@
+package mn.sonin.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserTest {
+    private Stand stand;
+    private ChromeDriver browser;
+    private String axe;
+
+    @BeforeAll
+    void open(@TempDir Path home, @TempDir Path profile) throws IOException {
+        browser = Browser.open(profile);
+        stand = Stand.open(home);
+        try (InputStream in =
+                Stand.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            axe = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+        browser.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (stand != null) {
+            stand.close();
+        }
+    }
+
+    @Test
+    void everyPageCanBeUsedByEveryone() {
+        for (String scheme : List.of("light", "dark")) {
+            Browser.scheme(browser, scheme);
+            for (String path : PageTest.pages()) {
+                browser.get(stand.address(path));
+                assertThat(violations()).as("%s in %s", path, scheme).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void noPageIsWiderThanAPhone() {
+        browser.manage().window().setSize(new Dimension(500, 900));
+        for (String path : PageTest.pages()) {
+            browser.get(stand.address(path));
+            Object wider = browser.executeScript(
+                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertThat(wider).as(path).isEqualTo(0L);
+        }
+        browser.manage().window().setSize(new Dimension(1440, 900));
+    }
+
+    @Test
+    void noPageBreaksItsOwnRules() {
+        for (String path : PageTest.pages()) {
+            browser.get(stand.address(path));
+            assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                            .map(Object::toString)
+                            .filter(line -> !line.contains("status of 404")))
+                    .as(path)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTopicDrawsItsChart() {
+        browser.get(stand.address("/topics/copper"));
+
+        assertThat(browser.findElements(By.cssSelector(".chart canvas[role=img]")))
+                .hasSize(1);
+    }
+
+    @Test
+    void typingAQuerySearchesWithoutLeavingThePage() {
+        browser.get(stand.address("/"));
+
+        Object address = browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                document.body.addEventListener('htmx:afterSettle', event => {
+                  if (event.detail.target.id === 'answer') done(location.search);
+                });
+                const field = document.getElementById('q');
+                field.value = 'bridge OR copper';
+                field.dispatchEvent(new Event('input', {bubbles: true}));
+                """);
+
+        assertThat(address).isEqualTo("?q=bridge%20OR%20copper");
+        assertThat(browser.findElement(By.id("q")).getDomProperty("value")).isEqualTo("bridge OR copper");
+        assertThat(browser.findElements(By.cssSelector(".hits .headline"))).isNotEmpty();
+    }
+
+    private List<?> violations() {
+        browser.executeScript(axe);
+        Object found = browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+                   .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).slice(0, 3).join(' | '))))
+                   .catch(e => done(['axe failed: ' + e]));
+                """);
+        return (List<?>) Objects.requireNonNull(found);
+    }
+}
