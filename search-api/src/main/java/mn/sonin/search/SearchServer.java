@@ -17,6 +17,7 @@ import mn.sonin.config.Configuration;
 import mn.sonin.config.Settings;
 import mn.sonin.indexer.Search;
 import mn.sonin.search.api.Api;
+import mn.sonin.search.citation.Citing;
 import mn.sonin.search.http.HttpServer;
 import mn.sonin.search.http.Route;
 import mn.sonin.search.library.Library;
@@ -72,10 +73,11 @@ public final class SearchServer implements AutoCloseable {
         AtomicInteger port = new AtomicInteger(settings.port());
         Library library =
                 new Library(parts.configuration(), parts.archive(), parts.search(), parts.upcoming(), parts.clock());
-        Pages pages = new Pages(library);
+        Citing citing = new Citing(library, parts.archive().citations());
+        Pages pages = new Pages(library, citing);
         return switch (HttpServer.start(
                 new HttpServer.Settings(settings.host(), settings.port(), settings.token(), REQUESTS_PER_MINUTE),
-                routes(pages, library, meters, parts.version(), () -> home(settings, port.get())),
+                routes(pages, library, citing, meters, parts.version(), () -> home(settings, port.get())),
                 pages::problem,
                 meters,
                 parts.clock())) {
@@ -89,8 +91,8 @@ public final class SearchServer implements AutoCloseable {
 
     /** Everything that can be asked: first what programs ask, then what people open. */
     static List<Route> routes(
-            Pages pages, Library library, PrometheusMeterRegistry meters, String version, Supplier<URI> home) {
-        List<Route> api = Api.routes(library, meters, version, home);
+            Pages pages, Library library, Citing citing, PrometheusMeterRegistry meters, String version, Supplier<URI> home) {
+        List<Route> api = Api.routes(library, citing, meters, version, home);
         List<Route> routes = new ArrayList<>(api);
         routes.addAll(pages.routes(api));
         return routes;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import mn.sonin.search.citation.Citing;
 import mn.sonin.search.http.OpenApi;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.http.Route;
@@ -24,12 +25,13 @@ public final class Api {
      * @param home the address readers use; known only once the server listens
      */
     public static List<Route> routes(
-            Library library, PrometheusMeterRegistry meters, String version, Supplier<URI> home) {
+            Library library, Citing citing, PrometheusMeterRegistry meters, String version, Supplier<URI> home) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(articles(library));
         routes.addAll(sources(library));
         routes.addAll(topics(library));
         routes.addAll(digests(library, home));
+        routes.addAll(citations(library, citing, home));
         routes.addAll(exports(library, home));
         routes.addAll(feeds(library, home));
         routes.addAll(plain(library, meters, home));
@@ -159,8 +161,28 @@ public final class Api {
                         DigestRoutes.DAY));
     }
 
+    private static List<Route> citations(Library library, Citing citing, Supplier<URI> home) {
+        CitationRoutes citations = new CitationRoutes(library, citing, home);
+        return List.of(
+                Route.json(
+                                V1 + "/citations",
+                                "cite",
+                                "Keeps a search so that anyone can replay it; 201 with its permanent address.",
+                                CitationRoutes.CitationRecord.class,
+                                citations::cite)
+                        .posted()
+                        .taking(Question.CHOOSING),
+                Route.json(
+                        V1 + "/citations/{id}",
+                        "citation",
+                        "A cited search, replayed.",
+                        CitationRoutes.CitationRecord.class,
+                        citations::one,
+                        CitationRoutes.ID));
+    }
+
     private static List<Route> exports(Library library, Supplier<URI> home) {
-        ExportRoutes exports = new ExportRoutes(library, new Citing(library, home));
+        ExportRoutes exports = new ExportRoutes(library, new Referring(library, home));
         return List.of(
                 export("csv", "text/csv", "Every article found, as CSV.", exports::csv)
                         .taking(List.of(ExportRoutes.BOM)),

@@ -20,11 +20,11 @@ final class ExportRoutes {
             "bom", "yes begins the CSV file with a byte order mark, so that Excel reads Cyrillic letters right.");
 
     private final Library library;
-    private final Citing citing;
+    private final Referring referring;
 
-    ExportRoutes(Library library, Citing citing) {
+    ExportRoutes(Library library, Referring referring) {
         this.library = library;
-        this.citing = citing;
+        this.referring = referring;
     }
 
     Reply csv(Asked asked) {
@@ -66,7 +66,7 @@ final class ExportRoutes {
         rows.begin(writer);
         boolean first = true;
         while (hits.hasNext()) {
-            rows.row(citing.row(hits.next()), first, writer);
+            rows.row(referring.row(hits.next()), first, writer);
             first = false;
         }
         rows.end(writer);

@@ -64,9 +64,11 @@ public final class OpenApi {
                 route.shape().<Map<String, Object>>map(shapes::of).orElse(Map.of("type", "string"));
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put(
-                "200",
+                route.method().equals("POST") ? "201" : "200",
                 Map.of("description", route.says(), "content", Map.of(mediaType(route), Map.of("schema", schema))));
-        responses.put("304", Map.of("description", "The client holds this answer already (If-None-Match)."));
+        if (route.method().equals("GET")) {
+            responses.put("304", Map.of("description", "The client holds this answer already (If-None-Match)."));
+        }
         Map<String, Object> problem = Map.of("schema", shapes.of(Problem.class));
         responses.put(
                 "default",

@@ -81,6 +81,11 @@ public record Route(
         return new Route(method, path, id, kind, says, all, mediaType, shape, handler);
     }
 
+    /** The same route, asked with POST and open to all. */
+    public Route posted() {
+        return new Route("POST", path, id, kind, says, parameters, mediaType, shape, handler);
+    }
+
     /** The same route, asked with another method and only by who holds the token. */
     public Route writing(String method) {
         return new Route(method, path, id, Kind.WRITING, says, parameters, mediaType, shape, handler);

@@ -89,6 +89,11 @@ public final class Library {
         return search.sequence();
     }
 
+    /** The version of the analysis and its dictionaries. */
+    public String analysisVersion() {
+        return search.analysisVersion();
+    }
+
     /** The newest committed place in the archive's sequence. */
     public long sequence() {
         return archive.sequence();

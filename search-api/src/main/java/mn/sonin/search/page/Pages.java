@@ -1,6 +1,7 @@
 package mn.sonin.search.page;
 
 import java.util.List;
+import mn.sonin.search.citation.Citing;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
@@ -16,15 +17,17 @@ public final class Pages {
     private final ArticlePage articles;
     private final SourcesPage sources;
     private final NewsPages news;
+    private final CitationPage citations;
     private final PlainPages plain;
 
-    public Pages(Library library) {
+    public Pages(Library library, Citing citing) {
         Templates templates = new Templates(assets);
         this.search = new SearchPage(library, templates);
         this.topics = new TopicsPage(library, templates);
         this.articles = new ArticlePage(library, templates);
         this.sources = new SourcesPage(library, templates);
         this.news = new NewsPages(library, templates);
+        this.citations = new CitationPage(library, citing, templates);
         this.plain = new PlainPages(library, templates);
     }
 
@@ -54,6 +57,10 @@ public final class Pages {
                 Route.page("/digest", "page-digest-newest", "The newest digest.", news::newest, NewsPages.ANY_DAY),
                 Route.page("/digest/{date}", "page-digest", "A day's headlines.", news::digest, NewsPages.DAY),
                 Route.page("/edited", "page-edited", "Changed headlines.", news::edited),
+                Route.page("/citations", "page-cite", "Cites a search.", citations::cite)
+                        .posted()
+                        .taking(Question.CHOOSING),
+                Route.page("/citations/{id}", "page-citation", "A cited search.", citations::show, CitationPage.ID),
                 Route.page("/about", "page-about", "About Sonin.", plain::about),
                 Route.page("/api", "page-api", "The API.", asked -> plain.api(asked, api)),
                 Route.page(

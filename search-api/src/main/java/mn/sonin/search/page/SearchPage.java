@@ -104,7 +104,8 @@ final class SearchPage {
                         request.to().map(Object::toString).orElse(""),
                         kept(first, "from", "to")),
                 found.next().map(cursor -> first.with("cursor", cursor).toString()),
-                takeaways(first, words));
+                takeaways(first, words),
+                first.without("size").without("sort").at("/citations").toString());
     }
 
     private Optional<SearchView.Group> group(String name, SearchAnswer.Found found, Address here, Words words) {

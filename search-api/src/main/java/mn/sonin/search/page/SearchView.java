@@ -26,6 +26,7 @@ record SearchView(String query, List<Field> kept, Outcome outcome) {
      *
      * @param blank whether nothing was asked, so that these are simply the newest articles
      * @param next the address of the next page
+     * @param cite where a form goes to cite the search
      */
     record Answered(
             String total,
@@ -41,7 +42,8 @@ record SearchView(String query, List<Field> kept, Outcome outcome) {
             Histogram histogram,
             Dates dates,
             Optional<String> next,
-            List<Link> takeaways)
+            List<Link> takeaways,
+            String cite)
             implements Outcome {}
 
     /** A facet with its values. */

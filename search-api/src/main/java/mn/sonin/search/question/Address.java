@@ -53,6 +53,14 @@ public record Address(String path, List<Map.Entry<String, String>> values) {
         return new Address(otherPath, values);
     }
 
+    /** All values of this name. */
+    public List<String> all(String name) {
+        return values.stream()
+                .filter(entry -> entry.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     public boolean has(String name, String value) {
         return values.contains(Map.entry(name, value));
     }

@@ -13,7 +13,7 @@ import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.search.library.Library;
 
 /** Completes a hit with what a citation needs. */
-final class Citing {
+final class Referring {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     private final Library library;
@@ -24,7 +24,7 @@ final class Citing {
      *
      * @param home the address readers use
      */
-    Citing(Library library, Supplier<URI> home) {
+    Referring(Library library, Supplier<URI> home) {
         this.library = library;
         this.home = home;
     }

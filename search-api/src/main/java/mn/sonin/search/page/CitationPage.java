@@ -1,0 +1,109 @@
+package mn.sonin.search.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import mn.sonin.archive.Citation;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.search.citation.Citing;
+import mn.sonin.search.citation.Replay;
+import mn.sonin.search.http.Asked;
+import mn.sonin.search.http.Parameter;
+import mn.sonin.search.http.Problem;
+import mn.sonin.search.http.Reply;
+import mn.sonin.search.library.Library;
+import mn.sonin.search.question.Address;
+import mn.sonin.search.question.Question;
+
+/** The pages of cited searches. */
+final class CitationPage {
+    static final Parameter<String> ID = Parameter.path("id", "Id of a citation.");
+
+    private final Library library;
+    private final Citing citing;
+    private final Templates templates;
+
+    CitationPage(Library library, Citing citing, Templates templates) {
+        this.library = library;
+        this.citing = citing;
+        this.templates = templates;
+    }
+
+    /** What the page of a citation shows. */
+    record CitationView(
+            String id,
+            String query,
+            String text,
+            boolean same,
+            String now,
+            List<String> reasons,
+            String search,
+            String export,
+            List<ArticlePage.Fact> facts) {}
+
+    /** Keeps the search and leads to its page. */
+    Reply cite(Asked asked) {
+        return switch (Question.read(asked, library.configuration())) {
+            case Question.Unclear unclear -> new Reply.Refused(Problem.badParameters(unclear.faults()));
+            case Question.Clear clear -> cite(clear.request());
+        };
+    }
+
+    private Reply cite(SearchRequest request) {
+        return switch (citing.cite(request)) {
+            case Citing.Cited.Kept kept ->
+                new Reply.Elsewhere("/citations/" + kept.citation().id(), Map.of());
+            case Citing.Cited.Refused refused ->
+                new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
+        };
+    }
+
+    Reply show(Asked asked) {
+        Words words = Words.of(asked);
+        String id = asked.value(ID);
+        return citing.replay(id)
+                .map(replay -> templates.render(
+                        "citation",
+                        templates.chrome(words, words.say("citation.title"), "", Address.of("/citations/" + id)),
+                        view(replay, words)))
+                .orElseGet(() -> Reply.notFound(words.say("citation.unknown", id)));
+    }
+
+    private CitationView view(Replay replay, Words words) {
+        Citation.Cited cited = replay.citation().cited();
+        String query = String.join(
+                " · ",
+                replay.search().without("asof").values().stream()
+                        .map(Map.Entry::getValue)
+                        .toList());
+        String created = words.time(replay.citation().created(), library.zone());
+        return new CitationView(
+                replay.citation().id(),
+                query.isBlank() ? words.say("citation.everything") : query,
+                words.say(
+                        "citation.text",
+                        query.isBlank() ? words.say("citation.everything") : query,
+                        created,
+                        words.number(cited.count()),
+                        "/citations/" + replay.citation().id()),
+                replay.same(),
+                words.count("articles", replay.count()),
+                replay.reasons().stream()
+                        .map(reason -> words.say("citation.reason."
+                                + reason.name().toLowerCase(Locale.ROOT)))
+                        .toList(),
+                replay.search().toString(),
+                replay.search().at("/api/v1/export.csv").with("bom", "yes").toString(),
+                List.of(
+                        fact("citation.created", created, words),
+                        fact("citation.count", words.number(cited.count()), words),
+                        fact("citation.sequence", words.number(cited.sequence()), words),
+                        fact("citation.analysis", cited.analysis(), words),
+                        fact("citation.digest", cited.digest(), words),
+                        fact("citation.ledger", cited.ledger(), words)));
+    }
+
+    private static ArticlePage.Fact fact(String key, String value, Words words) {
+        return new ArticlePage.Fact(words.say(key), value, words.language(), "", "");
+    }
+}
