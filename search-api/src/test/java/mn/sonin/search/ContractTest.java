@@ -35,11 +35,13 @@ class ContractTest {
 
     private Stand stand;
     private JsonNode document;
+    private String citation = "";
 
     @BeforeAll
     void open(@TempDir Path home) {
         stand = Stand.open(home);
         document = stand.json("/openapi.json");
+        citation = stand.cite("q=copper").get("id").asString();
     }
 
     @AfterAll
@@ -49,7 +51,7 @@ class ContractTest {
 
     @Test
     void everyAnswerIsAsTheDescriptionSays() {
-        document.get("paths").properties().forEach(path -> {
+        document.get("paths").properties().stream().filter(path -> path.getValue().has("get")).forEach(path -> {
             JsonNode content = path.getValue().at("/get/responses/200/content");
             String mediaType = content.propertyNames().iterator().next();
             HttpResponse<String> answer = stand.get(filled(path.getKey()));
@@ -108,7 +110,10 @@ class ContractTest {
                 .toList();
     }
 
-    private static String filled(String path) {
+    private String filled(String path) {
+        if (path.startsWith("/api/v1/citations/")) {
+            return "/api/v1/citations/" + citation;
+        }
         return path.contains("{") ? path.replaceAll("\\{\\w+\\}", String.valueOf(PARTS.get(path))) : path;
     }
 }

@@ -139,6 +139,14 @@ final class Stand implements AutoCloseable {
         return Json.read(get(path).body(), JsonNode.class);
     }
 
+    /** Cites a search, given as a query string. */
+    JsonNode cite(String search) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address("/api/v1/citations?" + search)))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return Json.read(send(request).body(), JsonNode.class);
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

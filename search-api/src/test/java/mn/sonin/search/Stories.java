@@ -120,6 +120,34 @@ final class Stories {
         stories.days();
     }
 
+    /** One more article about copper, an edit and a removal: what comes after a citation. */
+    static void goOn(Archive archive) {
+        Stories stories = new Stories(archive);
+        stories.first(
+                "tenger",
+                "https://tenger.example/zes-2",
+                "mn",
+                "Зэсийн үнэ өсөв",
+                "Зэс үнэтэй боллоо.",
+                "2026-02-01T10:00:00+08:00");
+        stories.first(
+                "steppe-post",
+                EDITED,
+                "en",
+                "Output of the mine to fall",
+                "The mine expects less.",
+                "2026-02-28T08:00:00+08:00");
+        stories.seen(
+                "tenger",
+                "https://tenger.example/zes",
+                "mn",
+                "Зэсийн олборлолт нэмэгдэнэ",
+                "",
+                "2026-02-28T10:00:00+08:00",
+                Revision.Kind.REMOVAL,
+                "2026-03-02T03:00:00Z");
+    }
+
     private void first(String source, String url, String language, String title, String text, String published) {
         seen(
                 source,
