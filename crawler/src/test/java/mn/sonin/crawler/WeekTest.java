@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -133,19 +134,23 @@ class WeekTest {
         switch (day.getDayOfWeek()) {
             case TUESDAY -> unknownHosts.add("dns");
             case WEDNESDAY -> {
-                sites.get("forbidden").status("/feed", 403);
+                site("forbidden").status("/feed", 403);
                 write("clock", "2031-01-01T00:00:00+08:00", "Wed, 01 Jan 2031 00:00:00 +0800", 3);
             }
             case THURSDAY -> {
-                sites.get("empty").feed("/feed");
-                sites.get("down").answers("/feed", aResponse().withStatus(500));
+                site("empty").feed("/feed");
+                site("down").answers("/feed", aResponse().withStatus(500));
             }
             case FRIDAY ->
-                sites.get("layout").answers("/news", "text/html", "<main><h2>Everything is new here</h2></main>");
+                site("layout").answers("/news", "text/html", "<main><h2>Everything is new here</h2></main>");
             default -> {}
         }
         newsroom.harvest();
         newsroom.clock.forward(Duration.ofHours(1));
+    }
+
+    private Site site(String id) {
+        return Objects.requireNonNull(sites.get(id), id);
     }
 
     private void publish(String id, LocalDate day, int articles) {
@@ -155,8 +160,8 @@ class WeekTest {
 
     /** The newest articles, and one of the day before for company, as feeds have it. */
     private void write(String id, String date, String pubDate, int articles) {
-        Site site = sites.get(id);
-        int last = told.get(id);
+        Site site = site(id);
+        int last = told.getOrDefault(id, 0);
         List<String> items = new ArrayList<>();
         IntStream.rangeClosed(Math.max(1, last - articles), last).forEach(number -> {
             String title = "Story number %d of %s".formatted(number, id);
@@ -178,7 +183,7 @@ class WeekTest {
     }
 
     private Source source(String id) {
-        Site site = sites.get(id);
+        Site site = site(id);
         String base = site.url("").replace("127.0.0.1", id + ".example");
         Discovery discovery = id.equals("layout")
                 ? new Discovery.ListPage(
