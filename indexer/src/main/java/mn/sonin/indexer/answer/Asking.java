@@ -10,6 +10,7 @@ import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchAnswer.Count;
 import mn.sonin.indexer.SearchAnswer.Hit;
 import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.SearchRequest.Expanding;
 import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
@@ -67,8 +68,8 @@ final class Asking {
     }
 
     SearchAnswer answer(SearchRequest request, Question question, Optional<Cursor> cursor) throws IOException {
-        Translation translation = new Translation(new Words(wording), Translation.Widening.NONE, topics, today);
-        Optional<Query> words = translation.of(question.expression());
+        Widening widening = Widening.of(expanding(request, question), searcher.getIndexReader());
+        Optional<Query> words = translation(widening).of(question.expression());
         Query search = search(request, question, words);
         Sort sort = words.isEmpty() && request.sort() == Sort.RELEVANCE ? Sort.NEWEST : request.sort();
         Query scored = sort == Sort.RELEVANCE ? fresh(search) : search;
@@ -89,7 +90,7 @@ final class Asking {
                 hits,
                 facets,
                 next(request, ranked),
-                List.of(),
+                widening.used(),
                 Optional.empty(),
                 QueryLanguage.print(question),
                 searcher.sequence(),
@@ -97,14 +98,25 @@ final class Asking {
                 searcher.timedOut());
     }
 
-    private Query search(SearchRequest request, Question question, Optional<Query> words) {
+    private Translation translation(Widening widening) {
+        return new Translation(new Words(wording, widening), topics, today);
+    }
+
+    /** Who names a language in the query means the words in that language. */
+    private static Expanding expanding(SearchRequest request, Question question) {
+        return question.namesLanguage() ? Expanding.OFF : request.expansions();
+    }
+
+    private Query search(SearchRequest request, Question question, Optional<Query> words) throws IOException {
         boolean newest = searcher.sequence() == view.sequence();
         BooleanQuery.Builder search = new BooleanQuery.Builder();
         words.ifPresent(query -> search.add(query, Occur.MUST));
         search.add(
                 Filters.standing(searcher.sequence(), newest, request.history() || question.history()), Occur.FILTER);
         new Filters(topics).addTo(search, request);
-        request.topics().forEach(topic -> search.add(topics.topic(topic), Occur.FILTER));
+        for (String topic : request.topics()) {
+            search.add(topics.topic(topic), Occur.FILTER);
+        }
         return search.build();
     }
 
@@ -113,10 +125,12 @@ final class Asking {
     }
 
     /** The words of the query; where it has none, those of the topics asked for. */
-    private Optional<Query> marked(SearchRequest request, Optional<Query> words) {
+    private Optional<Query> marked(SearchRequest request, Optional<Query> words) throws IOException {
         BooleanQuery.Builder marked = new BooleanQuery.Builder();
         words.ifPresent(query -> marked.add(query, Occur.SHOULD));
-        request.topics().forEach(topic -> marked.add(topics.query(topic).query(), Occur.SHOULD));
+        for (String topic : request.topics()) {
+            marked.add(topics.query(topic).query(), Occur.SHOULD);
+        }
         BooleanQuery all = marked.build();
         return all.clauses().isEmpty() ? Optional.empty() : Optional.of(all);
     }
@@ -138,9 +152,9 @@ final class Asking {
     }
 
     TimelineAnswer chart(TimelineRequest request, Question question) throws IOException {
-        Translation translation = new Translation(new Words(wording), Translation.Widening.NONE, topics, today);
         SearchRequest asked = request.search();
-        Query search = search(asked, question, translation.of(question.expression()));
+        Widening widening = Widening.of(expanding(asked, question), searcher.getIndexReader());
+        Query search = search(asked, question, translation(widening).of(question.expression()));
         Sifted found = searcher.search(search, new Sieve());
         Sifted everything = searcher.search(everything(asked, question), new Sieve());
         return new Chart(columns).of(found, everything, request.interval(), request.by());

@@ -1,5 +1,6 @@
 package mn.sonin.indexer.answer;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Facets {
     }
 
     /** Each facet's values, most first; months in order. */
-    Map<String, List<Count>> of(Sifted sifted, Topics topics) {
+    Map<String, List<Count>> of(Sifted sifted, Topics topics) throws IOException {
         Map<String, Long> languages = new TreeMap<>();
         Map<String, Long> sources = new TreeMap<>();
         long[] days = new long[Columns.MOST_DAYS];
@@ -79,7 +80,7 @@ final class Facets {
         return counts;
     }
 
-    private Map<String, Long> topics(Sifted sifted, Topics topics) {
+    private Map<String, Long> topics(Sifted sifted, Topics topics) throws IOException {
         Map<String, Long> counts = new TreeMap<>();
         for (Topic topic : topics.all()) {
             TopicQuery query = topics.query(topic.id());

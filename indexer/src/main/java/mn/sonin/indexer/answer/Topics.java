@@ -1,5 +1,6 @@
 package mn.sonin.indexer.answer;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -65,12 +66,12 @@ final class Topics implements Translation.Names {
     }
 
     @Override
-    public Query topic(String id) {
+    public Query topic(String id) throws IOException {
         return new TopicFilter(query(id), sets);
     }
 
     /** The topic's own query; a topic that names itself, or that does not parse, finds nothing. */
-    TopicQuery query(String id) {
+    TopicQuery query(String id) throws IOException {
         Optional<Topic> topic = configuration.topic(id);
         if (topic.isEmpty() || !within.add(id)) {
             return new TopicQuery(id, "nothing", new MatchNoDocsQuery("topic " + id));
@@ -87,8 +88,8 @@ final class Topics implements Translation.Names {
         }
     }
 
-    private TopicQuery query(String id, Question question) {
-        Translation translation = new Translation(new Words(wording), Translation.Widening.NONE, this, today);
+    private TopicQuery query(String id, Question question) throws IOException {
+        Translation translation = new Translation(new Words(wording, Widening.none()), this, today);
         Query query = translation.of(question.expression()).orElse(MatchAllDocsQuery.INSTANCE);
         return new TopicQuery(id, wording.version() + " " + QueryLanguage.print(question), query);
     }

@@ -1,5 +1,6 @@
 package mn.sonin.indexer.answer;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,7 +11,9 @@ import java.util.Set;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.query.Expression;
 import mn.sonin.indexer.query.Expression.TextField;
+import mn.sonin.indexer.query.Question;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -24,36 +27,30 @@ final class Translation {
     private static final Set<TextField> ANYWHERE = EnumSet.of(TextField.TITLE, TextField.TEXT);
 
     private final Words words;
-    private final Widening widening;
     private final Names names;
     private final LocalDate today;
 
     /**
      * A translation of one query.
      *
-     * @param widening what else words are searched as
      * @param names what topics and collections stand for
      * @param today in the archive's zone
      */
-    Translation(Words words, Widening widening, Names names, LocalDate today) {
+    Translation(Words words, Names names, LocalDate today) {
         this.words = words;
-        this.widening = widening;
         this.names = names;
         this.today = today;
     }
 
     /** The query; empty where the expression asks for nothing in particular. */
-    Optional<Query> of(Expression expression) {
+    Optional<Query> of(Expression expression) throws IOException {
         return in(expression, ANYWHERE);
     }
 
-    private Optional<Query> in(Expression expression, Set<TextField> fields) {
+    private Optional<Query> in(Expression expression, Set<TextField> fields) throws IOException {
         return switch (expression) {
             case Expression.Everything e -> Optional.empty();
-            case Expression.Word word ->
-                word.exact()
-                        ? words.exactly(word.text(), fields)
-                        : widening.widened(List.of(word.text()), words.word(word.text(), fields), fields);
+            case Expression.Word word -> word.exact() ? words.exactly(word.text(), fields) : all(List.of(word), fields);
             case Expression.Prefix prefix -> words.prefix(prefix.text(), fields);
             case Expression.Phrase phrase ->
                 phrase.exact() ? words.exactly(phrase.text(), fields) : words.phrase(phrase.text(), fields);
@@ -66,8 +63,7 @@ final class Translation {
             case Expression.After after -> Optional.of(days(after.span().start().toEpochDay(), Long.MAX_VALUE));
             case Expression.Before before ->
                 Optional.of(days(Long.MIN_VALUE, before.span().start().toEpochDay() - 1));
-            case Expression.Last last ->
-                in(new mn.sonin.indexer.query.Question(last, false).on(today).expression(), fields);
+            case Expression.Last last -> in(new Question(last, false).on(today).expression(), fields);
         };
     }
 
@@ -83,29 +79,49 @@ final class Translation {
         return asked;
     }
 
-    private Optional<Query> all(List<Expression> parts, Set<TextField> fields) {
+    private Optional<Query> all(List<Expression> parts, Set<TextField> fields) throws IOException {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        int wanted = 0;
-        int clauses = 0;
-        for (Expression part : widening.grouped(parts)) {
+        List<String> beside = new ArrayList<>();
+        boolean wanted = false;
+        for (Expression part : parts) {
+            if (part instanceof Expression.Word word && !word.exact()) {
+                beside.add(word.text());
+                continue;
+            }
+            wanted |= add(all, beside, fields);
             if (part instanceof Expression.Not not) {
-                Optional<Query> unwanted = in(not.part(), fields);
-                unwanted.ifPresent(query -> all.add(query, Occur.MUST_NOT));
-                clauses += unwanted.isPresent() ? 1 : 0;
+                in(not.part(), fields).ifPresent(query -> all.add(query, Occur.MUST_NOT));
             } else {
                 Optional<Query> query = in(part, fields);
                 query.ifPresent(found -> all.add(found, chooses(part) ? Occur.FILTER : Occur.MUST));
-                clauses += query.isPresent() ? 1 : 0;
-                wanted += query.isPresent() ? 1 : 0;
+                wanted |= query.isPresent();
             }
         }
-        if (clauses == 0) {
+        wanted |= add(all, beside, fields);
+        return query(all, wanted);
+    }
+
+    /** Words beside each other are read together, since they may be one name. */
+    private boolean add(BooleanQuery.Builder all, List<String> beside, Set<TextField> fields) throws IOException {
+        List<Query> queries = beside.isEmpty() ? List.of() : words.words(beside, fields);
+        queries.forEach(query -> all.add(query, Occur.MUST));
+        beside.clear();
+        return !queries.isEmpty();
+    }
+
+    private static Optional<Query> query(BooleanQuery.Builder all, boolean wanted) {
+        BooleanQuery query = all.build();
+        if (query.clauses().isEmpty()) {
             return Optional.empty();
         }
-        if (wanted == 0) {
-            all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
+        if (query.clauses().size() == 1 && wanted) {
+            BooleanClause only = query.clauses().getFirst();
+            return Optional.of(only.query());
         }
-        return Optional.of(all.build());
+        return Optional.of(
+                wanted
+                        ? query
+                        : all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER).build());
     }
 
     private static boolean chooses(Expression part) {
@@ -115,7 +131,7 @@ final class Translation {
                 || part instanceof Expression.Last;
     }
 
-    private Optional<Query> any(List<Expression> parts, Set<TextField> fields) {
+    private Optional<Query> any(List<Expression> parts, Set<TextField> fields) throws IOException {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         for (Expression part : parts) {
             any.add(in(part, fields).orElse(new MatchNoDocsQuery("a word that is never searched")), Occur.SHOULD);
@@ -130,7 +146,7 @@ final class Translation {
                 .build();
     }
 
-    private Query named(Expression.Named named) {
+    private Query named(Expression.Named named) throws IOException {
         return switch (named.field()) {
             case SOURCE -> new TermQuery(new Term(Fields.SOURCE, named.value()));
             case LANG -> new TermQuery(new Term(Fields.LANGUAGE, named.value().toLowerCase(Locale.ROOT)));
@@ -147,28 +163,6 @@ final class Translation {
     interface Names {
         Query collection(String id);
 
-        Query topic(String id);
-    }
-
-    /** What else words are searched as. */
-    interface Widening {
-        /** The same parts, words that stand for one thing together made one phrase. */
-        List<Expression> grouped(List<Expression> parts);
-
-        /** The query with other wordings beside it. */
-        Optional<Query> widened(List<String> typed, Optional<Query> literal, Set<TextField> fields);
-
-        /** Only the words themselves. */
-        Widening NONE = new Widening() {
-            @Override
-            public List<Expression> grouped(List<Expression> parts) {
-                return parts;
-            }
-
-            @Override
-            public Optional<Query> widened(List<String> typed, Optional<Query> literal, Set<TextField> fields) {
-                return literal;
-            }
-        };
+        Query topic(String id) throws IOException;
     }
 }

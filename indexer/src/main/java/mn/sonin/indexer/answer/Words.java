@@ -1,5 +1,6 @@
 package mn.sonin.indexer.answer;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,23 +33,36 @@ final class Words {
     private static final float TIE = 0.2f;
 
     private final Wording wording;
+    private final Widening widening;
 
-    Words(Wording wording) {
+    Words(Wording wording, Widening widening) {
         this.wording = wording;
+        this.widening = widening;
     }
 
-    /** A word in any form; empty where it is punctuation or too common to ask for. */
-    Optional<Query> word(String text, Set<TextField> fields) {
-        List<List<Wording.Term>> positions = wording.asked(text);
-        if (positions.size() == 1) {
-            Set<Wording.Term> all = new LinkedHashSet<>(positions.getFirst());
-            List<List<Wording.Term>> exact = wording.exactly(text);
-            if (exact.size() == 1) {
-                all.addAll(exact.getFirst());
-            }
-            return inFields(fields, field -> anyOf(field, List.copyOf(all)));
+    /**
+     * Words that stand beside each other, each in any form: all that are neither punctuation nor too common to ask for.
+     */
+    List<Query> words(List<String> typed, Set<TextField> fields) throws IOException {
+        List<List<List<Wording.Term>>> read = wording.asked(typed);
+        List<Query> queries = new ArrayList<>();
+        for (int i = 0; i < typed.size(); i++) {
+            word(typed.get(i), read.get(i), fields).ifPresent(queries::add);
         }
-        return sequence(positions, fields);
+        return queries;
+    }
+
+    private Optional<Query> word(String typed, List<List<Wording.Term>> positions, Set<TextField> fields)
+            throws IOException {
+        if (positions.size() != 1) {
+            return sequence(literal(positions), fields);
+        }
+        Set<Wording.Term> all = new LinkedHashSet<>(widening.of(typed, positions.getFirst()));
+        List<List<Wording.Term>> exact = wording.exactly(typed);
+        if (exact.size() == 1) {
+            all.addAll(exact.getFirst());
+        }
+        return inFields(fields, field -> anyOf(field, List.copyOf(all)));
     }
 
     /** A word in its very form. */
@@ -76,7 +90,7 @@ final class Words {
         List<List<List<Wording.Term>>> found = new ArrayList<>();
         for (Asked part : parts) {
             List<List<Wording.Term>> positions =
-                    part.exact() ? wording.exactly(part.text()) : wording.asked(part.text());
+                    part.exact() ? wording.exactly(part.text()) : literal(wording.asked(part.text()));
             if (!positions.isEmpty()) {
                 found.add(positions);
             }
@@ -102,9 +116,8 @@ final class Words {
     private static List<List<Wording.Term>> literal(List<List<Wording.Term>> positions) {
         List<List<Wording.Term>> literal = new ArrayList<>();
         for (List<Wording.Term> terms : positions) {
-            List<Wording.Term> own = terms.stream()
-                    .filter(term -> term.kind() != Wording.Kind.NAME && term.kind() != Wording.Kind.SOUND)
-                    .toList();
+            List<Wording.Term> own =
+                    terms.stream().filter(term -> !Widening.widens(term.kind())).toList();
             literal.add(own.isEmpty() ? terms : own);
         }
         return literal;

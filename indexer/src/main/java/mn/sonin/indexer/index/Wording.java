@@ -11,13 +11,14 @@ import mn.sonin.indexer.analysis.TextLanguage;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /** How texts become terms, on the side of the index and on the side of a question. Safe for several threads. */
 public final class Wording {
-    /** Before every exact form, so that it is told from a stem of the same letters. */
-    private static final String EXACT_MARK = "=";
+    /** What stands before a term that is no stem, so that it is told from a stem of the same letters. */
+    private static final String MARKS = "=~^@";
 
     /** What a term of a question stands for. */
     public enum Kind {
@@ -52,27 +53,54 @@ public final class Wording {
 
     /** The terms of asked words: one list for each position. Each word is read by its script, whatever the query's language. */
     public List<List<Term>> asked(String words) {
+        return asked(List.of(words)).getFirst();
+    }
+
+    /**
+     * The terms of words that were asked for beside each other, so that names of several words are seen: for each word one list for each
+     * of its positions.
+     */
+    public List<List<List<Term>>> asked(List<String> words) {
         return terms(words, Mode.QUERY);
     }
 
     /** The terms of words asked for in their very form: one list for each position. */
     public List<List<Term>> exactly(String words) {
-        return terms(words, Mode.EXACT);
+        return terms(List.of(words), Mode.EXACT).getFirst();
     }
 
-    /** The word that an exact term stands for. */
-    public static String form(String exactTerm) {
-        return exactTerm.startsWith(EXACT_MARK) ? exactTerm.substring(EXACT_MARK.length()) : exactTerm;
+    /** A term without its mark: the word that an exact term stands for, the id of a name. */
+    public static String form(String term) {
+        return term.length() > 1 && MARKS.indexOf(term.charAt(0)) >= 0 ? term.substring(1) : term;
     }
 
-    private List<List<Term>> terms(String words, Mode mode) {
-        List<Set<Term>> positions = new ArrayList<>();
-        try (TokenStream stream = analyzers.of(TextLanguage.MONGOLIAN, mode).tokenStream(Fields.TEXT, words)) {
+    private List<List<List<Term>>> terms(List<String> words, Mode mode) {
+        List<List<Set<Term>>> each = new ArrayList<>();
+        int[] ends = new int[words.size()];
+        for (int i = 0, end = -1; i < words.size(); i++) {
+            end += 1 + words.get(i).length();
+            ends[i] = end;
+            each.add(new ArrayList<>());
+        }
+        read(String.join(" ", words), mode, ends, each);
+        return each.stream()
+                .map(positions -> positions.stream().map(List::copyOf).toList())
+                .toList();
+    }
+
+    private void read(String text, Mode mode, int[] ends, List<List<Set<Term>>> each) {
+        try (TokenStream stream = analyzers.of(TextLanguage.MONGOLIAN, mode).tokenStream(Fields.TEXT, text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);
+            OffsetAttribute place = stream.addAttribute(OffsetAttribute.class);
             TypeAttribute type = stream.addAttribute(TypeAttribute.class);
             stream.reset();
+            int word = 0;
             while (stream.incrementToken()) {
+                while (place.startOffset() >= ends[word]) {
+                    word++;
+                }
+                List<Set<Term>> positions = each.get(word);
                 if (step.getPositionIncrement() > 0 || positions.isEmpty()) {
                     positions.add(new LinkedHashSet<>());
                 }
@@ -80,9 +108,8 @@ public final class Wording {
             }
             stream.end();
         } catch (IOException e) {
-            throw new IllegalStateException("words in memory cannot fail to be read: " + words, e);
+            throw new IllegalStateException("words in memory cannot fail to be read: " + text, e);
         }
-        return positions.stream().map(List::copyOf).toList();
     }
 
     private static Kind kind(String type) {

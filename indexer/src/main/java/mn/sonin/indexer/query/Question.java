@@ -16,6 +16,21 @@ public record Question(Expression expression, boolean history) {
         return new Question(dated(expression, today), history);
     }
 
+    /** Whether it chooses a language. */
+    public boolean namesLanguage() {
+        return namesLanguage(expression);
+    }
+
+    private static boolean namesLanguage(Expression expression) {
+        return switch (expression) {
+            case Expression.Named named -> named.field() == Expression.NameField.LANG;
+            case Expression.All all -> all.parts().stream().anyMatch(Question::namesLanguage);
+            case Expression.Any any -> any.parts().stream().anyMatch(Question::namesLanguage);
+            case Expression.Within within -> namesLanguage(within.part());
+            default -> false;
+        };
+    }
+
     private static Expression dated(Expression expression, LocalDate today) {
         Function<List<Expression>, List<Expression>> each =
                 parts -> parts.stream().map(part -> dated(part, today)).toList();

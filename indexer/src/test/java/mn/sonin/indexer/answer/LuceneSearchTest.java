@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.Newsroom;
 import mn.sonin.indexer.SearchAnswer;
@@ -59,6 +60,79 @@ final class LuceneSearchTest {
         news.publish("Хүрэлсүх Ватиканд айлчиллаа", "Ерөнхийлөгч өнөөдөр хүрлээ.");
 
         assertThat(news.titles("Khurelsukh")).hasSize(1);
+    }
+
+    @Test
+    void aNameFindsBothLanguagesAndTheAnswerSaysHow() {
+        news.publish("Рио Тинто шинэ захирал томиллоо", "");
+        news.publish("Rio Tinto names a new head", "");
+
+        SearchAnswer.Found found = news.found("Rio Tinto");
+
+        assertThat(found.total()).isEqualTo(2);
+        assertThat(found.expansions())
+                .contains(
+                        new SearchAnswer.Expansion("name:rio-tinto", "Rio Tinto", "rio tinto", "translation", "names"));
+    }
+
+    @Test
+    void anExpansionCanBeRemovedAndAllCanBeOff() {
+        news.publish("Хүрэлсүх Ватиканд айлчиллаа", "");
+        Set<String> all = new TreeSet<>();
+        news.found("Khurelsukh").expansions().forEach(expansion -> all.add(expansion.id()));
+
+        assertThat(all).contains("sound:hurelsuh");
+        assertThat(news.found(expanding("Khurelsukh", new SearchRequest.Expanding(true, Set.of("sound:hurelsuh"))))
+                        .expansions())
+                .extracting(SearchAnswer.Expansion::id)
+                .doesNotContain("sound:hurelsuh");
+        assertThat(news.found(expanding("Khurelsukh", new SearchRequest.Expanding(true, all)))
+                        .total())
+                .isZero();
+        assertThat(news.found(expanding("Khurelsukh", SearchRequest.Expanding.OFF))
+                        .total())
+                .isZero();
+        assertThat(news.titles("Khurelsukh lang:mn")).isEmpty();
+    }
+
+    private static SearchRequest expanding(String query, SearchRequest.Expanding expansions) {
+        return new SearchRequest(
+                query,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Sort.RELEVANCE,
+                10,
+                Optional.empty(),
+                false,
+                false,
+                expansions,
+                false,
+                OptionalLong.empty(),
+                false);
+    }
+
+    @Test
+    void theVeryFormComesBeforeOtherFormsAndTheHeadlineBeforeTheText() {
+        for (int i = 0; i < 20; i++) {
+            news.publish("ikon", "2025-12-01", "Хотын мэдээ", "Цаг агаар сайхан байна.");
+        }
+        news.publish("ikon", "2025-12-01", "Нийслэлд", "Говийн нэг уурхай нээгдсэн тухай энд бичив.");
+        news.publish("ikon", "2025-12-01", "Уурхайд осол гарлаа", "нэг");
+        news.publish("ikon", "2025-12-01", "Уурхай осол ихэслээ", "нэг");
+
+        assertThat(news.titles("уурхай")).containsExactly("Уурхай осол ихэслээ", "Уурхайд осол гарлаа", "Нийслэлд");
+    }
+
+    @Test
+    void freshNewsComesFirstAmongEquals() {
+        news.publish("ikon", "2023-01-01", "Copper price in winter", "the same");
+        news.publish("ikon", "2025-12-01", "Copper price in summer", "the same");
+
+        assertThat(news.titles("copper price")).containsExactly("Copper price in summer", "Copper price in winter");
     }
 
     @Test
