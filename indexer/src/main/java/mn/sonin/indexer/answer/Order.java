@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.indexer.index.Fields;
 import org.apache.lucene.index.DocValues;
@@ -55,50 +56,54 @@ final class Order {
         return ranked;
     }
 
-    /** The first by time. Segments are in that order already, so each gives its first few and no more is read. */
+    /** The first by time: one pass over a column in memory, and few documents looked at closer. */
     List<Ranked> byTime(Sifted sifted, Sort sort, int size, Optional<Cursor> after) throws IOException {
         Comparator<Ranked> order = Comparator.comparingLong(Ranked::published).thenComparingLong(Ranked::since);
         Comparator<Ranked> wanted = sort == Sort.OLDEST ? order : order.reversed();
         Optional<Ranked> end = after.map(c -> new Ranked(-1, 0, c.published(), c.since()));
-        List<Ranked> first = new ArrayList<>();
+        PriorityQueue<Ranked> first = new PriorityQueue<>(wanted.reversed());
         for (Sifted.Segment segment : sifted.segments()) {
-            first.addAll(first(segment, sort == Sort.OLDEST, size, wanted, end));
+            addFirst(segment, sort == Sort.OLDEST, size, wanted, end, first);
         }
-        return first.stream().sorted(wanted).limit(size).toList();
+        return first.stream().sorted(wanted).toList();
     }
 
-    private List<Ranked> first(
-            Sifted.Segment segment, boolean oldest, int size, Comparator<Ranked> wanted, Optional<Ranked> end)
+    private void addFirst(
+            Sifted.Segment segment,
+            boolean oldest,
+            int size,
+            Comparator<Ranked> wanted,
+            Optional<Ranked> end,
+            PriorityQueue<Ranked> first)
             throws IOException {
-        List<Ranked> first = new ArrayList<>();
         LeafReaderContext leaf = segment.leaf();
         Columns column = columns.of(leaf.reader());
         FixedBitSet documents = segment.documents();
-        int doc = oldest ? previous(documents, documents.length() - 1) : next(documents, 0);
-        while (doc >= 0 && first.size() < size) {
+        for (int doc = next(documents, 0); doc >= 0 && size > 0; doc = next(documents, doc + 1)) {
             long published = column.published(doc);
-            boolean before = end.isPresent()
-                    && (oldest
-                            ? published < end.get().published()
-                            : published > end.get().published());
-            if (!before) {
-                Ranked ranked = new Ranked(leaf.docBase + doc, 0, published, since(leaf, doc));
-                if (end.isEmpty() || wanted.compare(ranked, end.get()) > 0) {
-                    first.add(ranked);
+            boolean full = first.size() == size;
+            if (full && later(published, first.element().published(), oldest)
+                    || end.isPresent() && later(end.get().published(), published, oldest)) {
+                continue;
+            }
+            Ranked ranked = new Ranked(leaf.docBase + doc, 0, published, since(leaf, doc));
+            if (end.isEmpty() || wanted.compare(ranked, end.get()) > 0) {
+                first.add(ranked);
+                if (first.size() > size) {
+                    first.remove();
                 }
             }
-            doc = oldest ? previous(documents, doc - 1) : next(documents, doc + 1);
         }
-        return first;
+    }
+
+    /** Whether one time comes after the other in the order asked for. */
+    private static boolean later(long published, long other, boolean oldest) {
+        return oldest ? published > other : published < other;
     }
 
     private static int next(FixedBitSet documents, int from) {
         int doc = from < documents.length() ? documents.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
         return doc == DocIdSetIterator.NO_MORE_DOCS ? -1 : doc;
-    }
-
-    private static int previous(FixedBitSet documents, int from) {
-        return from < 0 ? -1 : documents.prevSetBit(from);
     }
 
     private static long since(LeafReaderContext leaf, int doc) throws IOException {

@@ -10,8 +10,6 @@ import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -20,11 +18,6 @@ import org.apache.lucene.store.FSDirectory;
 final class Making implements Closeable {
     /** Enough for segments of some ten thousand articles, and small beside the heap of an idle server. */
     private static final double BUFFER_MEGABYTES = 48;
-
-    /** Newest first, so that a list by date reads what it shows and little else. */
-    private static final Sort NEWEST_FIRST = new Sort(
-            new SortField(Fields.PUBLISHED, SortField.Type.LONG, true),
-            new SortField(Fields.SINCE, SortField.Type.LONG, true));
 
     private final Path folder;
     private final Directory directory;
@@ -47,7 +40,6 @@ final class Making implements Closeable {
             boolean exists = DirectoryReader.indexExists(directory);
             IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer())
                     .setSimilarity(similarity)
-                    .setIndexSort(NEWEST_FIRST)
                     .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                     .setCommitOnClose(false);
             IndexWriter writer = new IndexWriter(directory, config);

@@ -24,7 +24,7 @@ final class Steps {
     /** Places of the sequence read at once: some megabytes of text. */
     private static final int STEP = 1_000;
 
-    /** Revisions between commits; a crash costs at most this many again. */
+    /** Revisions between commits, which are also shown; a crash costs at most this many again. */
     private static final int COMMIT_AFTER = 50_000;
 
     private final Articles articles;
@@ -48,17 +48,18 @@ final class Steps {
             Future<Changes> next = workers.submit(() -> read(from));
             add(making, step);
             making.reached(step.upTo());
-            making.show();
             revisions += step.changes().size();
             progress.reached(revisions, step.upTo(), Math.max(end, step.upTo()));
             if (revisions - committed >= COMMIT_AFTER) {
                 making.commit();
+                making.show();
                 committed = revisions;
             }
             step = done(next);
         }
         if (making.stamp().sequence() > start) {
             making.commit();
+            making.show();
             LOG.info(
                     "index followed revisions={} sequence={}",
                     revisions,

@@ -1,0 +1,125 @@
+package mn.sonin.bench.index;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Articles;
+import mn.sonin.archive.Attested;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.CaptureId;
+import mn.sonin.archive.Content;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Revision;
+
+/**
+ * Articles out of made-up words with the frequencies of real ones (Zipf), half Mongolian with endings, half English, with the names and
+ * subjects of the news among them. The article of a number is always the same.
+ */
+final class GeneratedNews {
+    static final List<String> SUBJECTS = List.of(
+            "Рио Тинто",
+            "Rio Tinto",
+            "Оюу толгой",
+            "Oyu Tolgoi",
+            "Хүрэлсүх",
+            "Khurelsukh",
+            "зэс",
+            "copper",
+            "нүүрс",
+            "coal",
+            "сонгууль",
+            "election",
+            "Улаанбаатар",
+            "Ulaanbaatar",
+            "Хятад",
+            "China");
+    private static final int WORDS = 40_000;
+    private static final List<String> ENDINGS = List.of("", "", "", "ын", "ыг", "д", "аас", "аар", "тай", "ууд");
+    private static final CaptureId CAPTURE = new CaptureId("00000000-0000-0000-0000-000000000001");
+    private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
+    private static final int DAYS = 3_900;
+
+    private final List<String> mongolian = words("абвгдежзийклмнопрстуүхцчш", "аоуиэөү");
+    private final List<String> english = words("bcdfghjklmnprstvw", "aeiou");
+
+    private static List<String> words(String consonants, String vowels) {
+        RandomGenerator random = random(7);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < WORDS; i++) {
+            StringBuilder word = new StringBuilder();
+            for (int syllable = 0; syllable < 1 + random.nextInt(3) + (i > 200 ? 1 : 0); syllable++) {
+                word.append(consonants.charAt(random.nextInt(consonants.length())));
+                word.append(vowels.charAt(random.nextInt(vowels.length())));
+                if (random.nextInt(2) == 0) {
+                    word.append(consonants.charAt(random.nextInt(consonants.length())));
+                }
+            }
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    private static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    /** The article of this number, from 1, which is also its place in the sequence. */
+    Articles.Change article(long number) {
+        RandomGenerator random = random(number);
+        boolean english = random.nextInt(2) == 0;
+        String source = "source-" + random.nextInt(40);
+        Instant published = FIRST_DAY
+                .plusDays(random.nextInt(DAYS))
+                .atStartOfDay(ZoneOffset.ofHours(8))
+                .plusSeconds(random.nextInt(86_400))
+                .toInstant();
+        String url = "https://%s.example/%d".formatted(source, number);
+        Revision revision = new Revision(
+                ArticleId.of(url),
+                1,
+                number,
+                Revision.CURRENT,
+                Revision.Kind.FIRST,
+                CAPTURE,
+                published,
+                content(random, english, published));
+        return new Articles.Change(revision, source, url, published);
+    }
+
+    private Content content(RandomGenerator random, boolean english, Instant published) {
+        return new Content(
+                Attested.of(text(random, english, 6 + random.nextInt(6), 3), Basis.META),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Attested.of(text(random, english, 120 + random.nextInt(160), 40), Basis.VISIBLE_TEXT)),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(Attested.of(
+                        new Moment(published.atOffset(ZoneOffset.ofHours(8)), Moment.Precision.SECOND), Basis.META)),
+                Optional.empty(),
+                Attested.of(english ? "en" : "mn", Basis.DETECTED));
+    }
+
+    private String text(RandomGenerator random, boolean english, int length, int subjectEvery) {
+        StringBuilder text = new StringBuilder(length * 8);
+        for (int i = 0; i < length; i++) {
+            text.append(i == 0 ? "" : i % 15 == 0 ? ". " : " ");
+            if (random.nextInt(subjectEvery) == 0) {
+                int subject = random.nextInt(SUBJECTS.size() / 2);
+                text.append(SUBJECTS.get(2 * subject + (english ? 1 : 0)));
+            } else {
+                int rank = (int) Math.min(WORDS - 1, Math.exp(random.nextDouble() * Math.log(WORDS)) - 1);
+                text.append((english ? this.english : mongolian).get(rank));
+                text.append(english ? "" : ENDINGS.get(random.nextInt(ENDINGS.size())));
+            }
+        }
+        return text.toString();
+    }
+}
