@@ -16,6 +16,7 @@ import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.index.View;
 import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.query.Expression;
 import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
@@ -25,6 +26,9 @@ import org.apache.lucene.search.Query;
 
 /** One search of one view. */
 final class Asking {
+    /** With fewer hits a slip of the keyboard is likely. */
+    private static final int FEW = 3;
+
     private final AsOf searcher;
     private final View view;
     private final Wording wording;
@@ -91,11 +95,23 @@ final class Asking {
                 facets,
                 next(request, ranked),
                 widening.used(),
-                Optional.empty(),
+                total < FEW ? correction(request, question, total) : Optional.empty(),
                 QueryLanguage.print(question),
                 searcher.sequence(),
                 wording.version(),
                 searcher.timedOut());
+    }
+
+    /** Another query that does find more. */
+    private Optional<String> correction(SearchRequest request, Question question, long total) throws IOException {
+        Optional<Expression> better = new Corrections(searcher.getIndexReader(), wording).of(question.expression());
+        if (better.isEmpty()) {
+            return Optional.empty();
+        }
+        Question corrected = new Question(better.get(), question.history());
+        Widening widening = Widening.of(expanding(request, corrected), searcher.getIndexReader());
+        Query search = search(request, corrected, translation(widening).of(better.get()));
+        return searcher.count(search) > total ? Optional.of(QueryLanguage.print(corrected)) : Optional.empty();
     }
 
     private Translation translation(Widening widening) {

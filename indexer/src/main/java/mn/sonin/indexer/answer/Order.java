@@ -82,8 +82,8 @@ final class Order {
         for (int doc = next(documents, 0); doc >= 0 && size > 0; doc = next(documents, doc + 1)) {
             long published = column.published(doc);
             boolean full = first.size() == size;
-            if (full && later(published, first.element().published(), oldest)
-                    || end.isPresent() && later(end.get().published(), published, oldest)) {
+            boolean tooLate = full && later(published, first.element().published(), oldest);
+            if (tooLate || (end.isPresent() && later(end.get().published(), published, oldest))) {
                 continue;
             }
             Ranked ranked = new Ranked(leaf.docBase + doc, 0, published, since(leaf, doc));

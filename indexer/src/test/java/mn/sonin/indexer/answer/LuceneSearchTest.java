@@ -136,6 +136,16 @@ final class LuceneSearchTest {
     }
 
     @Test
+    void aSlipOfTheKeyboardIsToldInBothLanguages() {
+        news.publish("Parliament debates the budget", "");
+        news.publish("Төсвийн тодотгол хэлэлцэв", "");
+
+        assertThat(news.found("parlaiment budget").correction()).contains("parliament budget");
+        assertThat(news.found("тодотголл").correction()).contains("тодотгол");
+        assertThat(news.found("budget").correction()).isEmpty();
+    }
+
+    @Test
     void aPhraseWantsItsWordsInOrder() {
         news.publish("Power plant opens", "It was built in two years.");
         news.publish("Plant gets power", "The line was cut.");
