@@ -9,12 +9,14 @@ import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Captures;
+import mn.sonin.archive.Citations;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
 import mn.sonin.archive.Ledger;
 import mn.sonin.archive.Observation;
 import mn.sonin.archive.Recorded;
 import mn.sonin.archive.Revision;
+import mn.sonin.archive.SavedSearches;
 
 /** So many generated articles, kept in memory or made when they are read; only what an index reads of an archive. */
 final class GeneratedArchive implements Archive, Articles {
@@ -71,6 +73,16 @@ final class GeneratedArchive implements Archive, Articles {
 
     @Override
     public Ledger ledger() {
+        throw unneeded();
+    }
+
+    @Override
+    public Citations citations() {
+        throw unneeded();
+    }
+
+    @Override
+    public SavedSearches savedSearches() {
         throw unneeded();
     }
 
