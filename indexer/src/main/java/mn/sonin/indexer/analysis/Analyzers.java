@@ -2,7 +2,10 @@ package mn.sonin.indexer.analysis;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 
 /**
  * The door of the package: an analyzer for each language and side of a search, all sharing what was loaded once. A term's token type says
@@ -38,8 +41,17 @@ public final class Analyzers {
         return analyzer;
     }
 
+    /** The function words of a language, for suggestions and lists of keywords; none of them is left out of the index. */
+    public Set<String> functionWords(TextLanguage language) {
+        return language == TextLanguage.MONGOLIAN
+                ? Set.copyOf(Bundle.words("stopwords.txt"))
+                : EnglishAnalyzer.ENGLISH_STOP_WORDS_SET.stream()
+                        .map(w -> new String((char[]) w))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Changes whenever the same text may come to other terms; an index of another version has to be rebuilt. */
     public String version() {
-        return "analysis-" + CODE;
+        return "analysis-" + CODE + "-" + Bundle.digest();
     }
 }

@@ -3,6 +3,7 @@ package mn.sonin.indexer.analysis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.lucene.store.InputStreamDataInput;
@@ -41,8 +42,20 @@ final class Automaton {
 
     /** The number of a string, or 0. */
     int get(CharSequence text) {
-        Optional<Place> end = start().on(text);
-        return end.isEmpty() ? 0 : end.get().number();
+        FST.BytesReader reader = fst.getBytesReader();
+        FST.Arc<Long> at = fst.getFirstArc(new FST.Arc<>());
+        long sum = 0;
+        try {
+            for (int i = 0; i < text.length(); i++) {
+                if (fst.findTargetArc(text.charAt(i), at, at, reader) == null) {
+                    return 0;
+                }
+                sum += at.output();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("automaton in memory: " + e.getMessage(), e);
+        }
+        return at.isFinal() ? Math.toIntExact(sum + at.nextFinalOutput()) : 0;
     }
 
     Place start() {
@@ -73,7 +86,7 @@ final class Automaton {
                     total += at.output();
                 }
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException("automaton in memory: " + e.getMessage(), e);
+                throw new UncheckedIOException("automaton in memory: " + e.getMessage(), e);
             }
             return Optional.of(new Place(at, total));
         }

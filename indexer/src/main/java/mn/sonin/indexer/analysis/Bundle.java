@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.zip.CRC32;
 
 /** The data that come with the program: word lists as they are written, and the automata that the build makes of them. */
 final class Bundle {
@@ -29,7 +30,8 @@ final class Bundle {
         write(words, to.resolve(LEXICON));
         Stemmer stemmer = new Stemmer(new Endings(), Lexicon.of(words));
         List<NameForms.Name> forms = NameForms.of(lines("names.tsv"));
-        Names.Compiled names = Names.compile(forms, new WordTerms(stemmer, Mode.QUERY, false, false));
+        Names.Compiled names =
+                Names.compile(forms, new WordTerms(stemmer, Mode.QUERY, false, false), Lexicon.of(words));
         write(names.entries(), to.resolve(NAMES));
         Files.write(to.resolve(IDS), names.ids(), StandardCharsets.UTF_8);
         List<String> joined =
@@ -54,6 +56,19 @@ final class Bundle {
     /** The forms of each name, in both languages. */
     static List<List<String>> nameForms() {
         return lines(FORMS).stream().map(l -> List.of(l.split("\\|", -1))).toList();
+    }
+
+    /** A number that changes with any of the data. */
+    static String digest() {
+        CRC32 sum = new CRC32();
+        for (String name : List.of(LEXICON, NAMES, IDS, "spelling.tsv")) {
+            try (InputStream in = open(name)) {
+                sum.update(in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(name + ": " + e.getMessage(), e);
+            }
+        }
+        return Long.toHexString(sum.getValue());
     }
 
     private static Automaton automaton(String name) {

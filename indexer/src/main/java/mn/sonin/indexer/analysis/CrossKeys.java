@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Keys under which a word in Cyrillic meets its spellings in Latin letters (MNS 5217:2012, BGN/PCGN, passports, the press, chat). Letters
@@ -14,6 +15,12 @@ import java.util.Set;
  */
 final class CrossKeys {
     private static final String CUT = "+";
+    private static final Pattern SOFT_C = Pattern.compile("c(?=[eiy])");
+    private static final Pattern HARD_C = Pattern.compile("c(?!h)");
+    private static final Pattern MUTE_E = Pattern.compile("([^aeiou])e$");
+    /** v where Mongolian has no consonant or no в: vg, vv, gvi, at the beginning. */
+    private static final Pattern V_FOR_U =
+            Pattern.compile("(?<![aeiou])v(?![aeiou])|(?<=v)v|v(?=v)|(?<=[^aeiou])v(?=i$)|^v");
 
     private CrossKeys() {}
 
@@ -38,8 +45,14 @@ final class CrossKeys {
     /** The keys of a word in Latin letters. */
     static List<String> ofLatin(String word) {
         String plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("[\\p{M}']", "");
-        String key = fold(plain);
         Set<String> out = new LinkedHashSet<>();
+        addLatin(fold(plain), out);
+        addLatin(fold(sounded(plain)), out);
+        addLatin(fold(V_FOR_U.matcher(plain).replaceAll("u")), out);
+        return new ArrayList<>(out);
+    }
+
+    private static void addLatin(String key, Set<String> out) {
         out.add(key);
         int n = key.length();
         if (n > 3 && shortVowel(key, n - 1)) {
@@ -51,7 +64,20 @@ final class CrossKeys {
                 out.add(key.substring(0, p) + key.substring(p + 1) + CUT);
             }
         }
-        return new ArrayList<>(out);
+    }
+
+    /** A foreign name by its sound, as Mongolian writes it: Costa as Коста, Theodore as Теодор, Felix as Феликс. */
+    private static String sounded(String word) {
+        String s = word.replace("sch", "sh")
+                .replace("ph", "f")
+                .replace("th", "t")
+                .replace("ck", "k")
+                .replace("x", "ks")
+                .replace("ee", "i")
+                .replace("oo", "u");
+        s = SOFT_C.matcher(s).replaceAll("s");
+        s = HARD_C.matcher(s).replaceAll("k");
+        return s.length() > 4 ? MUTE_E.matcher(s).replaceAll("$1") : s;
     }
 
     private static boolean shortVowel(String key, int i) {
@@ -119,7 +145,8 @@ final class CrossKeys {
             if (c == 'y' && next != 'e') {
                 c = 'i';
             }
-            boolean twice = c == last && (c == 'i' || !vowel(c)) && !Character.isDigit(c);
+            boolean glide = f.length() > 1 && f.charAt(f.length() - 2) == 'i';
+            boolean twice = c == last && (c == 'i' || !vowel(c) || glide) && !Character.isDigit(c);
             if (!twice) {
                 f.append(c);
             }

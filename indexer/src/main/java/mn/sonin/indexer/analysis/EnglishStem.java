@@ -28,13 +28,18 @@ final class EnglishStem {
         }
     }
 
+    private final EnglishSpelling spelling;
     private final OneWord one = new OneWord();
     private final KStemFilter stems = new KStemFilter(one);
     private final CharTermAttribute term = stems.addAttribute(CharTermAttribute.class);
 
+    EnglishStem(EnglishSpelling spelling) {
+        this.spelling = spelling;
+    }
+
     /** The stem of a word in lower case without accents; possessive endings go first. */
     String of(String word) {
-        String bare = possessor(word);
+        String bare = spelling.of(possessor(word));
         one.word = bare;
         try {
             return stems.incrementToken() ? term.toString() : bare;

@@ -25,14 +25,21 @@ public final class MongolianFoldingFilter extends TokenFilter {
         return true;
     }
 
-    /** Most tokens are in lower case and modern letters already. */
+    /** Whether the token is in modern Cyrillic and lower case, as most are; a capital at its beginning is made small. */
     private boolean plain() {
         char[] b = term.buffer();
-        for (int i = 0; i < term.length(); i++) {
+        int from = 0;
+        if (b[0] >= 'А' && b[0] <= 'Я' && term.length() > 1) {
+            from = 1;
+        }
+        for (int i = from; i < term.length(); i++) {
             char c = b[i];
             if (!((c >= 'а' && c <= 'я') || c == 'ө' || c == 'ү')) {
                 return false;
             }
+        }
+        if (from > 0) {
+            b[0] = (char) (b[0] + ('а' - 'А'));
         }
         return true;
     }

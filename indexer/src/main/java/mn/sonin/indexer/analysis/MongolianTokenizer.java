@@ -7,6 +7,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.FlagsAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+import org.apache.lucene.util.AttributeFactory;
 
 /**
  * Words as Mongolian and English news write them. One token each: {@code У.Хүрэлсүх} (initial and name), {@code УИХ-ын}, {@code 30-ны}
@@ -22,6 +23,18 @@ public final class MongolianTokenizer extends Tokenizer {
     static final int CAPITAL = 1;
 
     private static final int LONGEST = 255;
+    /** Answers for the letters of both scripts, which are nearly all there are. */
+    private static final boolean[] INSIDE = new boolean[0x530];
+
+    private static final boolean[] STARTS = new boolean[0x530];
+
+    static {
+        for (int c = 0; c < INSIDE.length; c++) {
+            INSIDE[c] = insideOf(c);
+            STARTS[c] = Character.isLetterOrDigit(c);
+        }
+    }
+
     private static final Endings ENDINGS = new Endings();
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -33,6 +46,12 @@ public final class MongolianTokenizer extends Tokenizer {
     private char[] text = new char[4096];
     private int length = -1;
     private int at;
+
+    public MongolianTokenizer() {}
+
+    public MongolianTokenizer(AttributeFactory factory) {
+        super(factory);
+    }
 
     @Override
     public boolean incrementToken() throws IOException {
@@ -47,11 +66,12 @@ public final class MongolianTokenizer extends Tokenizer {
             return false;
         }
         int from = at;
-        at = symbol(from) ? from + 1 : end(from);
+        boolean symbol = symbol(from);
+        at = symbol ? from + 1 : end(from);
         term.copyBuffer(text, from, at - from);
         offset.setOffset(correctOffset(from), correctOffset(at));
         flags.setFlags(Character.isUpperCase(text[from]) ? CAPITAL : 0);
-        type.setType(symbol(from) ? SYMBOL : Character.isDigit(text[from]) ? NUMBER : WORD);
+        type.setType(symbol ? SYMBOL : Character.isDigit(text[from]) ? NUMBER : WORD);
         return true;
     }
 
@@ -73,6 +93,12 @@ public final class MongolianTokenizer extends Tokenizer {
     }
 
     @Override
+    public void close() throws IOException {
+        super.close();
+        length = -1;
+    }
+
+    @Override
     public void end() throws IOException {
         super.end();
         int last = correctOffset(Math.max(0, length));
@@ -84,12 +110,15 @@ public final class MongolianTokenizer extends Tokenizer {
     }
 
     private boolean starts(int i) {
+        if (text[i] < INSIDE.length && (STARTS[text[i]] || text[i] <= '/')) {
+            return STARTS[text[i]] || text[i] == '$';
+        }
         int c = codePoint(i);
         return Character.isLetterOrDigit(c) || symbol(i) || (oldFont(i) && i + 1 < length && latin1(text[i + 1]));
     }
 
     private boolean symbol(int i) {
-        return Character.getType(text[i]) == Character.CURRENCY_SYMBOL;
+        return !(text[i] < STARTS.length && STARTS[text[i]]) && Character.getType(text[i]) == Character.CURRENCY_SYMBOL;
     }
 
     /** ¿ and ¯ are ү and Ү of old fonts where letters of Latin-1 stand beside them. */
@@ -103,13 +132,13 @@ public final class MongolianTokenizer extends Tokenizer {
 
     /** Where the token ends that begins at the place given. */
     private int end(int from) {
-        int date = Numbers.dateEnd(text, from, length);
+        int date = text[from] <= '9' ? Numbers.dateEnd(text, from, length) : -1;
         int i = date > 0 ? date : from;
         int part = from;
         while (i < length && i - from < LONGEST) {
-            int c = codePoint(i);
+            int c = text[i] < INSIDE.length ? text[i] : codePoint(i);
             if (inside(c) || (oldFont(i) && latin1(text[i - 1]))) {
-                if (i > from && Character.isDigit(text[i - 1]) && Letters.cyrillic(text[i])) {
+                if (i > from && text[i - 1] <= '9' && Letters.cyrillic(text[i]) && Character.isDigit(text[i - 1])) {
                     return i;
                 }
                 i += Character.charCount(c);
@@ -126,6 +155,10 @@ public final class MongolianTokenizer extends Tokenizer {
     }
 
     private static boolean inside(int c) {
+        return c < INSIDE.length ? INSIDE[c] : insideOf(c);
+    }
+
+    private static boolean insideOf(int c) {
         int t = Character.getType(c);
         return Character.isLetterOrDigit(c)
                 || t == Character.NON_SPACING_MARK

@@ -20,9 +20,10 @@ final class NameForms {
      *
      * @param id the same for all forms
      * @param proper whether it is written with a capital
+     * @param city whether it is only known from CLDR's cities, which have common words among them
      * @param forms in both languages
      */
-    record Name(String id, boolean proper, Set<String> forms) {}
+    record Name(String id, boolean proper, boolean city, Set<String> forms) {}
 
     private static final Set<String> COMMON = Set.of("institution", "calendar", "religion", "people", "event", "party");
     private static final ULocale MONGOLIAN = ULocale.forLanguageTag("mn");
@@ -41,7 +42,7 @@ final class NameForms {
                 }
                 List<String> forms = new ArrayList<>(List.of(cells[1].split("\\|", -1)));
                 forms.addAll(List.of(cells[2].split("\\|", -1)));
-                all.add(!COMMON.contains(cells[0]), forms);
+                all.add(!COMMON.contains(cells[0]), false, forms);
             }
         }
         all.addRegions();
@@ -53,7 +54,7 @@ final class NameForms {
         LocaleDisplayNames english = LocaleDisplayNames.getInstance(ULocale.ENGLISH);
         LocaleDisplayNames mongolian = LocaleDisplayNames.getInstance(MONGOLIAN);
         for (String region : ULocale.getISOCountries()) {
-            addPair(english.regionDisplayName(region), mongolian.regionDisplayName(region));
+            addPair(english.regionDisplayName(region), mongolian.regionDisplayName(region), false);
         }
     }
 
@@ -64,24 +65,24 @@ final class NameForms {
             String name = mongolian.getExemplarLocationName(zone);
             String nameInEnglish = english.getExemplarLocationName(zone);
             if (name != null && nameInEnglish != null && !zone.startsWith("Etc/")) {
-                addPair(nameInEnglish, name);
+                addPair(nameInEnglish, name, true);
             }
         }
     }
 
-    private void addPair(String english, String mongolian) {
+    private void addPair(String english, String mongolian, boolean city) {
         if (mongolian.chars().anyMatch(c -> Letters.cyrillic((char) c))) {
             List<String> forms = new ArrayList<>(List.of(english, mongolian));
             int bracket = english.indexOf(" (");
             if (bracket > 0) {
                 forms.add(english.substring(0, bracket));
             }
-            add(true, forms);
+            add(true, city, forms);
         }
     }
 
     /** A form that a name has already makes it the same name. */
-    private void add(boolean proper, List<String> forms) {
+    private void add(boolean proper, boolean city, List<String> forms) {
         Name same = null;
         for (String form : forms) {
             Name known = byForm.get(form.toLowerCase(Locale.ROOT));
@@ -89,7 +90,7 @@ final class NameForms {
         }
         if (same == null) {
             String id = forms.get(0).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
-            same = byId.computeIfAbsent(id, i -> new Name(i, proper, new LinkedHashSet<>()));
+            same = byId.computeIfAbsent(id, i -> new Name(i, proper, city, new LinkedHashSet<>()));
         }
         for (String form : forms) {
             same.forms.add(form);

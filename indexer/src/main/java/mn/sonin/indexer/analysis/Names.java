@@ -2,6 +2,7 @@ package mn.sonin.indexer.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,8 +14,10 @@ final class Names {
     static final Names NONE = new Names(Optional.empty(), List.of());
 
     private static final String BETWEEN = " ";
-    /** Before the id of a name that is only told where it is written with a capital. */
+    /** Before the id of a name that documents write with a capital. */
     private static final char PROPER = '^';
+    /** Before the id of a name that is a common word without its capital: Ном (Nome), НАСА. */
+    private static final char COMMON = '!';
 
     private final Optional<Automaton> forms;
     private final List<String> ids;
@@ -37,14 +40,14 @@ final class Names {
      */
     record Compiled(SortedMap<String, Long> entries, List<String> ids) {}
 
-    static Compiled compile(List<NameForms.Name> names, WordTerms words) {
+    static Compiled compile(List<NameForms.Name> names, WordTerms words, Lexicon lexicon) {
         TreeMap<String, TreeSet<String>> byForm = new TreeMap<>();
         for (NameForms.Name name : names) {
             for (String form : name.forms()) {
                 String stems = stems(form, words);
                 if (!stems.isEmpty()) {
                     byForm.computeIfAbsent(stems, s -> new TreeSet<>())
-                            .add(name.proper() ? PROPER + name.id() : name.id());
+                            .add(mark(name, form, stems, lexicon) + name.id());
                 }
             }
         }
@@ -60,6 +63,13 @@ final class Names {
         return new Compiled(entries, ids);
     }
 
+    private static String mark(NameForms.Name name, String form, String stems, Lexicon lexicon) {
+        boolean word = (lexicon.kind(stems) & Lexicon.NOUN) != 0;
+        boolean sameWord = (lexicon.listed(form.toLowerCase(Locale.ROOT)) & Lexicon.NOUN) != 0;
+        boolean mistaken = word && (!sameWord || name.city());
+        return !name.proper() ? "" : String.valueOf(mistaken ? COMMON : PROPER);
+    }
+
     private static String stems(String form, WordTerms words) {
         List<String> stems = new ArrayList<>();
         for (String token : Tokens.of(form)) {
@@ -73,22 +83,19 @@ final class Names {
         return forms.flatMap(f -> f.start().on(stem));
     }
 
-    /** The place that the next word leads to. */
-    static Optional<Automaton.Place> next(Automaton.Place place, String stem) {
-        return place.on(BETWEEN).flatMap(p -> p.on(stem));
-    }
-
-    /** Ids of the names that end at a place; those of proper names only where they stand with a capital. */
-    List<String> at(Automaton.Place place, boolean capital) {
+    /** Ids of the names that end at a place; a proper name only where it has its capital or is asked for. */
+    List<String> at(Automaton.Place place, boolean capital, boolean asked) {
         int line = place.number();
         if (line == 0) {
             return List.of();
         }
         List<String> out = new ArrayList<>();
         for (String id : ids.get(line - 1).split(BETWEEN, -1)) {
-            boolean proper = id.charAt(0) == PROPER;
-            if (!proper || capital) {
-                out.add(proper ? id.substring(1) : id);
+            char mark = id.charAt(0);
+            if (mark != PROPER && mark != COMMON) {
+                out.add(id);
+            } else if (capital || (asked && mark == PROPER)) {
+                out.add(id.substring(1));
             }
         }
         return out;

@@ -18,13 +18,21 @@ final class Stemmer {
             "дэл", "дол", "дөл", "аан", "ээн", "оон", "өөн", "уур", "үүр", "вар", "вэр", "мал", "мэл", "мол", "мөл");
 
     /** Enough for every ending of a long word, few enough for the index. */
-    private static final int BASES = 5;
+    private static final int BASES = 4;
 
     /** How far behind the best a reading may be and still be kept for documents. */
     private static final int MARGIN = 6;
 
     /** The least score of a reading with a known stem. */
     private static final int KNOWN = 70;
+
+    /** The least score of a word that is listed as it stands. */
+    private static final int SURE = 100;
+
+    /** The least score of a noun that nobody listed. */
+    private static final int PLAUSIBLE = 10;
+
+    private static final int NOUNS = 3;
 
     private final Endings endings;
     private final Lexicon lexicon;
@@ -45,18 +53,46 @@ final class Stemmer {
      */
     record Base(String text, boolean cut) {}
 
-    /** The keys of the stems that a folded word may have, the likeliest first, at least one. */
+    /**
+     * The keys of the stems that a folded word may have, the likeliest first, at least one. Where no listed noun explains the word, a noun
+     * that nobody listed may: what noun endings leave is among the keys too.
+     */
     List<String> stems(String word) {
-        return endingless(word) ? List.of(word) : keys(readings(word), MARGIN, 3);
+        if (endingless(word)) {
+            return List.of(word);
+        }
+        List<Reading> readings = readings(word);
+        Set<String> keys = keys(readings, MARGIN, 3);
+        if (!sure(readings.get(0))) {
+            readings.stream()
+                    .filter(r -> !r.verb && r.score >= PLAUSIBLE)
+                    .limit(NOUNS)
+                    .forEach(r -> keys.add(r.key));
+        }
+        return new ArrayList<>(keys);
     }
 
-    /** The keys of the stems that a folded word is likely meant to have: two where known words compete. */
+    /** The keys of the stems that a folded word is likely meant to have: two where known words compete, and the word itself. */
     List<String> likely(String word) {
         if (endingless(word)) {
             return List.of(word);
         }
         List<Reading> readings = readings(word);
-        return keys(readings, readings.get(0).score >= KNOWN ? MARGIN : 0, 2);
+        Set<String> keys = keys(readings, readings.get(0).score >= KNOWN ? MARGIN : 0, 2);
+        if (!sure(readings.get(0))) {
+            keys.add(StemKey.of(word));
+            readings.stream()
+                    .filter(r -> !r.verb && !r.ending.isEmpty() && r.score >= PLAUSIBLE)
+                    .limit(1)
+                    .forEach(r -> keys.add(r.key));
+        }
+        return new ArrayList<>(keys);
+    }
+
+    /** Whether a word is listed as it stands, or is a listed noun with endings. */
+    private boolean sure(Reading best) {
+        boolean noun = !best.verb && !best.ending.isEmpty() && (lexicon.listed(best.stem) & Lexicon.NOUN) != 0;
+        return noun || best.score >= SURE;
     }
 
     /** The names that a folded word may be a form of: itself, and what noun endings leave of it. */
@@ -86,18 +122,16 @@ final class Stemmer {
     }
 
     /** How many of the readings are worth keeping, and how far behind the best. */
-    private List<String> keys(List<Reading> readings, int margin, int most) {
-        List<String> keys = new ArrayList<>();
+    private static Set<String> keys(List<Reading> readings, int margin, int most) {
+        Set<String> keys = new LinkedHashSet<>();
         int best = readings.get(0).score;
         for (Reading r : readings) {
-            if (best - r.score > margin || keys.size() == most) {
+            if (best - r.score > margin || keys.size() == (margin == 0 ? 1 : most)) {
                 break;
             }
-            if (!keys.contains(r.key)) {
-                keys.add(r.key);
-            }
+            keys.add(r.key);
         }
-        return keys.subList(0, margin == 0 ? 1 : keys.size());
+        return keys;
     }
 
     private Reading whole(String word) {
@@ -176,7 +210,7 @@ final class Stemmer {
         int wanted = verb ? Lexicon.VERB : Lexicon.NOUN;
         int discord = e.free() || harmony(left, left.length(), e.text()) ? 0 : 3;
         int score;
-        if ((kind & wanted) != 0) {
+        if ((kind & wanted) != 0 && (verb || keepsItsVowel(left))) {
             score = 80 + Math.min(9, weight) + (listed(left, wanted) ? 8 : 0);
         } else if (!verb && derived(left)) {
             score = 84 + Math.min(5, weight);
@@ -184,6 +218,16 @@ final class Stemmer {
             score = 8 + weight * 2 - shape(left, e);
         }
         out.add(new Reading(left, key, verb, e.text(), score - discord));
+    }
+
+    /** Whether a noun that ends in a short vowel is listed with it, or with the sign that и stands for: морь, мориноос. */
+    private boolean keepsItsVowel(String left) {
+        int n = left.length() - 1;
+        char last = left.charAt(n);
+        return (!Letters.fleeting(last) && last != 'и')
+                || (Letters.endsLong(left) && last != 'и')
+                || lexicon.listed(left) != 0
+                || (last == 'и' && lexicon.listed(left.substring(0, n) + 'ь') != 0);
     }
 
     /** Whether the rest is a stem as it is listed, or one of a verb with its linking vowel. */

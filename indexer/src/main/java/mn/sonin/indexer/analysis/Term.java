@@ -1,12 +1,7 @@
 package mn.sonin.indexer.analysis;
 
-/**
- * A term of a word.
- *
- * @param text as it stands in the index, with its mark
- * @param kind what it is
- */
-record Term(String text, Kind kind) {
+/** A term of a word, as it stands in the index, with its mark. */
+final class Term {
     /** What a term is; written to the token's type, so that a query can leave kinds out. */
     enum Kind {
         STEM("", "stem"),
@@ -29,5 +24,38 @@ record Term(String text, Kind kind) {
         Term of(String text) {
             return new Term(mark + text, this);
         }
+    }
+
+    private final String text;
+    private final Kind kind;
+    private final char[] letters;
+
+    private Term(String text, Kind kind) {
+        this.text = text;
+        this.kind = kind;
+        this.letters = text.toCharArray();
+    }
+
+    String text() {
+        return text;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The same letters as {@link #text}, to copy from. */
+    char[] letters() {
+        return letters;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Term t && t.text.equals(text) && t.kind == kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 }

@@ -3,15 +3,15 @@ package mn.sonin.indexer.analysis;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.FlagsAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
@@ -23,21 +23,30 @@ final class WordFilter extends TokenFilter {
     /** Words remembered by one filter; a thread has one for each mode it uses. */
     private static final int REMEMBERED = 16_384;
 
+    private static final String BETWEEN = " ";
+
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
     private final TypeAttribute type = addAttribute(TypeAttribute.class);
     private final FlagsAttribute flags = addAttribute(FlagsAttribute.class);
+    private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
 
     private final WordTerms words;
     private final Names names;
     private final Mode mode;
-    private final Map<String, Word> recent = new HashMap<>();
+    private final CharArrayMap<Word> recent = new CharArrayMap<>(1024, false);
     private final ArrayDeque<Slot> ahead = new ArrayDeque<>();
     private List<Term> pending = List.of();
     private int next;
+    private int from;
+    private int to;
+    private int flag;
 
     /** What is remembered of a word: its terms, and where the names lead that begin with it. */
-    private record Word(List<Term> terms, List<Automaton.Place> begins) {}
+    private record Word(List<Term> terms, List<Begin> begins) {}
+
+    /** A name that begins with a word: where it leads, and where it goes on behind a space. */
+    private record Begin(Automaton.Place here, Optional<Automaton.Place> onward) {}
 
     /** A token that was read before its turn, with the name terms it was given. */
     private static final class Slot {
@@ -61,20 +70,26 @@ final class WordFilter extends TokenFilter {
     @Override
     public boolean incrementToken() throws IOException {
         if (next < pending.size()) {
-            emit();
+            clearAttributes();
+            offset.setOffset(from, to);
+            flags.setFlags(flag);
             increment.setPositionIncrement(0);
+            emit();
             return true;
         }
         if (!advance()) {
             return false;
         }
+        from = offset.startOffset();
+        to = offset.endOffset();
+        flag = flags.getFlags();
         emit();
         return true;
     }
 
     private void emit() {
         Term t = pending.get(next++);
-        term.setEmpty().append(t.text());
+        term.copyBuffer(t.letters(), 0, t.letters().length);
         type.setType(t.kind().type);
     }
 
@@ -89,16 +104,14 @@ final class WordFilter extends TokenFilter {
         } else if (input.incrementToken()) {
             word = word();
         } else {
+            pending = List.of();
             return false;
         }
-        boolean capital = capital() || mode == Mode.QUERY;
+        boolean capital = capital();
         List<Term> extra = slot == null ? List.of() : slot.extra;
         if (!word.begins.isEmpty()) {
-            List<Term> more = new ArrayList<>(extra);
-            State here = captureState();
-            findNames(word, capital, more);
-            restoreState(here);
-            extra = more;
+            extra = new ArrayList<>(extra);
+            findNames(word, capital, extra);
         }
         pending = extra.isEmpty() ? word.terms : joined(word.terms, extra);
         return true;
@@ -120,28 +133,43 @@ final class WordFilter extends TokenFilter {
 
     /** Gives every name that begins at the current token to it and to its other words. */
     private void findNames(Word first, boolean capital, List<Term> here) throws IOException {
-        List<Automaton.Place> places = first.begins;
+        List<Automaton.Place> onward = new ArrayList<>();
+        for (Begin begin : first.begins) {
+            add(begin.here, capital, here, List.of());
+            begin.onward.ifPresent(onward::add);
+        }
+        if (onward.isEmpty() || (mode == Mode.INDEX && !capital)) {
+            return;
+        }
+        State current = captureState();
+        follow(onward, capital, here);
+        restoreState(current);
+    }
+
+    private void follow(List<Automaton.Place> from, boolean capital, List<Term> here) throws IOException {
+        List<Automaton.Place> onward = from;
         List<Slot> passed = new ArrayList<>();
         Iterator<Slot> known = new ArrayList<>(ahead).iterator();
-        while (true) {
-            List<Automaton.Place> onward = new ArrayList<>();
-            for (Automaton.Place place : places) {
-                for (String id : names.at(place, capital)) {
-                    Term name = Term.Kind.NAME.of(id);
-                    here.add(name);
-                    passed.forEach(s -> s.extra.add(name));
-                }
-                place.on(" ").ifPresent(onward::add);
-            }
-            if (onward.isEmpty()) {
-                return;
-            }
+        while (!onward.isEmpty()) {
             Optional<Slot> following = known.hasNext() ? Optional.of(known.next()) : readAhead();
             if (following.isEmpty()) {
                 return;
             }
             passed.add(following.get());
-            places = places(onward, following.get().word);
+            List<Automaton.Place> places = places(onward, following.get().word);
+            onward = new ArrayList<>();
+            for (Automaton.Place place : places) {
+                add(place, capital, here, passed);
+                place.on(BETWEEN).ifPresent(onward::add);
+            }
+        }
+    }
+
+    private void add(Automaton.Place place, boolean capital, List<Term> here, List<Slot> passed) {
+        for (String id : names.at(place, capital, mode == Mode.QUERY)) {
+            Term name = Term.Kind.NAME.of(id);
+            here.add(name);
+            passed.forEach(s -> s.extra.add(name));
         }
     }
 
@@ -167,14 +195,14 @@ final class WordFilter extends TokenFilter {
     }
 
     private Word word() {
-        String token = term.toString();
-        Word known = recent.get(token);
+        Word known = recent.get(term.buffer(), 0, term.length());
         if (known != null) {
             return known;
         }
         if (recent.size() >= REMEMBERED) {
             recent.clear();
         }
+        String token = term.toString();
         Word made = make(token);
         recent.put(token, made);
         return made;
@@ -182,11 +210,12 @@ final class WordFilter extends TokenFilter {
 
     private Word make(String token) {
         List<Term> terms = words.of(token);
-        List<Automaton.Place> begins = new ArrayList<>();
+        List<Begin> begins = new ArrayList<>();
         for (Term t : terms) {
             if (t.kind() == Term.Kind.STEM) {
                 names.begin(t.text())
-                        .filter(p -> p.number() > 0 || p.on(" ").isPresent())
+                        .map(p -> new Begin(p, p.on(BETWEEN)))
+                        .filter(b -> b.here.number() > 0 || b.onward.isPresent())
                         .ifPresent(begins::add);
             }
         }

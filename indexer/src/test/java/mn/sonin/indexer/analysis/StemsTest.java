@@ -1,0 +1,88 @@
+package mn.sonin.indexer.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class StemsTest {
+    private static final Analyzers ANALYZERS = Analyzers.bundled();
+    private static final Analyzer STORED = ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.INDEX);
+    private static final Analyzer ASKED = ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.QUERY);
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvFileSource(resources = "stems.tsv", delimiter = '\t')
+    void aFormMeetsItsLemma(String rule, String form, String lemma) throws IOException {
+        assertThat(meet(lemma, form) || meet(form, lemma)).as(rule).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvFileSource(resources = "folding.tsv", delimiter = '\t')
+    void aSlipMeetsWhatWasMeant(String slip, String typed, String meant) throws IOException {
+        assertThat(meet(typed, meant)).as(slip).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} for {2}")
+    @CsvFileSource(resources = "scripts.tsv", delimiter = '\t')
+    void aNameIsFoundInTheOtherScript(String what, String latin, String cyrillic, String meets) throws IOException {
+        boolean expected = meets.equals("yes");
+        assertThat(everyWordMeets(latin, cyrillic)).as(what).isEqualTo(expected);
+        assertThat(everyWordMeets(cyrillic, latin)).as(what + ", the other way").isEqualTo(expected);
+    }
+
+    @Test
+    void anExactFormStandsBesideTheStem() throws IOException {
+        assertThat(terms(STORED, "Засгийн")).contains("=засгийн");
+        assertThat(terms(ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.EXACT), "Засгийн"))
+                .containsExactly("=засгийн");
+    }
+
+    @Test
+    void anInitialIsKeptBesideTheName() throws IOException {
+        assertThat(terms(STORED, "У.Хүрэлсүхийн"))
+                .anyMatch(t -> t.startsWith("у."))
+                .contains("=у.хүрэлсүхийн");
+        assertThat(meet("Хүрэлсүх", "У.Хүрэлсүхийн")).isTrue();
+    }
+
+    @Test
+    void englishStemsLeaveNamesAlone() throws IOException {
+        Analyzer english = ANALYZERS.of(TextLanguage.ENGLISH, Mode.INDEX);
+        assertThat(terms(english, "mining's")).contains("mining");
+        assertThat(terms(english, "exports")).contains("export");
+        assertThat(terms(english, "Damdinsuren Gates Battulga")).contains("damdinsuren", "battulga");
+    }
+
+    @Test
+    void britishAndAmericanSpellingsMeet() throws IOException {
+        assertThat(meet("neighbour", "neighbor")).isTrue();
+        assertThat(meet("privatisation", "privatization")).isTrue();
+        assertThat(meet("centre", "center")).isTrue();
+    }
+
+    private static boolean meet(String query, String document) throws IOException {
+        Set<String> asked = new HashSet<>(terms(ASKED, query));
+        asked.retainAll(terms(STORED, document));
+        return !asked.isEmpty();
+    }
+
+    private static boolean everyWordMeets(String query, String document) throws IOException {
+        Set<String> stored = new HashSet<>(terms(STORED, document));
+        for (String position : new TermLines(ASKED).of(query).split(" ", -1)) {
+            if (List.of(position.split("\\|", -1)).stream().noneMatch(stored::contains)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> terms(Analyzer analyzer, String text) throws IOException {
+        return List.of(new TermLines(analyzer).of(text).split("[ |]", -1));
+    }
+}
