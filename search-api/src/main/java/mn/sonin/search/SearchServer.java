@@ -91,7 +91,12 @@ public final class SearchServer implements AutoCloseable {
 
     /** Everything that can be asked: first what programs ask, then what people open. */
     static List<Route> routes(
-            Pages pages, Library library, Citing citing, PrometheusMeterRegistry meters, String version, Supplier<URI> home) {
+            Pages pages,
+            Library library,
+            Citing citing,
+            PrometheusMeterRegistry meters,
+            String version,
+            Supplier<URI> home) {
         List<Route> api = Api.routes(library, citing, meters, version, home);
         List<Route> routes = new ArrayList<>(api);
         routes.addAll(pages.routes(api));

@@ -50,10 +50,10 @@ class CitationTest {
 
     @Test
     void aReaderCitesWithAButtonAndGetsAPermanentAddress() {
-        HttpResponse<String> answer = stand.send(HttpRequest.newBuilder(
-                        URI.create(stand.address("/citations?q=copper")))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build());
+        HttpResponse<String> answer =
+                stand.send(HttpRequest.newBuilder(URI.create(stand.address("/citations?q=copper")))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build());
         String address = answer.headers().firstValue("Location").orElseThrow();
 
         assertThat(answer.statusCode()).isEqualTo(303);

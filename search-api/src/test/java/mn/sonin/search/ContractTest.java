@@ -51,20 +51,24 @@ class ContractTest {
 
     @Test
     void everyAnswerIsAsTheDescriptionSays() {
-        document.get("paths").properties().stream().filter(path -> path.getValue().has("get")).forEach(path -> {
-            JsonNode content = path.getValue().at("/get/responses/200/content");
-            String mediaType = content.propertyNames().iterator().next();
-            HttpResponse<String> answer = stand.get(filled(path.getKey()));
+        document.get("paths").properties().stream()
+                .filter(path -> path.getValue().has("get"))
+                .forEach(path -> {
+                    JsonNode content = path.getValue().at("/get/responses/200/content");
+                    String mediaType = content.propertyNames().iterator().next();
+                    HttpResponse<String> answer = stand.get(filled(path.getKey()));
 
-            assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                    .as(path.getKey())
-                    .startsWith(mediaType);
-            JsonNode schema = content.at("/" + mediaType.replace("/", "~1") + "/schema");
-            if (schema.has("$ref")) {
-                assertThat(faults(schema, answer.body())).as(path.getKey()).isEmpty();
-            }
-        });
+                    assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
+                    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                            .as(path.getKey())
+                            .startsWith(mediaType);
+                    JsonNode schema = content.at("/" + mediaType.replace("/", "~1") + "/schema");
+                    if (schema.has("$ref")) {
+                        assertThat(faults(schema, answer.body()))
+                                .as(path.getKey())
+                                .isEmpty();
+                    }
+                });
     }
 
     @Test

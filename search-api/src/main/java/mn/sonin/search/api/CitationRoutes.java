@@ -32,12 +32,10 @@ final class CitationRoutes {
 
     Reply cite(Asked asked) {
         return ArticleRoutes.asking(library, asked, request -> switch (citing.cite(request)) {
-            case Citing.Cited.Refused refused ->
-                new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
+            case Citing.Cited.Refused refused -> new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
             case Citing.Cited.Kept kept ->
                 citing.replay(kept.citation().id())
-                        .map(replay -> (Reply)
-                                new Reply.Json(201, record(replay), Map.of("Location", address(replay))))
+                        .map(replay -> (Reply) new Reply.Json(201, record(replay), Map.of("Location", address(replay))))
                         .orElseThrow(() -> new IllegalStateException("a citation just kept was not found"));
         });
     }
@@ -70,7 +68,9 @@ final class CitationRoutes {
                 replay.reasons().stream()
                         .map(reason -> reason.name().toLowerCase(Locale.ROOT))
                         .toList(),
-                home.get().resolve(replay.search().at("/api/v1/articles").toString()).toString());
+                home.get()
+                        .resolve(replay.search().at("/api/v1/articles").toString())
+                        .toString());
     }
 
     /** A search that can be replayed. */
@@ -79,16 +79,30 @@ final class CitationRoutes {
             @Says("Its permanent id.") String id,
             @Says("Its permanent address, for people.") String address,
             @Says("When it was first cited.") Instant created,
-            @Says("The search in its canonical form, as a query string.") String search,
-            @Says("The place in the archive's sequence that was cited.") long sequence,
-            @Says("The version of the analysis and its dictionaries then.") String analysisVersion,
+
+            @Says("The search in its canonical form, as a query string.")
+            String search,
+
+            @Says("The place in the archive's sequence that was cited.")
+            long sequence,
+
+            @Says("The version of the analysis and its dictionaries then.")
+            String analysisVersion,
+
             @Says("Articles found then.") long count,
-            @Says("SHA-256 of the ids found then, oldest first, each ended by a line feed.") String digest,
-            @Says("What the source-days of the search came to then.") String ledger,
+
+            @Says("SHA-256 of the ids found then, oldest first, each ended by a line feed.")
+            String digest,
+
+            @Says("What the source-days of the search came to then.")
+            String ledger,
+
             @Says("Whether the same list is found now.") boolean same,
             @Says("Articles found now, at the same place.") long countNow,
             @Says("SHA-256 of the ids found now.") String digestNow,
+
             @Says("Why the list differs: analysis, definition (of a topic or collection) or archive.")
-                    List<String> reasons,
+            List<String> reasons,
+
             @Says("Address of the articles as of then.") String articles) {}
 }

@@ -1,19 +1,19 @@
 package mn.sonin.search.citation;
 
-import java.nio.charset.StandardCharsets;
-import java.util.TreeMap;
-import java.util.Locale;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import mn.sonin.archive.Citation;
 import mn.sonin.archive.Citations;
@@ -163,8 +163,11 @@ public final class Citing {
         address = plus(address, "source", request.sources());
         address = plus(address, "collection", request.collections());
         address = plus(address, "topic", request.topics());
-        address = request.from().isPresent() ? address.plus("from", request.from().get().toString()) : address;
-        address = request.to().isPresent() ? address.plus("to", request.to().get().toString()) : address;
+        address = request.from().isPresent()
+                ? address.plus("from", request.from().get().toString())
+                : address;
+        address =
+                request.to().isPresent() ? address.plus("to", request.to().get().toString()) : address;
         address = request.expansions().on() ? address : address.plus("expand", "off");
         address = plus(address, "without", request.expansions().without());
         return request.history() ? address.plus("history", "yes") : address;

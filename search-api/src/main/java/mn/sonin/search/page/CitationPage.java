@@ -53,8 +53,7 @@ final class CitationPage {
         return switch (citing.cite(request)) {
             case Citing.Cited.Kept kept ->
                 new Reply.Elsewhere("/citations/" + kept.citation().id(), Map.of());
-            case Citing.Cited.Refused refused ->
-                new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
+            case Citing.Cited.Refused refused -> new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
         };
     }
 
@@ -89,8 +88,8 @@ final class CitationPage {
                 replay.same(),
                 words.count("articles", replay.count()),
                 replay.reasons().stream()
-                        .map(reason -> words.say("citation.reason."
-                                + reason.name().toLowerCase(Locale.ROOT)))
+                        .map(reason ->
+                                words.say("citation.reason." + reason.name().toLowerCase(Locale.ROOT)))
                         .toList(),
                 replay.search().toString(),
                 replay.search().at("/api/v1/export.csv").with("bom", "yes").toString(),
