@@ -69,6 +69,6 @@ public final class Backfill {
         Instant fresh = parts.clock().instant().minus(RESUMED);
         return known.filter(capture -> capture.at().isAfter(fresh))
                 .<FetchResult>map(capture -> new FetchResult.NotModified(request.url(), capture))
-                .orElseGet(() -> parts.fetcher().fetch(request));
+                .orElseGet(() -> parts.places().fetch(request));
     }
 }

@@ -28,8 +28,10 @@ import mn.sonin.config.Source;
 import mn.sonin.crawler.extract.Extractor;
 import mn.sonin.crawler.extract.date.DateReader;
 import mn.sonin.crawler.extract.date.Reading;
+import mn.sonin.crawler.fetch.Browser;
 import mn.sonin.crawler.fetch.Fetcher;
 import mn.sonin.crawler.fetch.Network;
+import mn.sonin.crawler.fetch.Renderer;
 import mn.sonin.crawler.health.DayBook;
 import mn.sonin.crawler.health.SourceHealth;
 import mn.sonin.crawler.politeness.HostTurns;
@@ -46,6 +48,9 @@ public final class Crawler implements AutoCloseable {
 
     /** How long a harvest may take to come to a stop. */
     private static final Duration STOPPING = Duration.ofSeconds(8);
+
+    /** What a page that scripts draw may take, the pauses between its requests included. */
+    private static final Duration DRAWING = Duration.ofMinutes(2);
 
     private final Configuration configuration;
     private final Parts parts;
@@ -76,6 +81,23 @@ public final class Crawler implements AutoCloseable {
             Clock clock,
             Sleeper sleeper,
             RandomGenerator random) {
+        return open(configuration, archive, version, network, clock, sleeper, random, Optional.empty());
+    }
+
+    /**
+     * The same, with a browser for the lists that scripts draw.
+     *
+     * @param browser empty where the system has none; sources that need one then say so
+     */
+    public static Crawler open(
+            Configuration configuration,
+            Archive archive,
+            String version,
+            Network network,
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random,
+            Optional<Browser> browser) {
         Clock local = clock.withZone(configuration.settings().zone());
         HostTurns turns = new HostTurns(local, sleeper, random);
         Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
@@ -83,6 +105,7 @@ public final class Crawler implements AutoCloseable {
         Parts parts = new Parts(
                 archive,
                 fetcher,
+                new Places(fetcher, new Renderer(fetcher, archive.captures(), browser, DRAWING)),
                 turns,
                 new ArticleReading(
                         extractor, configuration.settings().userAgent().product()),
@@ -236,13 +259,15 @@ public final class Crawler implements AutoCloseable {
 
     /** By the letters alone, which tell the two languages of the archive apart. */
     private static String language(String headline) {
-        long cyrillic = headline.codePoints()
-                .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.CYRILLIC)
+        long cyrillic = letters(headline, Character.UnicodeScript.CYRILLIC);
+        long latin = letters(headline, Character.UnicodeScript.LATIN);
+        return cyrillic + latin == 0 ? "und" : cyrillic >= latin ? "mn" : "en";
+    }
+
+    private static long letters(String text, Character.UnicodeScript script) {
+        return text.codePoints()
+                .filter(letter -> Character.UnicodeScript.of(letter) == script)
                 .count();
-        long latin = headline.codePoints()
-                .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN)
-                .count();
-        return cyrillic == 0 && latin == 0 ? "und" : cyrillic >= latin ? "mn" : "en";
     }
 
     /** The dates that people write on list pages. */

@@ -15,6 +15,7 @@ import mn.sonin.crawler.politeness.HostTurns;
 record Parts(
         Archive archive,
         Fetcher fetcher,
+        Places places,
         HostTurns turns,
         ArticleReading reading,
         Headlines headlines,

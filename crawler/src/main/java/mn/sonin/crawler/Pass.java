@@ -97,7 +97,7 @@ final class Pass {
         List<PlaceReport> places = new Discovering(
                         source,
                         archive,
-                        parts.fetcher()::fetch,
+                        parts.places()::fetch,
                         new Shelving(source.id(), parts, tally)::take,
                         parts.dates())
                 .run(span);

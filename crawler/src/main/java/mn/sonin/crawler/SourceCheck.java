@@ -51,7 +51,7 @@ public final class SourceCheck {
         List<Line> table = new ArrayList<>();
         table.add(robots());
         Span today = Span.newest(parts.clock().instant().atZone(source.zone()).toLocalDate());
-        new Discovering(source, parts.archive(), parts.fetcher()::fetch, this::take, parts.dates())
+        new Discovering(source, parts.archive(), parts.places()::fetch, this::take, parts.dates())
                 .run(today)
                 .forEach(place -> table.add(line(place)));
         leads.values().stream().limit(PAGES).forEach(lead -> table.add(article(lead)));

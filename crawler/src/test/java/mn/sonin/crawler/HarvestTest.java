@@ -332,7 +332,33 @@ class HarvestTest {
         }
     }
 
+    @Test
+    void aListThatNeedsABrowserSaysSoWhereThereIsNone() {
+        site.answers("/news", "text/html", "<div id=app></div>");
+        Discovery list = new Discovery.ListPage(
+                site.url("/news"),
+                "div.card",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+        try (Newsroom newsroom = new Newsroom(home, copy(site.source("example", list), Addresses.plain(), true))) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.FAILED);
+            assertThat(harvest.reason()).contains("no Chromium is installed");
+        }
+    }
+
     private static Source mirrored(Source source, String mirror) {
+        Addresses addresses =
+                new Addresses(Optional.empty(), Set.of(), Set.of(), Set.of(mirror), Optional.empty(), Optional.empty());
+        return copy(source, addresses, false);
+    }
+
+    private static Source copy(Source source, Addresses addresses, boolean render) {
         return new Source(
                 source.id(),
                 source.names(),
@@ -344,10 +370,10 @@ class HarvestTest {
                 source.discovery(),
                 source.rhythm(),
                 source.politeness(),
-                new Addresses(Optional.empty(), Set.of(), Set.of(), Set.of(mirror), Optional.empty(), Optional.empty()),
+                addresses,
                 source.selectors(),
                 source.keep(),
-                false,
+                render,
                 source.place());
     }
 

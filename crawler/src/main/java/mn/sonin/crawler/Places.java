@@ -1,0 +1,37 @@
+package mn.sonin.crawler;
+
+import java.time.Duration;
+import mn.sonin.archive.Purpose;
+import mn.sonin.crawler.fetch.FetchRequest;
+import mn.sonin.crawler.fetch.FetchResult;
+import mn.sonin.crawler.fetch.Fetcher;
+import mn.sonin.crawler.fetch.Renderer;
+import mn.sonin.crawler.fetch.Rendering;
+
+/** Asks for the places of sources; lists that scripts draw are drawn first, where their source says so. */
+final class Places {
+    /** A browser that is missing or stuck today may be there tomorrow. */
+    private static final Duration TOMORROW = Duration.ofDays(1);
+
+    private final Fetcher fetcher;
+    private final Renderer renderer;
+
+    Places(Fetcher fetcher, Renderer renderer) {
+        this.fetcher = fetcher;
+        this.renderer = renderer;
+    }
+
+    FetchResult fetch(FetchRequest request) {
+        boolean drawn = request.source().render() && request.purpose() == Purpose.LIST;
+        return drawn ? drawn(request) : fetcher.fetch(request);
+    }
+
+    private FetchResult drawn(FetchRequest request) {
+        return switch (renderer.render(request)) {
+            case Rendering.Rendered rendered -> rendered.page();
+            case Rendering.NotFetched none -> none.result();
+            case Rendering.Unavailable missing -> new FetchResult.RetryLater(request.url(), TOMORROW, missing.reason());
+            case Rendering.Failed failed -> new FetchResult.RetryLater(request.url(), TOMORROW, failed.reason());
+        };
+    }
+}
