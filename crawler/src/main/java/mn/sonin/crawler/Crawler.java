@@ -244,6 +244,11 @@ public final class Crawler implements AutoCloseable {
         return new WarcImport(configuration, parts);
     }
 
+    /** Whether it has been told to stop. */
+    boolean isClosing() {
+        return closing;
+    }
+
     /** Stops what runs, within seconds; pages that were under way stay due. */
     @Override
     public void close() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Harvest;
@@ -329,6 +330,64 @@ class HarvestTest {
 
             assertThat(newsroom.titles()).containsExactly("Herders move early and hay is dear");
             assertThat(newsroom.archive.articles().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aHarvestUnderWayStopsWithinSecondsAndGoesOnAfterARestart() {
+        String[] stories = IntStream.rangeClosed(1, 8)
+                .mapToObj(number -> "/n/%d|Story number %d".formatted(number, number))
+                .toArray(String[]::new);
+        site.feed("/feed", stories);
+        for (int number = 1; number <= 8; number++) {
+            site.article("/n/" + number, "Story number " + number, "2026-08-01T13:53:00+08:00");
+        }
+        try (Newsroom newsroom = newsroom(feed())) {
+            Interrupting closing = new Interrupting(newsroom.crawler);
+            newsroom.crawler.harvest(newsroom.configuration().sources(), closing);
+
+            assertThat(closing.outcome).isEqualTo(Outcome.PARTIAL);
+            assertThat(closing.reason).isEqualTo("the program was stopped");
+            newsroom.restart();
+            newsroom.harvest();
+            assertThat(newsroom.titles()).hasSize(8);
+        }
+    }
+
+    /** Closes the crawler after its third page. */
+    private static final class Interrupting implements Progress {
+        private final Crawler crawler;
+        private final Thread closer;
+        private int pages;
+        private Outcome outcome = Outcome.HARVESTED;
+        private String reason = "";
+
+        Interrupting(Crawler crawler) {
+            this.crawler = crawler;
+            this.closer = new Thread(this.crawler::close, "closer");
+        }
+
+        @Override
+        public void began(String source) {}
+
+        @Override
+        public void found(String source, int waiting) {}
+
+        @Override
+        public void visited(String source) {
+            pages++;
+            if (pages == 3) {
+                closer.start();
+                while (!crawler.isClosing()) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+
+        @Override
+        public void ended(String source, Outcome ended, Harvest.Counts counts, String why) {
+            outcome = ended;
+            reason = why;
         }
     }
 
