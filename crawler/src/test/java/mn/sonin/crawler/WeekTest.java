@@ -141,8 +141,7 @@ class WeekTest {
                 site("empty").feed("/feed");
                 site("down").answers("/feed", aResponse().withStatus(500));
             }
-            case FRIDAY ->
-                site("layout").answers("/news", "text/html", "<main><h2>Everything is new here</h2></main>");
+            case FRIDAY -> site("layout").answers("/news", "text/html", "<main><h2>Everything is new here</h2></main>");
             default -> {}
         }
         newsroom.harvest();
