@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mn.sonin.config.Selectors;
-import mn.sonin.config.Source;
 import mn.sonin.crawler.extract.Batch;
 import mn.sonin.crawler.extract.Extraction;
 import mn.sonin.crawler.extract.Extractor;
@@ -94,11 +93,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
 
     private Selectors selectors(String id) {
-        return files.read()
-                .source(id)
-                .map(Source::selectors)
-                .orElseThrow(() -> new Failure(
-                        "there is no source \"%s\" in %s; 'sonin sources' lists them".formatted(id, files.folder())));
+        return files.source(files.read(), id).selectors();
     }
 
     private Extraction extraction(Path file, Selectors selectors) throws IOException {

@@ -3,6 +3,7 @@ package mn.sonin.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import mn.sonin.archive.ArchiveException;
+import mn.sonin.indexer.IndexException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,13 +26,27 @@ import picocli.CommandLine.Spec;
             "",
             "Try: sonin demo"
         },
-        subcommands = {AnalyzeCommand.class, ConfigCommand.class, ExtractCommand.class, HelpCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            HarvestCommand.class,
+            SearchCommand.class,
+            SourcesCommand.class,
+            TopicsCommand.class,
+            ImportCommand.class,
+            RebuildCommand.class,
+            ExtractCommand.class,
+            AnalyzeCommand.class,
+            ConfigCommand.class,
+            HelpCommand.class
+        })
 public final class Sonin implements Runnable {
     @Spec
     private CommandSpec spec;
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Logs.gather();
         System.exit(run(arguments));
     }
 
@@ -51,7 +66,7 @@ public final class Sonin implements Runnable {
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (failure instanceof Failure || failure instanceof ArchiveException) {
+        if (failure instanceof Failure || failure instanceof ArchiveException || failure instanceof IndexException) {
             command.getErr().println("sonin: " + failure.getMessage());
             return 1;
         }

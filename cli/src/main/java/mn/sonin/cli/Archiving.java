@@ -1,0 +1,119 @@
+package mn.sonin.cli;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.local.LocalArchive;
+import mn.sonin.archive.local.Options;
+import mn.sonin.archive.local.Recovery;
+import mn.sonin.config.Configuration;
+import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.fetch.AddressPolicy;
+import mn.sonin.crawler.fetch.Network;
+import mn.sonin.crawler.politeness.Sleeper;
+import mn.sonin.indexer.Indexing;
+import mn.sonin.indexer.Search;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.answer.LuceneSearch;
+import mn.sonin.indexer.index.LuceneIndex;
+import mn.sonin.indexer.index.Wording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One home opened for writing: the archive, its index, and what works on them. */
+final class Archiving implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Archiving.class);
+
+    /** A search that takes longer answers with what it has, and says so. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** The index's place inside a home. */
+    static final String INDEX = "index";
+
+    private final Supplier<Configuration> configuration;
+    private final Clock clock;
+    private final LocalArchive archive;
+    private final LuceneIndex index;
+
+    private Archiving(Supplier<Configuration> configuration, Clock clock, LocalArchive archive, LuceneIndex index) {
+        this.configuration = configuration;
+        this.clock = clock;
+        this.archive = archive;
+        this.index = index;
+    }
+
+    /**
+     * Opens a home, or begins one; sets right what a crash left behind.
+     *
+     * @param configuration asked anew whenever it matters, so that a changed file counts at once
+     */
+    static Archiving open(Path home, Supplier<Configuration> configuration, Clock clock) {
+        Configuration now = configuration.get();
+        Options options = new Options(
+                clock,
+                new SecureRandom(),
+                now.settings().warcFileSize(),
+                now.settings().limits().bodyBytes());
+        LocalArchive archive = LocalArchive.open(home, options);
+        try {
+            tell(archive.recovery());
+            LuceneIndex index = LuceneIndex.open(
+                    home.resolve(INDEX),
+                    archive,
+                    new Wording(Analyzers.bundled()),
+                    now.settings().zone());
+            return new Archiving(configuration, clock, archive, index);
+        } catch (RuntimeException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    private static void tell(Recovery recovery) {
+        recovery.cuts()
+                .forEach(cut -> LOG.warn(
+                        "recovery file={} offset={} bytes={} kept-as={} reason=torn-by-a-crash",
+                        cut.file(),
+                        cut.offset(),
+                        cut.bytes(),
+                        cut.keptAs()));
+        recovery.damage().forEach(place -> LOG.warn("recovery damage=\"{}\"", place));
+        if (recovery.takenOver() > 0) {
+            LOG.warn("recovery captures-taken-over={}", recovery.takenOver());
+        }
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
+    Indexing indexing() {
+        return index;
+    }
+
+    /** A search over the index as it is at each moment. */
+    Search search() {
+        return new LuceneSearch(index, configuration, clock, PATIENCE);
+    }
+
+    /** A crawler that may ask these addresses. */
+    Crawler crawler(AddressPolicy addresses) {
+        return Crawler.open(
+                configuration.get(),
+                archive,
+                Sonin.Version.text(),
+                Network.of(addresses),
+                clock,
+                Sleeper.real(),
+                new SecureRandom());
+    }
+
+    @Override
+    public void close() {
+        index.close();
+        archive.close();
+    }
+}

@@ -1,0 +1,90 @@
+package mn.sonin.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import mn.sonin.config.Configuration;
+import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.DigestImport;
+import mn.sonin.crawler.fetch.AddressPolicy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes in what was gathered elsewhere. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Takes in what was gathered elsewhere.",
+        subcommands = ImportCommand.Digest.class)
+final class ImportCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing: digest");
+    }
+
+    @Command(
+            name = "digest",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Takes in a page of numbered headlines, each with the host and the day of its publication; one"
+                            + " headline-only article for each.")
+    static final class Digest implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private HomeFolder home;
+
+        @Mixin
+        private ConfigurationFolder files;
+
+        @Parameters(paramLabel = "FILE", description = "The digest as text.")
+        private Path file = Path.of("");
+
+        @Override
+        public Integer call() throws IOException {
+            if (!Files.isRegularFile(file)) {
+                throw new Failure("there is no file \"%s\"".formatted(file));
+            }
+            Configuration configuration = files.read();
+            try (Archiving archiving = Archiving.open(home.folder(), () -> configuration, Clock.systemUTC());
+                    Crawler crawler = archiving.crawler(AddressPolicy.publicOnly())) {
+                DigestImport.Report report = crawler.digestImport().take(file);
+                archiving.indexing().follow((revisions, sequence, end) -> {});
+                if (report.total() == 0) {
+                    throw new Failure(
+                            "\"%s\" holds no headline of the form «HEADLINE WWW.SOURCE.MN PUBLISHED:2025/12/05»"
+                                    .formatted(file));
+                }
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                "%d headlines (%s), %d of them new%n",
+                                report.total(), languages(report.headlines()), report.added());
+                return 0;
+            }
+        }
+
+        private static String languages(Map<String, Integer> headlines) {
+            return headlines.entrySet().stream()
+                    .map(entry -> entry.getValue() + " "
+                            + switch (entry.getKey()) {
+                                case "en" -> "English";
+                                case "mn" -> "Mongolian";
+                                default -> entry.getKey();
+                            })
+                    .collect(Collectors.joining(", "));
+        }
+    }
+}

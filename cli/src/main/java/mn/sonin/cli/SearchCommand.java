@@ -1,0 +1,178 @@
+package mn.sonin.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import mn.sonin.archive.Moment;
+import mn.sonin.config.Configuration;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.answer.LuceneSearch;
+import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.index.WrittenIndex;
+import mn.sonin.search.api.ArticleList;
+import mn.sonin.search.http.Json;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Searches from the command line. */
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        description = "Finds headlines in both languages. Works beside a running 'sonin serve'.")
+final class SearchCommand implements Callable<Integer> {
+    /** How the answer is written. */
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeFolder home;
+
+    @Mixin
+    private ConfigurationFolder files;
+
+    @Parameters(
+            paramLabel = "QUERY",
+            description = "In the query language: words, \"phrases\", -not, OR, source:, lang:, after: …")
+    private String query = "";
+
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}. Default: TEXT.", defaultValue = "TEXT")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--sort", description = "${COMPLETION-CANDIDATES}. Default: RELEVANCE.", defaultValue = "RELEVANCE")
+    private SearchRequest.Sort sort = SearchRequest.Sort.RELEVANCE;
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "Headlines at most, to 1000. Default: 20.",
+            defaultValue = "20")
+    private int size = 20;
+
+    @Option(names = "--literal", description = "Search the words as typed, in no other language or script.")
+    private boolean literal;
+
+    @Override
+    public Integer call() throws IOException {
+        Configuration configuration = files.of(home);
+        Path index = home.folder().resolve(Archiving.INDEX);
+        if (!Files.isDirectory(index)) {
+            throw new Failure(
+                    "there is no archive in \"%s\"; 'sonin harvest' or 'sonin demo' begins one, --home names another"
+                            .formatted(home.folder()));
+        }
+        try (WrittenIndex written = WrittenIndex.open(index, new Wording(Analyzers.bundled()));
+                LuceneSearch search =
+                        new LuceneSearch(written, () -> configuration, Clock.systemUTC(), Archiving.PATIENCE)) {
+            return switch (search.search(request())) {
+                case SearchAnswer.Found found ->
+                    print(found, configuration.settings().zone());
+                case SearchAnswer.Problem problem -> throw new Failure(told(problem));
+            };
+        }
+    }
+
+    private SearchRequest request() {
+        return new SearchRequest(
+                query,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                sort,
+                size,
+                Optional.empty(),
+                false,
+                false,
+                literal ? SearchRequest.Expanding.OFF : SearchRequest.Expanding.ALL,
+                false,
+                OptionalLong.empty(),
+                false);
+    }
+
+    private String told(SearchAnswer.Problem problem) {
+        String pointer = " ".repeat(problem.position()) + "^".repeat(Math.max(1, problem.length()));
+        return "the query was not understood: %s%n  %s%n  %s%s"
+                .formatted(
+                        problem.message(),
+                        query,
+                        pointer,
+                        problem.suggestion().map("%nTry: "::concat).orElse(""));
+    }
+
+    private int print(SearchAnswer.Found found, ZoneId zone) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case TEXT -> text(out, found, zone);
+            case JSON -> out.println(Json.write(ArticleList.of(found)));
+            case CSV -> csv(out, found.hits());
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void text(PrintWriter out, SearchAnswer.Found found, ZoneId zone) {
+        for (SearchAnswer.Hit hit : found.hits()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s  %-2s  %s  %s%n            %s%n",
+                    day(hit.published(), zone),
+                    hit.language(),
+                    hit.source(),
+                    hit.title().text(),
+                    hit.url());
+        }
+        out.printf(Locale.ROOT, "%d of %d%n", found.hits().size(), found.total());
+        found.correction().ifPresent(other -> out.println("Did you mean: " + other));
+    }
+
+    private static void csv(PrintWriter out, List<SearchAnswer.Hit> hits) throws IOException {
+        CSVPrinter rows = new CSVPrinter(out, CSVFormat.RFC4180);
+        rows.printRecord("id", "published", "precision", "basis", "language", "source", "title", "url");
+        for (SearchAnswer.Hit hit : hits) {
+            rows.printRecord(
+                    hit.id(),
+                    hit.published().at(),
+                    hit.published().precision().name().toLowerCase(Locale.ROOT),
+                    hit.publishedBasis(),
+                    hit.language(),
+                    hit.source(),
+                    unformula(hit.title().text()),
+                    hit.url());
+        }
+    }
+
+    /** A headline that a spreadsheet would take for a formula is given an apostrophe (OWASP, CSV injection). */
+    private static String unformula(String title) {
+        return title.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + title : title;
+    }
+
+    private static String day(Moment moment, ZoneId zone) {
+        return moment.at().atZoneSameInstant(zone).format(DateTimeFormatter.ISO_LOCAL_DATE);
+    }
+}

@@ -1,0 +1,63 @@
+package mn.sonin.cli;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.Progress;
+import mn.sonin.crawler.fetch.AddressPolicy;
+import mn.sonin.crawler.schedule.Schedule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Harvests by schedule, indexes and answers, in one program. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Harvests by schedule, keeps the index up to date, and answers over HTTP until it is stopped.")
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeFolder home;
+
+    @Mixin
+    private ConfigurationFolder files;
+
+    @Option(names = "--port", paramLabel = "N", description = "Instead of server.port; 0 takes any free one.")
+    private Optional<Integer> port = Optional.empty();
+
+    /** A broken disk does not mend itself: better to end with the reason than to go on losing nights. */
+    private void stop(Stopping stopping, ArchiveException broken) {
+        spec.commandLine().getErr().println("sonin: " + broken.getMessage());
+        stopping.close();
+    }
+
+    @Override
+    public Integer call() {
+        Logs.everyOutcome();
+        Clock clock = Clock.systemUTC();
+        try (Stopping stopping = new Stopping()) {
+            LiveConfiguration configuration = new LiveConfiguration(files.folder(), clock);
+            Archiving archiving = stopping.add(Archiving.open(home.folder(), configuration, clock));
+            archiving.indexing().follow((revisions, sequence, end) -> {});
+            Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()));
+            Schedule schedule = stopping.add(crawler.schedule(Progress.silent(), broken -> stop(stopping, broken)));
+            Serving serving = stopping.add(Serving.start(archiving, configuration, port, schedule::next, clock));
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Sonin serves %s at http://%s:%d/%n",
+                            home.folder(),
+                            configuration.get().settings().server().host(),
+                            serving.port());
+            serving.await();
+        }
+        return 0;
+    }
+}

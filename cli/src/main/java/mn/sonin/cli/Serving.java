@@ -1,0 +1,101 @@
+package mn.sonin.cli;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.Settings;
+import mn.sonin.indexer.IndexException;
+import mn.sonin.indexer.Search;
+import mn.sonin.search.SearchServer;
+import mn.sonin.search.library.Library.Upcoming;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers over HTTP, and keeps the index at the end of the archive, until it is closed. */
+final class Serving implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    /** A headline can be found this many seconds after it was harvested. */
+    private static final int FOLLOW_SECONDS = 2;
+
+    private final ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("follow").daemon().factory());
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Search search;
+    private final SearchServer server;
+
+    private final ScheduledFuture<?> following;
+
+    private Serving(Archiving archiving, Search search, SearchServer server) {
+        this.search = search;
+        this.server = server;
+        this.following = follower.scheduleWithFixedDelay(
+                () -> follow(archiving), FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @param port instead of the configured one; empty for that
+     * @throws Failure where the address cannot be listened on
+     */
+    static Serving start(
+            Archiving archiving,
+            Supplier<Configuration> configuration,
+            Optional<Integer> port,
+            Upcoming upcoming,
+            Clock clock) {
+        Settings.Server settings = configuration.get().settings().server();
+        Settings.Server listening = new Settings.Server(
+                settings.host(), port.orElse(settings.port()), settings.token(), settings.publicAddress());
+        Search search = archiving.search();
+        SearchServer.Parts parts = new SearchServer.Parts(
+                configuration, archiving.archive(), search, upcoming, clock, Sonin.Version.text());
+        return switch (SearchServer.start(listening, parts)) {
+            case SearchServer.Start.Refused refused -> throw new Failure(refused.reason());
+            case SearchServer.Start.Serving started -> new Serving(archiving, search, started.server());
+        };
+    }
+
+    private static void follow(Archiving archiving) {
+        try {
+            archiving.indexing().follow((revisions, sequence, end) -> {});
+        } catch (ArchiveException | IndexException e) {
+            LOG.error("index outcome=failed reason=\"{}\" action=retry-in-{}s", e.getMessage(), FOLLOW_SECONDS);
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /** Waits until the program is told to stop. */
+    void await() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        following.cancel(false);
+        follower.shutdown();
+        try {
+            follower.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        search.close();
+        closed.countDown();
+    }
+}
