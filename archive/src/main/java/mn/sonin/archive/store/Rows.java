@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Citations;
 import mn.sonin.archive.Frontier;
@@ -59,8 +60,7 @@ public final class Rows implements AutoCloseable {
     public static Rows open(Path file) {
         Failures failures = new Failures(file);
         try {
-            Handle handle = Jdbi.create(source(file, settings())).open();
-            migrate(file, handle);
+            Handle handle = migrated(file);
             return new Rows(file, Optional.of(new RowWriter(handle, failures)));
         } catch (FlywayException | JdbiException e) {
             throw failures.opening(e);
@@ -69,17 +69,45 @@ public final class Rows implements AutoCloseable {
 
     /** Opens a file that exists, for reading only. */
     public static Rows openReading(Path file) {
-        return new Rows(file, Optional.empty());
+        Rows rows = new Rows(file, Optional.empty());
+        try {
+            int version = rows.read(handle -> version(handle, file));
+            if (version < SCHEMA) {
+                throw new ArchiveException(
+                        "%s: the rows have version %d, and this program reads version %d; open the archive once for writing"
+                                .formatted(file, version, SCHEMA));
+            }
+            return rows;
+        } catch (ArchiveException e) {
+            rows.close();
+            throw e;
+        }
     }
 
     /** Flyway takes longer to look than most commands take to run; so the version is kept where SQLite has a place for it. */
-    private static void migrate(Path file, Handle handle) {
+    private static Handle migrated(Path file) {
+        Handle handle = Jdbi.create(source(file, settings())).open();
+        try {
+            if (version(handle, file) < SCHEMA) {
+                flyway(file).migrate();
+                handle.execute("PRAGMA user_version = " + SCHEMA);
+            }
+            return handle;
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    private static int version(Handle handle, Path file) {
         int version =
                 handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
-        if (version != SCHEMA) {
-            flyway(file).migrate();
-            handle.execute("PRAGMA user_version = " + SCHEMA);
+        if (version > SCHEMA) {
+            throw new ArchiveException(
+                    "%s: the rows have version %d, and this program knows versions up to %d; use a newer Sonin"
+                            .formatted(file, version, SCHEMA));
         }
+        return version;
     }
 
     static Flyway flyway(Path file) {

@@ -29,6 +29,36 @@ class RowsTest {
     }
 
     @Test
+    void rowsOfANewerVersionAreRefused() {
+        Path file = folder.resolve("rows.sqlite");
+        setVersion(file, Rows.SCHEMA + 1);
+
+        assertThatThrownBy(() -> Rows.open(file))
+                .hasMessage(
+                        "%s: the rows have version 3, and this program knows versions up to 2; use a newer Sonin",
+                        file);
+    }
+
+    @Test
+    void rowsOfAnEarlierVersionAreNotReadBeforeTheyAreBroughtUpToDate() {
+        Path file = folder.resolve("rows.sqlite");
+        setVersion(file, 1);
+
+        assertThatThrownBy(() -> Rows.openReading(file))
+                .hasMessage(
+                        "%s: the rows have version 1, and this program reads version 2; open the archive once for writing",
+                        file);
+        Rows.open(file).close();
+        Rows.openReading(file).close();
+    }
+
+    private static void setVersion(Path file, int version) {
+        try (Rows rows = Rows.open(file)) {
+            rows.write(handle -> handle.execute("PRAGMA user_version = " + version));
+        }
+    }
+
+    @Test
     void oneFailingWorkDoesNotTakeOthersWithIt() {
         try (Rows rows = Rows.open(folder.resolve("rows.sqlite"))) {
             List<CompletableFuture<Long>> all = IntStream.range(0, 40)
