@@ -86,7 +86,7 @@ public final class Batch {
     }
 
     /** The rule of the measured collections: UTF-8 where the bytes are that, else as declared, else windows-1252. */
-    private static String decode(Path file) {
+    public static String decode(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             try {

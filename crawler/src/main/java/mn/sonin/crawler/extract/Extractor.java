@@ -17,6 +17,7 @@ import mn.sonin.crawler.extract.metadata.LinkedArticle;
 import mn.sonin.crawler.extract.metadata.PageMetadata;
 import mn.sonin.crawler.extract.text.Body;
 import mn.sonin.crawler.extract.text.BodyReader;
+import mn.sonin.crawler.extract.text.NoticedPage;
 import mn.sonin.crawler.extract.text.PageHints;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -67,6 +68,14 @@ public final class Extractor {
                 Found.nothing(),
                 false,
                 page.content());
+    }
+
+    /** The blocks of the page with what was noticed about them, for training the model and for the debugger. */
+    public NoticedPage notice(Page page) {
+        Document document = Jsoup.parse(page.html(), page.address().orElse(""));
+        PageMetadata metadata = PageMetadata.of(document);
+        var byline = bylines.judge(metadata, Optional.empty(), SiteNames.of(metadata, page.address()));
+        return bodies.notice(document.body(), hints(metadata, byline));
     }
 
     private PageHints hints(PageMetadata page, Found<Byline> byline) {

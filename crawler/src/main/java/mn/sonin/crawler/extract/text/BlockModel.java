@@ -1,15 +1,22 @@
 package mn.sonin.crawler.extract.text;
 
-/** How likely each block is the article's. */
+import java.util.List;
+
+/** How likely each block is the article's, by the trees of {@code block-model.tsv}, judged twice. */
 final class BlockModel {
-    void judge(Blocks page) {
-        for (Block block : page.blocks()) {
-            boolean text = block.clues[Clue.IN_CORE.column()] == 1
-                    && block.linkShare() < 0.5
-                    && block.words > 5
-                    && block.clues[Clue.IS_TITLE.column()] == 0
-                    && block.clues[Clue.FURNITURE.column()] < 2;
-            block.probability = text ? 1 : 0;
+    private final Trees first = new Trees();
+    private final Trees second = new Trees();
+
+    BlockModel() {
+        for (String[] row : Tables.rows("block-model.tsv")) {
+            (row[0].equals("first") ? first : second).add(row[1]);
         }
+    }
+
+    void judge(Blocks page) {
+        List<Block> blocks = page.blocks();
+        blocks.forEach(block -> block.first = first.probability(block.clues));
+        new SecondThoughts(page).read();
+        blocks.forEach(block -> block.probability = second.probability(block.clues));
     }
 }

@@ -1,7 +1,5 @@
 package mn.sonin.crawler.extract.text;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jsoup.nodes.Element;
 
 /** Reads the text of an article out of a page. Safe for many threads; each page belongs to one of them. */
@@ -12,16 +10,9 @@ public final class BodyReader {
 
     /** The paragraphs below {@code root} that are the article's, as the model judges them. */
     public Body read(Element root, PageHints hints) {
-        List<Block> blocks = judged(root, hints);
-        var kept = new ArrayList<String>();
-        double sure = 0;
-        for (Block block : blocks) {
-            if (block.probability > 0.5) {
-                kept.add(block.text);
-                sure += block.probability;
-            }
-        }
-        return new Body(kept, kept.isEmpty() ? 0 : sure / kept.size());
+        Blocks page = noticed(root, hints);
+        model.judge(page);
+        return Kept.of(page);
     }
 
     /** Every paragraph below {@code root}, for a place that an operator's selector has named. */
@@ -32,18 +23,17 @@ public final class BodyReader {
     }
 
     /** The blocks of a page as the model sees them, for training and for the debugger. */
-    public List<Noticed> notice(Element root, PageHints hints) {
-        return judged(root, hints).stream()
-                .map(block -> new Noticed(block.text, block.probability, block.clues))
-                .toList();
+    public NoticedPage notice(Element root, PageHints hints) {
+        Blocks page = noticed(root, hints);
+        model.judge(page);
+        return new NoticedPage(page);
     }
 
-    private List<Block> judged(Element root, PageHints hints) {
+    private Blocks noticed(Element root, PageHints hints) {
         Blocks page = new BlockWalk(classWords).walk(root);
         if (!page.blocks().isEmpty()) {
             new ClueReader(page, furniture, hints).read();
-            model.judge(page);
         }
-        return page.blocks();
+        return page;
     }
 }

@@ -106,9 +106,28 @@ enum Clue {
     REPEATED,
     PAGE_WORDS,
     PAGE_MASS,
-    LINKED_BODY_KNOWN;
+    LINKED_BODY_KNOWN,
+    FIRST_THOUGHT,
+    FIRST_OF_PREVIOUS,
+    FIRST_OF_SECOND_PREVIOUS,
+    FIRST_OF_NEXT,
+    FIRST_OF_SECOND_NEXT,
+    FIRST_OF_KIND,
+    FIRST_OF_FRAME,
+    FIRST_OF_PARENT,
+    FIRST_OF_GRANDPARENT,
+    GRANDPARENT_LIKELY_SHARE,
+    IN_BEST_RUN,
+    FROM_RUN_START,
+    TO_RUN_END,
+    LIKELY_BEFORE,
+    UNLIKELY_GAP,
+    NEXT_RUNNING,
+    LIKELY_WORDS;
 
     static final int COUNT = values().length;
+    /** The clues from {@link #FIRST_THOUGHT} on are known only once each block has been judged for the first time. */
+    static final int FIRST_COUNT = FIRST_THOUGHT.column();
 
     /** Its place among the columns; the order here is the order of the model's table. */
     @SuppressWarnings("EnumOrdinal")

@@ -1,0 +1,185 @@
+package mn.sonin.bench.extraction;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import mn.sonin.bench.extraction.Boosting.Tree;
+import mn.sonin.crawler.extract.Batch;
+import mn.sonin.crawler.extract.Extractor;
+import mn.sonin.crawler.extract.Page;
+import mn.sonin.crawler.extract.text.NoticedPage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Trains the model of the article's blocks on the development half of the yardstick:
+ * {@code Train DEV_FOLDER MODEL.tsv [OUT_OF_FOLD.jsonl]}. The last file gets, for every page, the text by a model that
+ * saw no page of that site, to be scored like any output.
+ */
+public final class Train {
+    private static final int FOLDS = 5;
+    private static final Boosting.Settings FIRST = new Boosting.Settings(120, 5, 0.12, 1, 0.15, 0.35);
+    private static final Boosting.Settings SECOND = new Boosting.Settings(120, 5, 0.1, 1, 0.15, 0.35);
+
+    private record Sample(String id, int fold, NoticedPage page, Gold gold, int from) {}
+
+    private final List<Sample> samples = new ArrayList<>();
+    private int rows;
+    private double[] target = {};
+    private double[] weight = {};
+
+    private Train() {}
+
+    public static void main(String[] args) throws IOException {
+        var train = new Train();
+        train.load(Path.of(args[0]));
+        train.run(Path.of(args[1]), args.length > 2 ? Optional.of(Path.of(args[2])) : Optional.empty());
+    }
+
+    private void load(Path folder) throws IOException {
+        var json = JsonMapper.builder().build();
+        var extractor = new Extractor();
+        try (var sets = Files.list(folder)) {
+            for (Path set : sets.sorted().toList()) {
+                Map<String, Gold> gold = new HashMap<>();
+                for (String line : Files.readAllLines(set.resolve("gold.jsonl"))) {
+                    JsonNode row = json.readTree(line);
+                    gold.put(row.path("id").asString(), Gold.of(row));
+                }
+                for (String line : Files.readAllLines(set.resolve("manifest.jsonl"))) {
+                    JsonNode row = json.readTree(line);
+                    Gold wanted = gold.get(row.path("id").asString());
+                    if (wanted != null && wanted.isKnown()) {
+                        add(extractor, row, set, wanted);
+                    }
+                }
+            }
+        }
+        target = new double[rows];
+        weight = new double[rows];
+        for (Sample sample : samples) {
+            for (int b = 0; b < sample.page.size(); b++) {
+                Gold.Label label = sample.gold.label(sample.page.text(b));
+                target[sample.from + b] = label.wanted();
+                weight[sample.from + b] = label.weight();
+            }
+        }
+    }
+
+    private void add(Extractor extractor, JsonNode row, Path set, Gold gold) {
+        Optional<String> url = Optional.ofNullable(row.path("url").asString(null));
+        String html = Batch.decode(set.resolve(row.path("file").asString()));
+        NoticedPage page = extractor.notice(Page.of(url, html, Clock.systemUTC().instant()));
+        int fold = Math.floorMod(url.map(Train::host).orElse("").hashCode() * 31 >> 3, FOLDS);
+        samples.add(new Sample(row.path("id").asString(), fold, page, gold, rows));
+        rows += page.size();
+    }
+
+    private static String host(String url) {
+        String host = URI.create(url.replaceAll("[^\\x21-\\x7e]|[|\\[\\]{}^`\\\\<>\"]", ""))
+                .getHost();
+        return host == null ? url : host.replaceFirst("^www\\.", "");
+    }
+
+    private void run(Path model, Optional<Path> outOfFold) throws IOException {
+        Columns first = columns(0, NoticedPage.firstClues());
+        double[] early = new double[rows];
+        var kept = new ArrayList<int[]>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int[] others = rows(fold, false);
+            kept.add(others);
+            judge(grow(FIRST, first, others), first, rows(fold, true), early);
+        }
+        samples.forEach(s -> s.page.think(java.util.Arrays.copyOfRange(early, s.from, s.from + s.page.size())));
+        Columns second = columns(0, NoticedPage.clues().size());
+        if (outOfFold.isPresent()) {
+            double[] late = new double[rows];
+            for (int fold = 0; fold < FOLDS; fold++) {
+                judge(grow(SECOND, second, kept.get(fold)), second, rows(fold, true), late);
+            }
+            write(outOfFold.get(), late);
+        }
+        int[] all = IntStream.range(0, rows).filter(r -> weight[r] > 0).toArray();
+        var lines = new ArrayList<String>();
+        lines.add(
+                "# Boosted trees that judge the blocks of a page, made by the training command of the bench module from "
+                        + samples.size() + " annotated pages; not edited by hand.");
+        grow(FIRST, first, all).forEach(tree -> lines.add("first\t" + written(tree, first)));
+        grow(SECOND, second, all).forEach(tree -> lines.add("second\t" + written(tree, second)));
+        Files.write(model, lines);
+    }
+
+    private List<Tree> grow(Boosting.Settings settings, Columns data, int[] training) {
+        return new Boosting(settings, new SplittableRandom(7)).grow(data, training, target, weight);
+    }
+
+    private static void judge(List<Tree> trees, Columns data, int[] judged, double[] into) {
+        for (int row : judged) {
+            double sum = 0;
+            for (Tree tree : trees) {
+                sum += tree.value(data, row);
+            }
+            into[row] = 1 / (1 + Math.exp(-sum));
+        }
+    }
+
+    private int[] rows(int fold, boolean held) {
+        return samples.stream()
+                .filter(s -> (s.fold == fold) == held)
+                .flatMapToInt(s -> IntStream.range(s.from, s.from + s.page.size()))
+                .filter(r -> held || weight[r] > 0)
+                .toArray();
+    }
+
+    private Columns columns(int from, int to) {
+        float[][] values = new float[to - from][rows];
+        for (Sample sample : samples) {
+            for (int b = 0; b < sample.page.size(); b++) {
+                for (int c = from; c < to; c++) {
+                    values[c - from][sample.from + b] = sample.page.clue(b, c);
+                }
+            }
+        }
+        return new Columns(values);
+    }
+
+    private void write(Path file, double[] late) throws IOException {
+        var json = JsonMapper.builder().build();
+        try (var out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
+            for (Sample s : samples) {
+                double[] own = java.util.Arrays.copyOfRange(late, s.from, s.from + s.page.size());
+                var row = json.createObjectNode();
+                row.put("id", s.id);
+                row.put("text", s.page.body(own).text());
+                out.print(row + "\n");
+            }
+        }
+    }
+
+    private static String written(Tree tree, Columns data) {
+        if (tree.isLeaf()) {
+            return String.format(java.util.Locale.ROOT, "%.3f", tree.value());
+        }
+        return "(" + NoticedPage.clues().get(tree.column()) + " " + number(data.limit(tree.column(), tree.bin())) + " "
+                + written(tree.children().get(0), data) + " "
+                + written(tree.children().get(1), data) + ")";
+    }
+
+    private static String number(float value) {
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(5))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}
