@@ -2,14 +2,18 @@ package mn.sonin.bench.extraction;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -81,7 +85,7 @@ public final class Train {
         Optional<String> url = Optional.ofNullable(row.path("url").asString(null));
         String html = Batch.decode(set.resolve(row.path("file").asString()));
         NoticedPage page = extractor.notice(Page.of(url, html, Clock.systemUTC().instant()));
-        int fold = Math.floorMod(url.map(Train::host).orElse("").hashCode() * 31 >> 3, FOLDS);
+        int fold = Math.floorMod((url.map(Train::host).orElse("").hashCode() * 31) >> 3, FOLDS);
         samples.add(new Sample(row.path("id").asString(), fold, page, gold, rows));
         rows += page.size();
     }
@@ -101,7 +105,7 @@ public final class Train {
             kept.add(others);
             judge(grow(FIRST, first, others), first, rows(fold, true), early);
         }
-        samples.forEach(s -> s.page.think(java.util.Arrays.copyOfRange(early, s.from, s.from + s.page.size())));
+        samples.forEach(s -> s.page.think(Arrays.copyOfRange(early, s.from, s.from + s.page.size())));
         Columns second = columns(0, NoticedPage.clues().size());
         if (outOfFold.isPresent()) {
             double[] late = new double[rows];
@@ -158,7 +162,7 @@ public final class Train {
         var json = JsonMapper.builder().build();
         try (var out = new PrintWriter(file.toFile(), StandardCharsets.UTF_8)) {
             for (Sample s : samples) {
-                double[] own = java.util.Arrays.copyOfRange(late, s.from, s.from + s.page.size());
+                double[] own = Arrays.copyOfRange(late, s.from, s.from + s.page.size());
                 var row = json.createObjectNode();
                 row.put("id", s.id);
                 row.put("text", s.page.body(own).text());
@@ -169,7 +173,7 @@ public final class Train {
 
     private static String written(Tree tree, Columns data) {
         if (tree.isLeaf()) {
-            return String.format(java.util.Locale.ROOT, "%.3f", tree.value());
+            return String.format(Locale.ROOT, "%.3f", tree.value());
         }
         return "(" + NoticedPage.clues().get(tree.column()) + " " + number(data.limit(tree.column(), tree.bin())) + " "
                 + written(tree.children().get(0), data) + " "
@@ -177,8 +181,8 @@ public final class Train {
     }
 
     private static String number(float value) {
-        return new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(5))
+        return new BigDecimal(value)
+                .round(new MathContext(5))
                 .stripTrailingZeros()
                 .toPlainString();
     }
