@@ -1,81 +1,237 @@
 package mn.sonin.crawler.extract;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Lead;
+import mn.sonin.archive.Moment;
+import mn.sonin.crawler.extract.DateLabels.Label;
 import mn.sonin.crawler.extract.date.DateReader;
+import mn.sonin.crawler.extract.date.Mention;
+import mn.sonin.crawler.extract.date.Mention.Kind;
 import mn.sonin.crawler.extract.date.Reading;
 import mn.sonin.crawler.extract.date.StatedDate;
 import mn.sonin.crawler.extract.evidence.Candidate;
 import mn.sonin.crawler.extract.evidence.Found;
 import mn.sonin.crawler.extract.metadata.LinkedArticle;
 import mn.sonin.crawler.extract.metadata.PageMetadata;
+import mn.sonin.crawler.extract.text.Line;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
-/** Judges when it was published and when it was changed. */
+/**
+ * Judges when it was published and when it was changed: metadata before what is shown, since some pages show the day of
+ * the visit; what is shown by its label, its element's name and its distance from the title.
+ */
 final class Dates {
     private static final List<String> PUBLISHED_METAS = List.of(
             "article:published_time",
             "og:article:published_time",
             "og:published_time",
+            "article:published",
             "datepublished",
             "parsely-pub-date",
             "sailthru.date",
             "dc.date.issued",
             "dcterms.created",
-            "dcterms.date",
-            "dc.date",
+            "dcterms.issued",
             "dc.date.created",
             "pubdate",
             "publishdate",
             "publish-date",
+            "publish_date",
             "publication_date",
             "article_date_original",
-            "date",
             "article.published",
-            "cxenseparse:recs:publishtime");
+            "cxenseparse:recs:publishtime",
+            "date_published",
+            "originalpublicationdate",
+            "citation_publication_date",
+            "citation_date",
+            "last-published",
+            "article:post_date",
+            "datecreated");
+    private static final List<String> VAGUE_METAS =
+            List.of("date", "dc.date", "dcterms.date", "dc:date", "created", "search_date", "bt:pubdate", "timestamp");
     private static final List<String> MODIFIED_METAS = List.of(
-            "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "revised");
+            "article:modified_time",
+            "og:updated_time",
+            "datemodified",
+            "last-modified",
+            "dcterms.modified",
+            "revised",
+            "article:modified",
+            "dc.date.modified",
+            "lastmod",
+            "updated",
+            "og:article:modified_time");
     private static final Pattern IN_ADDRESS =
-            Pattern.compile("[/_-]((?:19|20)\\d\\d)[/_-]?([01]\\d)[/_-]?([0-3]\\d)(?:[/_.-]|$)");
+            Pattern.compile("[/_.-]((?:19|20)\\d\\d)([/_-]?)(0?[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01]|[1-9])(?![\\d])");
+    private static final Pattern NAMED_IN_ADDRESS =
+            Pattern.compile("/((?:19|20)\\d\\d)/([a-z]{3,9})/(\\d{1,2})(?:/|$)");
+    private static final Pattern IN_SCRIPT = Pattern.compile(
+            "\"(?:date_?published|published_?(?:at|date|on|time)?|publi(?:sh|cation)_?date|pub_?date|first_?published_?(?:at|date)?|created_?at|display_?date|datePosted|uploadDate)\\\\?\"\\s*:\\s*\\\\?\"?([^\"\\\\,}]{8,35})",
+            Pattern.CASE_INSENSITIVE);
+    private static final int SHORT_LINE = 30;
+    private static final int FEW_WORDS = 8;
+    private static final int ABOVE_TITLE = 10;
+    private static final int BELOW_TITLE = 25;
+    private static final int OLDEST = 1990;
+    private static final double AGREEMENT = 0.04;
 
     private final DateReader reader = new DateReader();
+    private final DateLabels labels = new DateLabels();
 
     record Judged(Found<StatedDate> published, Found<StatedDate> modified, List<Candidate<StatedDate>> stated) {}
 
-    Judged judge(PageMetadata page, Optional<String> address, Optional<Lead> lead, Reading reading) {
+    /** The page as the dates are looked for on it. */
+    record Place(PageMetadata page, List<Line> lines, int titleLine, Optional<String> address, Reading reading) {}
+
+    Judged judge(Place place, Optional<Lead> lead, List<Element> scripts) {
         var published = new ArrayList<Candidate<StatedDate>>();
         var modified = new ArrayList<Candidate<StatedDate>>();
-        page.article()
-                .flatMap(LinkedArticle::published)
-                .ifPresent(d -> offer(published, d, Basis.JSON_LD, "datePublished", 0.95, reading));
-        page.article()
-                .flatMap(LinkedArticle::modified)
-                .ifPresent(d -> offer(modified, d, Basis.JSON_LD, "dateModified", 0.9, reading));
-        for (String key : PUBLISHED_METAS) {
-            page.meta(key).ifPresent(d -> offer(published, d, Basis.META, key, 0.85, reading));
+        machine(place, published, modified);
+        place.address
+                .flatMap(this::inAddress)
+                .map(StatedDate::ofDay)
+                .filter(date -> possible(date, place.reading))
+                .ifPresent(date -> published.add(new Candidate<>(date, Basis.ADDRESS, "", 0.6)));
+        lead.flatMap(Lead::published)
+                .ifPresent(moment ->
+                        published.add(new Candidate<>(stated(moment), lead.get().basis(), "lead", 0.65)));
+        times(place, published, modified);
+        boolean shallow = published.stream().noneMatch(c -> c.confidence() > 0.7);
+        shown(place, published, modified, shallow);
+        if (published.isEmpty()) {
+            inScripts(scripts, place.reading, published);
         }
-        for (String key : MODIFIED_METAS) {
-            page.meta(key).ifPresent(d -> offer(modified, d, Basis.META, key, 0.8, reading));
+        var stated = new ArrayList<Candidate<StatedDate>>(published);
+        stated.addAll(modified);
+        if (published.isEmpty()) {
+            modified.stream()
+                    .limit(1)
+                    .forEach(c -> published.add(new Candidate<>(c.value(), c.basis(), c.detail(), c.confidence() / 4)));
         }
-        page.properties("datepublished")
-                .forEach(e -> offer(published, machine(e), Basis.MICRODATA, "datePublished", 0.8, reading));
-        page.times().stream()
-                .limit(1)
-                .forEach(e -> offer(published, machine(e), Basis.TIME_ELEMENT, "time", 0.6, reading));
-        address.flatMap(Dates::inAddress)
-                .ifPresent(day -> published.add(new Candidate<>(StatedDate.ofDay(day), Basis.ADDRESS, "", 0.7)));
-        return new Judged(Found.mostConfident(published), Found.mostConfident(modified), List.of());
+        return new Judged(
+                Found.mostConfident(agreed(published)), Found.mostConfident(agreed(modified)), List.copyOf(stated));
     }
 
-    private static String machine(Element element) {
-        for (String key : List.of("datetime", "content")) {
-            if (!element.attr(key).isBlank()) {
+    private void machine(Place place, List<Candidate<StatedDate>> published, List<Candidate<StatedDate>> modified) {
+        PageMetadata page = place.page;
+        Reading reading = place.reading;
+        Optional<LinkedArticle> article = page.article();
+        article.flatMap(LinkedArticle::published)
+                .ifPresent(d -> offer(published, d, Basis.JSON_LD, "datePublished", 0.95, reading));
+        article.flatMap(LinkedArticle::modified)
+                .ifPresent(d -> offer(modified, d, Basis.JSON_LD, "dateModified", 0.9, reading));
+        PUBLISHED_METAS.forEach(
+                key -> page.meta(key).ifPresent(d -> offer(published, d, Basis.META, key, 0.9, reading)));
+        VAGUE_METAS.forEach(key -> page.meta(key).ifPresent(d -> offer(published, d, Basis.META, key, 0.66, reading)));
+        MODIFIED_METAS.forEach(key -> page.meta(key).ifPresent(d -> offer(modified, d, Basis.META, key, 0.8, reading)));
+        for (String key : List.of("datepublished", "datecreated")) {
+            page.properties(key).stream()
+                    .limit(1)
+                    .forEach(e -> offer(published, value(e), Basis.MICRODATA, "datePublished", 0.82, reading));
+        }
+        page.properties("datemodified").stream()
+                .limit(1)
+                .forEach(e -> offer(modified, value(e), Basis.MICRODATA, "dateModified", 0.8, reading));
+    }
+
+    private void times(Place place, List<Candidate<StatedDate>> published, List<Candidate<StatedDate>> modified) {
+        Map<Element, Line> byElement = new IdentityHashMap<>();
+        place.lines.forEach(line -> byElement.putIfAbsent(line.element(), line));
+        int order = 0;
+        for (Element time : place.page.times()) {
+            order++;
+            Line line = lineOf(time, byElement);
+            String names = (time.className() + " " + time.attr("itemprop")).toLowerCase(Locale.ROOT);
+            boolean changed = names.contains("updat")
+                    || names.contains("modif")
+                    || (line != null && labels.before(line.text(), labelEnd(line, time)) == Label.MODIFIED);
+            double weight = 0.62
+                    + (time.hasAttr("pubdate") || names.contains("publish") ? 0.1 : 0)
+                    + (line != null && near(place, line) ? 0.1 : 0)
+                    - (line == null || line.aside() ? 0.25 : 0)
+                    - Math.min(order, 20) * 0.005;
+            offer(changed ? modified : published, value(time), Basis.TIME_ELEMENT, "time", weight, place.reading);
+        }
+    }
+
+    private static int labelEnd(Line line, Element time) {
+        int at = line.text().indexOf(time.text());
+        return at < 0 ? 0 : at;
+    }
+
+    private static @Nullable Line lineOf(Element element, Map<Element, Line> byElement) {
+        for (Element e = element; e != null; e = e.parent()) {
+            Line line = byElement.get(e);
+            if (line != null) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    private static boolean near(Place place, Line line) {
+        return place.titleLine >= 0
+                && line.index() >= place.titleLine - ABOVE_TITLE
+                && line.index() <= place.titleLine + BELOW_TITLE;
+    }
+
+    private void shown(
+            Place place,
+            List<Candidate<StatedDate>> published,
+            List<Candidate<StatedDate>> modified,
+            boolean everywhere) {
+        for (Line line : place.lines) {
+            boolean near = near(place, line);
+            if (line.words() > SHORT_LINE || !(near || everywhere) || (line.aside() && !line.dateline())) {
+                continue;
+            }
+            for (Mention mention : reader.mentions(line.text(), place.reading)) {
+                Label label = labels.before(line.text(), mention.start());
+                double weight = 0.3
+                        + (near ? 0.12 : 0)
+                        + (line.dateline() ? 0.1 : 0)
+                        + (label == Label.PUBLISHED ? 0.1 : 0)
+                        + (line.words() <= FEW_WORDS ? 0.08 : 0)
+                        - (line.aside() ? 0.2 : 0)
+                        - (mention.kind() == Kind.FULL ? 0 : line.words() > FEW_WORDS ? 0.25 : 0.1)
+                        - distance(place, line);
+                if (mention.kind() != Kind.VAGUE && weight > 0.1 && possible(mention.date(), place.reading)) {
+                    (label == Label.MODIFIED ? modified : published)
+                            .add(new Candidate<>(mention.date(), Basis.VISIBLE_TEXT, line.text(), weight));
+                }
+            }
+        }
+    }
+
+    private static double distance(Place place, Line line) {
+        return Math.min(200, Math.abs(line.index() - Math.max(0, place.titleLine))) / 4000.0;
+    }
+
+    private void inScripts(List<Element> scripts, Reading reading, List<Candidate<StatedDate>> published) {
+        for (Element script : scripts) {
+            Matcher matcher = IN_SCRIPT.matcher(script.data());
+            if (matcher.find()) {
+                offer(published, matcher.group(1), Basis.PAGE_JSON, "", 0.4, reading);
+            }
+        }
+    }
+
+    private static String value(Element element) {
+        for (String key : List.of("datetime", "content", "title")) {
+            if (!element.attr(key).isBlank() && element.attr(key).chars().anyMatch(Character::isDigit)) {
                 return element.attr(key);
             }
         }
@@ -95,19 +251,54 @@ final class Dates {
     }
 
     private static boolean possible(StatedDate date, Reading reading) {
-        return date.day().getYear() >= 1990
+        return date.day().getYear() >= OLDEST
                 && !date.day().isAfter(reading.now().toLocalDate().plusDays(1));
     }
 
-    static Optional<LocalDate> inAddress(String address) {
-        Matcher matcher = IN_ADDRESS.matcher(address);
-        while (matcher.find()) {
-            int month = Integer.parseInt(matcher.group(2));
-            int day = Integer.parseInt(matcher.group(3));
-            if (month >= 1 && month <= 12 && day >= 1 && day <= 28) {
-                return Optional.of(LocalDate.of(Integer.parseInt(matcher.group(1)), month, day));
+    private Optional<LocalDate> inAddress(String address) {
+        Matcher numbers = IN_ADDRESS.matcher(address);
+        while (numbers.find()) {
+            try {
+                return Optional.of(LocalDate.of(
+                        Integer.parseInt(numbers.group(1)),
+                        Integer.parseInt(numbers.group(3)),
+                        Integer.parseInt(numbers.group(4))));
+            } catch (DateTimeException impossible) {
+                continue;
             }
         }
-        return Optional.empty();
+        Matcher named = NAMED_IN_ADDRESS.matcher(address);
+        return named.find()
+                ? reader.machine(
+                                named.group(3) + " " + named.group(2) + " " + named.group(1),
+                                new Reading(LocalDateTime.MAX, false))
+                        .map(StatedDate::day)
+                : Optional.empty();
+    }
+
+    private static StatedDate stated(Moment moment) {
+        return moment.precision() == Moment.Precision.DAY
+                ? StatedDate.ofDay(moment.at().toLocalDate())
+                : new StatedDate(
+                        moment.at().toLocalDate(),
+                        Optional.of(moment.at().toLocalTime()),
+                        Optional.of(moment.at().getOffset()),
+                        moment.precision());
+    }
+
+    /** Every other place that states the same day makes a candidate a little surer. */
+    private static List<Candidate<StatedDate>> agreed(List<Candidate<StatedDate>> candidates) {
+        return candidates.stream()
+                .map(c -> {
+                    long others = candidates.stream()
+                            .filter(o -> o.basis() != c.basis()
+                                    && o.value().day().equals(c.value().day()))
+                            .map(Candidate::basis)
+                            .distinct()
+                            .count();
+                    return new Candidate<>(
+                            c.value(), c.basis(), c.detail(), Math.min(1, c.confidence() + others * AGREEMENT));
+                })
+                .toList();
     }
 }

@@ -17,6 +17,7 @@ import mn.sonin.crawler.extract.metadata.LinkedArticle;
 import mn.sonin.crawler.extract.metadata.PageMetadata;
 import mn.sonin.crawler.extract.text.Body;
 import mn.sonin.crawler.extract.text.BodyReader;
+import mn.sonin.crawler.extract.text.Layout;
 import mn.sonin.crawler.extract.text.NoticedPage;
 import mn.sonin.crawler.extract.text.PageHints;
 import org.jsoup.Jsoup;
@@ -39,14 +40,16 @@ public final class Extractor {
      * @param selectors the source's own rules; {@link Selectors#none()} for none
      */
     public Extraction extract(Page page, Optional<Lead> lead, Selectors selectors) {
-        Document document = Jsoup.parse(page.html(), page.address().orElse(""));
-        PageMetadata metadata = PageMetadata.of(document);
-        SiteNames site = SiteNames.of(metadata, page.address());
-        Reading reading = new Reading(LocalDateTime.ofInstant(page.captured(), Extraction.HOME), false);
-        Found<String> title = titles.judge(metadata, lead, page.address());
-        Found<Byline> byline = bylines.judge(metadata, lead, site);
-        Dates.Judged judged = dates.judge(metadata, page.address(), lead, reading);
-        Body body = bodies.read(document.body(), hints(metadata, byline));
+        Reader reader = new Reader(page);
+        Found<String> title = titles.judge(reader.metadata, lead, page.address());
+        Found<Byline> byline = byline(reader, lead);
+        Dates.Judged judged = dates.judge(
+                new Dates.Place(
+                        reader.metadata, reader.layout.lines(), reader.titleLine, page.address(), reading(reader)),
+                lead,
+                reader.metadata.scripts());
+        Body body = bodies.read(reader.layout, hints(reader.metadata, byline));
+        PageMetadata metadata = reader.metadata;
         return new Extraction(
                 title,
                 Found.nothing(),
@@ -72,10 +75,35 @@ public final class Extractor {
 
     /** The blocks of the page with what was noticed about them, for training the model and for the debugger. */
     public NoticedPage notice(Page page) {
-        Document document = Jsoup.parse(page.html(), page.address().orElse(""));
-        PageMetadata metadata = PageMetadata.of(document);
-        var byline = bylines.judge(metadata, Optional.empty(), SiteNames.of(metadata, page.address()));
-        return bodies.notice(document.body(), hints(metadata, byline));
+        Reader reader = new Reader(page);
+        return bodies.notice(reader.layout, hints(reader.metadata, byline(reader, Optional.empty())));
+    }
+
+    /** A page being read: parsed once, cut into lines once. */
+    private final class Reader {
+        final Page page;
+        final PageMetadata metadata;
+        final SiteNames site;
+        final Layout layout;
+        final int titleLine;
+
+        Reader(Page page) {
+            this.page = page;
+            Document document = Jsoup.parse(page.html(), page.address().orElse(""));
+            this.metadata = PageMetadata.of(document);
+            this.site = SiteNames.of(metadata, page.address());
+            this.layout = bodies.lay(document.body());
+            this.titleLine = titles.line(metadata, layout.lines());
+        }
+    }
+
+    private Found<Byline> byline(Reader reader, Optional<Lead> lead) {
+        return bylines.judge(reader.metadata, reader.layout.lines(), reader.titleLine, lead, reader.site);
+    }
+
+    private static Reading reading(Reader reader) {
+        return new Reading(
+                LocalDateTime.ofInstant(reader.page.captured(), Extraction.HOME), reader.metadata.monthFirst());
     }
 
     private PageHints hints(PageMetadata page, Found<Byline> byline) {

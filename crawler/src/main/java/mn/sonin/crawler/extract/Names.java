@@ -1,31 +1,174 @@
 package mn.sonin.crawler.extract;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads names out of byline texts. */
+/** Reads names out of byline texts, people and agencies apart, by the table {@code byline-words.tsv}. */
 final class Names {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern LEADING = Pattern.compile(
-            "^(?:(?:written|posted|reported|published|reviewed)\\s+)?(?:by|von|par|por|di|door|av|af|autor(?:in|es)?|author|auteur|text|texte)\\b[\\s:]*",
+    private static final Pattern BETWEEN = Pattern.compile(
+            "\\s*[;|،、•·\\n]\\s*|,(?:\\s+|(?=\\p{Lu}))|\\s+/\\s*|\\s+(?:and|und|et|y|e|и|en|och|og|ja|a|oraz|ve|болон|&|\\+|with|mit)\\s+(?=\\p{Lu}|[^\\p{L}]*\\p{Lo})",
+            Pattern.UNICODE_CASE);
+    private static final Pattern NOISE = Pattern.compile(
+            "\\S+@\\S+|https?://\\S+|www\\.\\S+|\\([^)]{0,60}\\)|\\[[^\\]]{0,60}\\]|(?<!\\p{L})@\\w+|\\(.*$", FLAGS);
+    private static final Pattern TAIL = Pattern.compile(
+            "\\s+(?:[–—-]\\s|on\\s|in\\s\\p{Lu}|for\\s|at\\s|updated|published|am\\s\\d|vom\\s\\d|\\d{1,2}[.:/]\\s?|\\d{4}).*$|\\s+(?:[A-Z][a-z]{2,8}\\.?\\s)?\\d.*$",
             FLAGS);
-    private static final Pattern BETWEEN =
-            Pattern.compile("\\s*[;|،、]\\s*|,\\s+|\\s+(?:and|und|et|y|e|и|en|och|og|&)\\s+", FLAGS);
-    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|https?://\\S+|www\\.\\S+");
+    private static final Pattern MONGOLIAN = Pattern.compile("\\p{Lu}\\p{Ll}?\\.\\s?\\p{Lu}[\\p{L}-]{2,24}");
+    private static final int LONGEST = 46;
+    private static final int MOST_WORDS = 5;
 
-    Byline read(List<String> raw, SiteNames site) {
+    private final Map<String, Set<String>> words = new HashMap<>();
+    private final Pattern leading;
+    private final Pattern leadingRole;
+    private final Pattern trailingRole;
+
+    Names() {
+        read();
+        leading = Pattern.compile(
+                "^(?:" + alternatives("intro") + ")(?:\\s*:\\s*|\\s+(?=[\\p{Lu}\\p{Lo}]))",
+                FLAGS & ~Pattern.CASE_INSENSITIVE);
+        leadingRole = Pattern.compile("^(?:" + alternatives("role") + ")\\s*:?\\s+(?=\\p{Lu})", FLAGS);
+        trailingRole = Pattern.compile("(?:\\s+|\\s*[,/–-]\\s*)(?:" + alternatives("role") + ")$", FLAGS);
+    }
+
+    private void read() {
+        try (InputStream in = Names.class.getResourceAsStream("byline-words.tsv")) {
+            if (in == null) {
+                throw new IllegalStateException("the table \"byline-words.tsv\" is missing from the program");
+            }
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .forEach(row -> words.put(
+                            row[0],
+                            new HashSet<>(List.of(row[1].split(";", -1)).stream()
+                                    .distinct()
+                                    .toList())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the table \"byline-words.tsv\"", e);
+        }
+    }
+
+    private String alternatives(String kind) {
+        var sorted = words.get(kind).stream()
+                .sorted((a, b) -> b.length() - a.length())
+                .map(word -> "(?i:" + Pattern.quote(word) + ")")
+                .toList();
+        return String.join("|", sorted);
+    }
+
+    private boolean is(String kind, String word) {
+        return words.getOrDefault(kind, Set.of()).contains(word.toLowerCase(Locale.ROOT));
+    }
+
+    /** What a line says before its name, such as «By» or «Сурвалжлагч»; empty where it says nothing of the kind. */
+    boolean introduces(String text) {
+        return leading.matcher(text.strip()).lookingAt();
+    }
+
+    /**
+     * The names in texts that are known to name authors.
+     *
+     * @param strict whether what does not look like a person's or an agency's name is left out
+     */
+    Byline read(List<String> raw, SiteNames site, boolean strict) {
         var people = new LinkedHashSet<String>();
+        var agencies = new LinkedHashSet<String>();
         for (String text : raw) {
-            String bare = LEADING.matcher(ADDRESS.matcher(text).replaceAll("").strip())
-                    .replaceFirst("");
-            for (String part : BETWEEN.split(bare, -1)) {
-                String name = part.strip();
-                if (name.length() > 2 && name.length() < 60 && name.split(" ", -1).length <= 5 && !site.isName(name)) {
+            for (String part : BETWEEN.split(bare(text), -1)) {
+                String name = name(part);
+                if (name.length() < 2 || name.length() > LONGEST || name.split("\\s+", -1).length > MOST_WORDS + 1) {
+                    continue;
+                }
+                if (site.isName(name) || isDesk(name)) {
+                    agencies.add(name);
+                } else if (isPerson(name) || (!strict && isPlausible(name))) {
                     people.add(name);
                 }
             }
         }
-        return new Byline(List.copyOf(people), List.of());
+        return new Byline(List.copyOf(people), List.copyOf(agencies));
+    }
+
+    private String bare(String text) {
+        String bare = NOISE.matcher(text.strip())
+                .replaceAll(" ")
+                .replaceAll("[ \\t\\u00a0]+", " ")
+                .strip();
+        Matcher intro = leading.matcher(bare);
+        while (intro.lookingAt() && intro.end() < bare.length()) {
+            bare = bare.substring(intro.end()).strip();
+            intro = leading.matcher(bare);
+        }
+        return bare;
+    }
+
+    private String name(String part) {
+        String name = TAIL.matcher(part.strip()).replaceFirst("");
+        name = leadingRole.matcher(leading.matcher(name).replaceFirst("")).replaceFirst("");
+        String before;
+        do {
+            before = name;
+            name = trailingRole.matcher(name).replaceFirst("");
+        } while (!name.equals(before) && !name.isEmpty());
+        return name.replaceAll("^[\\s,:;.–—/-]+|[\\s,:;–—/-]+$", "");
+    }
+
+    private boolean isDesk(String name) {
+        String[] parts = name.split("[\\s/.-]+", -1);
+        return Arrays.stream(parts).anyMatch(word -> is("desk", word))
+                || (parts.length > 1 && parts[0].equalsIgnoreCase("the"));
+    }
+
+    private boolean isPerson(String name) {
+        if (MONGOLIAN.matcher(name).matches()) {
+            return true;
+        }
+        if (name.codePoints().anyMatch(Character::isDigit)
+                || "?!\"„“».:".indexOf(name.charAt(name.length() - 1)) == 0) {
+            return false;
+        }
+        String[] parts = name.split("\\s+", -1);
+        boolean ideographs = name.codePoints().allMatch(c -> Character.isIdeographic(c) || isHangul(c) || c == ' ');
+        if (ideographs) {
+            return name.length() >= 2 && name.length() <= 5;
+        }
+        if (parts.length < 2 || parts.length > MOST_WORDS) {
+            return false;
+        }
+        return Arrays.stream(parts).allMatch(this::isNamePart) && Character.isUpperCase(name.codePointAt(0));
+    }
+
+    private static boolean isHangul(int c) {
+        return Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL;
+    }
+
+    private boolean isNamePart(String word) {
+        if (is("never", word)) {
+            return false;
+        }
+        return is("particle", word)
+                || !Character.isLowerCase(word.codePointAt(0)) && Character.isLetter(word.codePointAt(0));
+    }
+
+    /** Where a page names an author for machines, a single word or a pen name will do. */
+    private boolean isPlausible(String name) {
+        return name.codePoints().anyMatch(Character::isLetter)
+                && !is("never", name)
+                && name.codePoints().filter(Character::isDigit).count() <= 2;
     }
 }

@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Lead;
 import mn.sonin.crawler.extract.evidence.Candidate;
 import mn.sonin.crawler.extract.evidence.Found;
 import mn.sonin.crawler.extract.metadata.LinkedArticle;
 import mn.sonin.crawler.extract.metadata.PageMetadata;
+import mn.sonin.crawler.extract.text.Line;
 import org.jsoup.nodes.Element;
 
 /**
@@ -23,13 +25,29 @@ final class Titles {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—\\-:·•»«›~/]{1,2}\\s+|\\s*[|»]\\s*|\\s*::\\s*");
     private static final int LONGEST = 400;
 
-    private record Vote(String text, Basis basis, String detail, double weight) {}
+    record Vote(String text, Basis basis, String detail, double weight) {}
 
     /** All the places' titles as they stand, for recognising the headline in the text. */
     List<String> offered(PageMetadata page) {
         var texts = new ArrayList<String>();
         votes(page, Optional.empty(), SiteNames.of(page, Optional.empty())).forEach(vote -> texts.add(vote.text));
         return texts;
+    }
+
+    /** The line that shows the title, an {@code h1} before any other; -1 where none does. */
+    int line(PageMetadata page, List<Line> lines) {
+        var letters = offered(page).stream().map(Titles::letters).collect(Collectors.toSet());
+        int found = -1;
+        for (Line line : lines) {
+            boolean h1 = line.element().normalName().equals("h1");
+            if (line.words() < 50 && (found < 0 || h1) && letters.contains(letters(line.text()))) {
+                if (h1) {
+                    return line.index();
+                }
+                found = line.index();
+            }
+        }
+        return found;
     }
 
     Found<String> judge(PageMetadata page, Optional<Lead> lead, Optional<String> address) {
@@ -48,7 +66,7 @@ final class Titles {
         return Found.mostConfident(candidates);
     }
 
-    private static List<Vote> votes(PageMetadata page, Optional<Lead> lead, SiteNames site) {
+    static List<Vote> votes(PageMetadata page, Optional<Lead> lead, SiteNames site) {
         var votes = new ArrayList<Vote>();
         var h1 = page.headings().stream()
                 .filter(h -> h.normalName().equals("h1"))

@@ -21,6 +21,8 @@ public final class PageMetadata {
     private final List<Element> authorElements = new ArrayList<>();
     private final List<String> jsonLd = new ArrayList<>();
     private final List<Element> embeddedJson = new ArrayList<>();
+    private final List<Element> scripts = new ArrayList<>();
+    private String language = "";
     private Optional<String> canonical = Optional.empty();
     private Optional<String> title = Optional.empty();
     private Optional<LinkedArticle> article = Optional.empty();
@@ -67,6 +69,16 @@ public final class PageMetadata {
         return List.copyOf(embeddedJson);
     }
 
+    /** All scripts with a text of their own. */
+    public List<Element> scripts() {
+        return List.copyOf(scripts);
+    }
+
+    /** Whether the page writes the month before the day in 3/4/2024: American English and English of no known kind. */
+    public boolean monthFirst() {
+        return language.startsWith("en") && !language.matches("en[-_](gb|au|nz|ie|in|za|sg|my|mn|hk|ng|ke).*");
+    }
+
     /** The article that JSON-LD describes. */
     public Optional<LinkedArticle> article() {
         return article;
@@ -94,6 +106,7 @@ public final class PageMetadata {
             case "meta" -> gatherMeta(element);
             case "link" -> gatherLink(element);
             case "script" -> gatherScript(element);
+            case "html" -> language = element.attr("lang").toLowerCase(Locale.ROOT);
             case "title" -> {
                 if (title.isEmpty() && !element.text().isBlank()) {
                     title = Optional.of(element.text());
@@ -133,6 +146,9 @@ public final class PageMetadata {
             jsonLd.add(element.data());
         } else if (type.contains("json") || element.data().contains("Fusion.globalContent")) {
             embeddedJson.add(element);
+        }
+        if (!element.data().isEmpty()) {
+            scripts.add(element);
         }
     }
 

@@ -8,11 +8,15 @@ public final class BodyReader {
     private final Furniture furniture = new Furniture();
     private final BlockModel model = new BlockModel();
 
-    /** The paragraphs below {@code root} that are the article's, as the model judges them. */
-    public Body read(Element root, PageHints hints) {
-        Blocks page = noticed(root, hints);
-        model.judge(page);
-        return Kept.of(page);
+    /** Cuts what is below {@code root} into lines. */
+    public Layout lay(Element root) {
+        return new Layout(new BlockWalk(classWords).walk(root));
+    }
+
+    /** The paragraphs that are the article's, as the model judges them. */
+    public Body read(Layout layout, PageHints hints) {
+        notice(layout, hints);
+        return Kept.of(layout.page);
     }
 
     /** Every paragraph below {@code root}, for a place that an operator's selector has named. */
@@ -23,17 +27,12 @@ public final class BodyReader {
     }
 
     /** The blocks of a page as the model sees them, for training and for the debugger. */
-    public NoticedPage notice(Element root, PageHints hints) {
-        Blocks page = noticed(root, hints);
-        model.judge(page);
-        return new NoticedPage(page);
-    }
-
-    private Blocks noticed(Element root, PageHints hints) {
-        Blocks page = new BlockWalk(classWords).walk(root);
+    public NoticedPage notice(Layout layout, PageHints hints) {
+        Blocks page = layout.page;
         if (!page.blocks().isEmpty()) {
             new ClueReader(page, furniture, hints).read();
+            model.judge(page);
         }
-        return page;
+        return new NoticedPage(page);
     }
 }
