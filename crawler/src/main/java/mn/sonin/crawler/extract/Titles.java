@@ -22,7 +22,7 @@ import org.jsoup.nodes.Element;
  * what it was worth on pages with known titles.
  */
 final class Titles {
-    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—\\-:·•»«›~/]{1,2}\\s+|\\s*[|»]\\s*|\\s*::\\s*");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—\\-:·•»«›~/]{1,2}\\s+|\\s*[|»ㅣ｜]\\s*|\\s*::\\s*");
     private static final int LONGEST = 400;
 
     record Vote(String text, Basis basis, String detail, double weight) {}
@@ -74,20 +74,20 @@ final class Titles {
                 .filter(text -> usable(text) && !site.isName(text))
                 .toList();
         if (!h1.isEmpty()) {
-            votes.add(new Vote(h1.getFirst(), Basis.VISIBLE_TEXT, "h1", h1.size() == 1 ? 3.0 : 2.2));
+            votes.add(new Vote(h1.getFirst(), Basis.VISIBLE_TEXT, "h1", h1.size() == 1 ? 3.2 : 0.4));
         }
         page.article()
                 .flatMap(LinkedArticle::headline)
-                .ifPresent(t -> add(votes, t, Basis.JSON_LD, "headline", 2.2, site));
-        page.meta("og:title").ifPresent(t -> add(votes, t, Basis.META, "og:title", 1.6, site));
-        page.meta("twitter:title").ifPresent(t -> add(votes, t, Basis.META, "twitter:title", 0.8, site));
-        page.title().ifPresent(t -> add(votes, t, Basis.META, "title", 1.0, site));
+                .ifPresent(t -> add(votes, t, Basis.JSON_LD, "headline", 3.0, site));
+        page.meta("og:title").ifPresent(t -> add(votes, t, Basis.META, "og:title", 0.7, site));
+        page.meta("twitter:title").ifPresent(t -> add(votes, t, Basis.META, "twitter:title", 1.3, site));
+        page.title().ifPresent(t -> add(votes, t, Basis.META, "title", 0.4, site));
         page.properties("headline").stream()
                 .findFirst()
-                .ifPresent(e -> add(votes, e.text(), Basis.MICRODATA, "headline", 1.2, site));
+                .ifPresent(e -> add(votes, e.text(), Basis.MICRODATA, "headline", 4.0, site));
         lead.flatMap(Lead::title).ifPresent(t -> add(votes, t, lead.get().basis(), "lead", 1.5, site));
         for (int i = 1; i < h1.size(); i++) {
-            votes.add(new Vote(h1.get(i), Basis.VISIBLE_TEXT, "h1", 0.8));
+            votes.add(new Vote(h1.get(i), Basis.VISIBLE_TEXT, "h1", 0.5));
         }
         return votes;
     }
