@@ -15,8 +15,9 @@ final class Boosting {
      *
      * @param fewest the least sum of second derivatives in a leaf
      * @param columns share of the columns that each tree may look at
+     * @param rows share of the rows that each tree is grown on
      */
-    record Settings(int trees, int depth, double rate, double ridge, double fewest, double columns) {}
+    record Settings(int trees, int depth, double rate, double ridge, double fewest, double columns, double rows) {}
 
     /** A tree over bins: a split, or a leaf where there is no {@code below}. */
     record Tree(int column, int bin, double value, List<Tree> children) {
@@ -53,7 +54,10 @@ final class Boosting {
                 gradient[row] = weight[row] * (target[row] - p);
                 curvature[row] = weight[row] * Math.max(1e-6, p * (1 - p));
             }
-            Tree tree = node(data, rows, gradient, curvature, chosenColumns(data.count()), settings.depth);
+            int[] sample = Arrays.stream(rows)
+                    .filter(row -> random.nextDouble() < settings.rows)
+                    .toArray();
+            Tree tree = node(data, sample, gradient, curvature, chosenColumns(data.count()), settings.depth);
             trees.add(tree);
             for (int row : rows) {
                 sums[row] += tree.value(data, row);

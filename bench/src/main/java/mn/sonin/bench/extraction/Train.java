@@ -33,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Train {
     private static final int FOLDS = 5;
-    private static final Boosting.Settings FIRST = new Boosting.Settings(120, 5, 0.12, 1, 0.15, 0.35);
-    private static final Boosting.Settings SECOND = new Boosting.Settings(120, 5, 0.1, 1, 0.15, 0.35);
+    private static final Boosting.Settings FIRST = new Boosting.Settings(110, 4, 0.15, 2, 0.3, 0.3, 0.6);
+    private static final Boosting.Settings SECOND = new Boosting.Settings(110, 4, 0.12, 2, 0.3, 0.3, 0.6);
 
     private record Sample(String id, int fold, NoticedPage page, Gold gold, int from) {}
 

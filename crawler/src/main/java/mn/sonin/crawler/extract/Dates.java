@@ -122,7 +122,9 @@ final class Dates {
                     .forEach(c -> published.add(new Candidate<>(c.value(), c.basis(), c.detail(), c.confidence() / 4)));
         }
         return new Judged(
-                Found.mostConfident(agreed(published)), Found.mostConfident(agreed(modified)), List.copyOf(stated));
+                LocalOffset.applied(Found.mostConfident(agreed(published))),
+                Found.mostConfident(agreed(modified)),
+                List.copyOf(stated));
     }
 
     private void machine(Place place, List<Candidate<StatedDate>> published, List<Candidate<StatedDate>> modified) {

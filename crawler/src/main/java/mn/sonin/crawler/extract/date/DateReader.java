@@ -32,7 +32,7 @@ public final class DateReader {
             "(?<![\\d./-])(?<d>\\d{1,2})(?<sep>[-./])\\s?(?<m>\\d{1,2})\\k<sep>\\s?(?<y>(?:19|20)\\d\\d|\\d\\d)(?!\\d)(?!\\k<sep>\\d)");
     private static final Pattern DAY_MONTH_YEAR = Pattern.compile(
             "(?<!\\d)" + DAY + "(?:st|nd|rd|th|er|º|ª|°)?[\\s.-]{0,3}(?:(?:de|of|d')\\s)?" + WORD
-                    + "[\\s.,-]{0,3}(?:(?:de|del)\\s)?(?<y>(?:19|20)\\d\\d(?!\\d)|(?<=-)\\d\\d(?!\\d))",
+                    + "[\\s.,-]{0,3}(?:(?:de|del)\\s)?(?<y>(?:19|20)\\d\\d(?!\\d(?!\\d:\\d\\d))|(?<=-)\\d\\d(?!\\d))",
             FLAGS);
     private static final Pattern MONTH_DAY_YEAR = Pattern.compile(
             "(?<!\\p{L})" + WORD + "\\.?\\s{0,2}" + DAY + "(?:st|nd|rd|th)?[.,]?\\s{0,2}" + YEAR + "(?!\\d)", FLAGS);

@@ -39,6 +39,15 @@ public record StatedDate(LocalDate day, Optional<LocalTime> time, Optional<ZoneO
         return offset.map(local::toInstant).orElseGet(() -> local.atZone(zone).toInstant());
     }
 
+    /** The same instant as a clock with another offset shows it; a day without a time stays as it is. */
+    public StatedDate in(ZoneOffset other) {
+        if (time.isEmpty()) {
+            return this;
+        }
+        var moved = at(ZoneOffset.UTC).atOffset(other);
+        return new StatedDate(moved.toLocalDate(), Optional.of(moved.toLocalTime()), Optional.of(other), precision);
+    }
+
     /** For the archive: the moment in the page's own offset, in that of {@code zone} where the page gives none. */
     public Moment moment(ZoneId zone) {
         var local = day.atTime(time.orElse(LocalTime.MIN));

@@ -30,6 +30,7 @@ final class ClueReader {
     private final double[] mass;
     private final Furniture.Meeting[] met;
     private final int titleIndex;
+    private final @Nullable Frame titleArticle;
 
     ClueReader(Blocks page, Furniture furniture, PageHints hints) {
         this.blocks = page.blocks();
@@ -53,11 +54,23 @@ final class ClueReader {
             repeats.merge(block.text, 1, Integer::sum);
         }
         this.titleIndex = titleIndex();
+        this.titleArticle = titleIndex < 0 ? null : article(blocks.get(titleIndex).frame);
     }
 
     void read() {
         int before = 0;
+        int titles = 0;
+        int furnitureMet = 0;
+        int since = 0;
         for (Block block : blocks) {
+            boolean below = titleIndex >= 0 && block.index > titleIndex;
+            titles += below && block.tag().equals("h1") ? 1 : 0;
+            furnitureMet += below && met[block.index] == Furniture.Meeting.IS ? 1 : 0;
+            since = mass[block.index] > 0 ? 0 : since + 1;
+            set(block, Clue.TITLES_BETWEEN, titles);
+            set(block, Clue.FURNITURE_BEFORE, Math.min(furnitureMet, 20));
+            set(block, Clue.SINCE_RUNNING_TEXT, Math.min(since, 50));
+            set(block, Clue.SAME_ARTICLE, titleArticle == null ? -1 : titleArticle.holds(block.frame) ? 1 : 0);
             text(block);
             place(block, before);
             neighbours(block);
@@ -79,6 +92,15 @@ final class ClueReader {
             }
         }
         return found;
+    }
+
+    private static @Nullable Frame article(Frame frame) {
+        for (Frame f = frame; f != null; f = f.parent) {
+            if ((f.roles & Role.ARTICLE_TAG.mask()) != 0) {
+                return f;
+            }
+        }
+        return null;
     }
 
     private static void set(Block block, Clue clue, double value) {
