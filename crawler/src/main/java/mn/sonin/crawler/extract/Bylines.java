@@ -70,6 +70,11 @@ final class Bylines {
         return Found.mostConfident(agreed(candidates));
     }
 
+    /** The byline in a line that a selector has named. */
+    Byline read(String line, SiteNames site) {
+        return names.read(List.of(line), site, false);
+    }
+
     private static List<String> textual(List<String> metas) {
         return metas.stream()
                 .filter(m -> !m.startsWith("http") && !m.startsWith("/"))

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +84,9 @@ final class Dates {
     private static final int FEW_WORDS = 8;
     private static final int ABOVE_TITLE = 10;
     private static final int BELOW_TITLE = 25;
+    /** Beyond so many lines a page is an archive or a book, and its dates are not its own. */
+    private static final int MOST_LINES = 3000;
+
     private static final int OLDEST = 1990;
     private static final double AGREEMENT = 0.04;
 
@@ -96,9 +98,10 @@ final class Dates {
     /** The page as the dates are looked for on it. */
     record Place(PageMetadata page, List<Line> lines, int titleLine, Optional<String> address, Reading reading) {}
 
-    Judged judge(Place place, Optional<Lead> lead, List<Element> scripts) {
+    Judged judge(Place place, Optional<Candidate<String>> named, Optional<Lead> lead) {
         var published = new ArrayList<Candidate<StatedDate>>();
         var modified = new ArrayList<Candidate<StatedDate>>();
+        named.ifPresent(c -> offer(published, c.value(), Basis.SELECTOR, c.detail(), 1, place.reading));
         machine(place, published, modified);
         place.address
                 .flatMap(this::inAddress)
@@ -112,7 +115,7 @@ final class Dates {
         boolean shallow = published.stream().noneMatch(c -> c.confidence() > 0.7);
         shown(place, published, modified, shallow);
         if (published.isEmpty()) {
-            inScripts(scripts, place.reading, published);
+            inScripts(place.page.scripts(), place.reading, published);
         }
         var stated = new ArrayList<Candidate<StatedDate>>(published);
         stated.addAll(modified);
@@ -150,7 +153,7 @@ final class Dates {
     }
 
     private void times(Place place, List<Candidate<StatedDate>> published, List<Candidate<StatedDate>> modified) {
-        Map<Element, Line> byElement = new IdentityHashMap<>();
+        IdentityHashMap<Element, Line> byElement = new IdentityHashMap<>();
         place.lines.forEach(line -> byElement.putIfAbsent(line.element(), line));
         int order = 0;
         for (Element time : place.page.times()) {
@@ -174,7 +177,7 @@ final class Dates {
         return at < 0 ? 0 : at;
     }
 
-    private static @Nullable Line lineOf(Element element, Map<Element, Line> byElement) {
+    private static @Nullable Line lineOf(Element element, IdentityHashMap<Element, Line> byElement) {
         for (Element e = element; e != null; e = e.parent()) {
             Line line = byElement.get(e);
             if (line != null) {
@@ -198,6 +201,9 @@ final class Dates {
         for (Line line : place.lines) {
             boolean near = near(place, line);
             if (line.words() > SHORT_LINE || !(near || everywhere) || (line.aside() && !line.dateline())) {
+                continue;
+            }
+            if (!near && (line.index() > MOST_LINES || line.text().chars().noneMatch(Character::isDigit))) {
                 continue;
             }
             for (Mention mention : reader.mentions(line.text(), place.reading)) {

@@ -13,15 +13,16 @@ import mn.sonin.crawler.extract.Extraction.Directive;
 import mn.sonin.crawler.extract.date.Reading;
 import mn.sonin.crawler.extract.evidence.Candidate;
 import mn.sonin.crawler.extract.evidence.Found;
+import mn.sonin.crawler.extract.language.Languages;
 import mn.sonin.crawler.extract.metadata.LinkedArticle;
 import mn.sonin.crawler.extract.metadata.PageMetadata;
-import mn.sonin.crawler.extract.text.Body;
 import mn.sonin.crawler.extract.text.BodyReader;
 import mn.sonin.crawler.extract.text.Layout;
 import mn.sonin.crawler.extract.text.NoticedPage;
 import mn.sonin.crawler.extract.text.PageHints;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
  * Reads an article out of a page: evidence first, from every place that has some, then judgement. Needs no rule for a
@@ -31,7 +32,10 @@ public final class Extractor {
     private final Titles titles = new Titles();
     private final Bylines bylines = new Bylines();
     private final Dates dates = new Dates();
-    private final BodyReader bodies = new BodyReader();
+    private final Credits credits = new Credits();
+    private final Languages languages = new Languages();
+    private final BodyReader blocks = new BodyReader();
+    private final Bodies bodies = new Bodies(blocks);
 
     /**
      * What the page says.
@@ -40,75 +44,115 @@ public final class Extractor {
      * @param selectors the source's own rules; {@link Selectors#none()} for none
      */
     public Extraction extract(Page page, Optional<Lead> lead, Selectors selectors) {
-        Reader reader = new Reader(page);
-        Found<String> title = titles.judge(reader.metadata, lead, page.address());
+        Reader reader = new Reader(page, selectors);
+        PageMetadata metadata = reader.metadata;
+        Found<String> title =
+                named(reader, selectors.title()).orElseGet(() -> titles.judge(metadata, lead, reader.site));
         Found<Byline> byline = byline(reader, lead);
         Dates.Judged judged = dates.judge(
-                new Dates.Place(
-                        reader.metadata, reader.layout.lines(), reader.titleLine, page.address(), reading(reader)),
-                lead,
-                reader.metadata.scripts());
-        Body body = bodies.read(reader.layout, hints(reader.metadata, byline));
-        PageMetadata metadata = reader.metadata;
+                new Dates.Place(metadata, reader.layout.lines(), reader.titleLine, page.address(), reader.reading()),
+                named(reader, selectors.published()).flatMap(Found::best),
+                lead);
+        Found<String> text = bodies.judge(reader.document, metadata, reader.layout, hints(metadata, byline), selectors);
+        String body = text.value().orElse("");
         return new Extraction(
                 title,
-                Found.nothing(),
-                byline,
-                Found.nothing(),
+                Subtitles.judge(
+                        metadata,
+                        reader.layout.lines(),
+                        reader.titleLine,
+                        title.value().orElse("")),
+                credits.credited(byline, body),
+                credits.origin(reader.layout.lines()),
                 judged.published(),
                 judged.modified(),
                 judged.stated(),
-                Found.nothing(),
-                Found.nothing(),
-                body.isEmpty()
-                        ? Found.nothing()
-                        : Found.of(new Candidate<>(body.text(), Basis.VISIBLE_TEXT, "", body.confidence())),
+                language(title.value().orElse("")),
+                language(body),
+                text,
                 summary(metadata),
                 directives(metadata),
                 metadata.canonical()
                         .map(link -> Found.of(new Candidate<>(link, Basis.META, "canonical", 1)))
                         .orElseGet(Found::nothing),
-                Found.nothing(),
-                false,
+                image(metadata),
+                KeywordPages.isOne(body),
                 page.content());
+    }
+
+    private Found<String> language(String text) {
+        if (text.isBlank()) {
+            return Found.nothing();
+        }
+        Languages.Judged judged = languages.of(text);
+        return Found.of(new Candidate<>(judged.code(), Basis.DETECTED, judged.script(), judged.confidence()));
+    }
+
+    /** What the first of these selectors finds, if there is one that finds something. */
+    private static Optional<Found<String>> named(Reader reader, List<String> selectors) {
+        for (String selector : selectors) {
+            Element element = reader.document.selectFirst(selector);
+            if (element != null && !element.text().isBlank()) {
+                return Optional.of(Found.of(new Candidate<>(element.text(), Basis.SELECTOR, selector, 1)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Found<Byline> byline(Reader reader, Optional<Lead> lead) {
+        return named(reader, reader.selectors.byline())
+                .flatMap(Found::best)
+                .map(line -> line.with(bylines.read(line.value(), reader.site)))
+                .filter(line -> !line.value().isEmpty())
+                .map(Found::of)
+                .orElseGet(() ->
+                        bylines.judge(reader.metadata, reader.layout.lines(), reader.titleLine, lead, reader.site));
     }
 
     /** The blocks of the page with what was noticed about them, for training the model and for the debugger. */
     public NoticedPage notice(Page page) {
-        Reader reader = new Reader(page);
-        return bodies.notice(reader.layout, hints(reader.metadata, byline(reader, Optional.empty())));
+        Reader reader = new Reader(page, Selectors.none());
+        return blocks.notice(reader.layout, hints(reader.metadata, byline(reader, Optional.empty())));
     }
 
     /** A page being read: parsed once, cut into lines once. */
     private final class Reader {
         final Page page;
+        final Selectors selectors;
+        final Document document;
         final PageMetadata metadata;
         final SiteNames site;
         final Layout layout;
         final int titleLine;
 
-        Reader(Page page) {
+        Reader(Page page, Selectors selectors) {
             this.page = page;
-            Document document = Jsoup.parse(page.html(), page.address().orElse(""));
+            this.selectors = selectors;
+            this.document = Jsoup.parse(page.html(), page.address().orElse(""));
+            selectors.remove().forEach(selector -> document.select(selector).remove());
             this.metadata = PageMetadata.of(document);
             this.site = SiteNames.of(metadata, page.address());
-            this.layout = bodies.lay(document.body());
-            this.titleLine = titles.line(metadata, layout.lines());
+            this.layout = blocks.lay(document.body());
+            this.titleLine = titles.line(metadata, site, layout.lines());
+        }
+
+        Reading reading() {
+            return new Reading(LocalDateTime.ofInstant(page.captured(), Extraction.HOME), metadata.monthFirst());
         }
     }
 
-    private Found<Byline> byline(Reader reader, Optional<Lead> lead) {
-        return bylines.judge(reader.metadata, reader.layout.lines(), reader.titleLine, lead, reader.site);
-    }
-
-    private static Reading reading(Reader reader) {
-        return new Reading(
-                LocalDateTime.ofInstant(reader.page.captured(), Extraction.HOME), reader.metadata.monthFirst());
+    private static Found<String> image(PageMetadata page) {
+        return page.meta("og:image")
+                .map(link -> Found.of(new Candidate<>(link, Basis.META, "og:image", 0.8)))
+                .or(() -> page.article()
+                        .flatMap(LinkedArticle::image)
+                        .map(link -> Found.of(new Candidate<>(link, Basis.JSON_LD, "image", 0.7))))
+                .orElseGet(Found::nothing);
     }
 
     private PageHints hints(PageMetadata page, Found<Byline> byline) {
         return new PageHints(
-                titles.offered(page),
+                titles.offered(page, SiteNames.of(page, Optional.empty())),
                 summary(page).value().stream().toList(),
                 byline.value().map(Byline::people).orElseGet(List::of),
                 page.article().flatMap(LinkedArticle::body));

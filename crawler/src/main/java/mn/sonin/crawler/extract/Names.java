@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Names {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern BETWEEN = Pattern.compile(
-            "\\s*[;|،、•·\\n]\\s*|,(?:\\s+|(?=\\p{Lu}))|\\s+/\\s*|\\s+(?:and|und|et|y|e|и|en|och|og|ja|a|oraz|ve|болон|&|\\+|with|mit)\\s+(?=\\p{Lu}|[^\\p{L}]*\\p{Lo})",
+            "\\s*[;|،、•·\\n]\\s*|,(?:\\s+|(?=\\p{Lu}))|\\s+/\\s*|\\s+(?:(?i:and|und|et|och|og|oraz|болон|with|mit)|y|e|и|en|ja|a|ve|&|\\+)\\s+(?=\\p{Lu}|[^\\p{L}]*\\p{Lo})",
             Pattern.UNICODE_CASE);
     private static final Pattern NOISE = Pattern.compile(
             "\\S+@\\S+|https?://\\S+|www\\.\\S+|\\([^)]{0,60}\\)|\\[[^\\]]{0,60}\\]|(?<!\\p{L})@\\w+|\\(.*$", FLAGS);
@@ -27,6 +27,7 @@ final class Names {
             "\\s+(?:[–—-]\\s|on\\s|in\\s\\p{Lu}|for\\s|at\\s|updated|published|am\\s\\d|vom\\s\\d|\\d{1,2}[.:/]\\s?|\\d{4}).*$|\\s+(?:[A-Z][a-z]{2,8}\\.?\\s)?\\d.*$",
             FLAGS);
     private static final Pattern MONGOLIAN = Pattern.compile("\\p{Lu}\\p{Ll}?\\.\\s?\\p{Lu}[\\p{L}-]{2,24}");
+    private static final Pattern DOMAIN = Pattern.compile("[\\w-]{2,}(?:\\.[\\w-]{2,})*\\.[a-z]{2,6}(?:/\\w+)?", FLAGS);
     private static final int LONGEST = 46;
     private static final int MOST_WORDS = 5;
 
@@ -130,7 +131,8 @@ final class Names {
 
     private boolean isDesk(String name) {
         String[] parts = name.split("[\\s/.-]+", -1);
-        return Arrays.stream(parts).anyMatch(word -> is("desk", word))
+        return DOMAIN.matcher(name).matches()
+                || Arrays.stream(parts).anyMatch(word -> is("desk", word))
                 || (parts.length > 1 && parts[0].equalsIgnoreCase("the"));
     }
 

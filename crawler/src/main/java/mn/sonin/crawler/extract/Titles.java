@@ -28,15 +28,15 @@ final class Titles {
     record Vote(String text, Basis basis, String detail, double weight) {}
 
     /** All the places' titles as they stand, for recognising the headline in the text. */
-    List<String> offered(PageMetadata page) {
+    List<String> offered(PageMetadata page, SiteNames site) {
         var texts = new ArrayList<String>();
-        votes(page, Optional.empty(), SiteNames.of(page, Optional.empty())).forEach(vote -> texts.add(vote.text));
+        votes(page, Optional.empty(), site).forEach(vote -> texts.add(vote.text));
         return texts;
     }
 
     /** The line that shows the title, an {@code h1} before any other; -1 where none does. */
-    int line(PageMetadata page, List<Line> lines) {
-        var letters = offered(page).stream().map(Titles::letters).collect(Collectors.toSet());
+    int line(PageMetadata page, SiteNames site, List<Line> lines) {
+        var letters = offered(page, site).stream().map(Titles::letters).collect(Collectors.toSet());
         int found = -1;
         for (Line line : lines) {
             boolean h1 = line.element().normalName().equals("h1");
@@ -50,8 +50,7 @@ final class Titles {
         return found;
     }
 
-    Found<String> judge(PageMetadata page, Optional<Lead> lead, Optional<String> address) {
-        SiteNames site = SiteNames.of(page, address);
+    Found<String> judge(PageMetadata page, Optional<Lead> lead, SiteNames site) {
         List<Vote> votes = votes(page, lead, site);
         Map<String, Double> sums = new LinkedHashMap<>();
         votes.forEach(vote -> sums.merge(letters(vote.text), vote.weight, Double::sum));

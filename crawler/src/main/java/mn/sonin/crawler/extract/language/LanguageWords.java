@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,8 +24,8 @@ final class LanguageWords {
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\t", -1))
-                    .forEach(row ->
-                            (row[1].equals("word") ? words : endings).put(row[0], Set.of(row[2].split(" ", -1))));
+                    .forEach(row -> (row[1].equals("word") ? words : endings)
+                            .put(row[0], new HashSet<>(Arrays.asList(row[2].split(" ", -1)))));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the table \"" + TABLE + "\"", e);
         }

@@ -15,6 +15,9 @@ final class Block {
     final long runRoles;
 
     final float[] clues = new float[Clue.COUNT];
+    /** Whether the table of furniture rules it out, whatever the model thinks. */
+    boolean furniture;
+
     double first;
     double probability;
 

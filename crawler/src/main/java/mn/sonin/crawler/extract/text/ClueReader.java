@@ -67,6 +67,7 @@ final class ClueReader {
             titles += below && block.tag().equals("h1") ? 1 : 0;
             furnitureMet += below && met[block.index] == Furniture.Meeting.IS ? 1 : 0;
             since = mass[block.index] > 0 ? 0 : since + 1;
+            block.furniture = furniture.rulesOut(block.text, block.words, met[block.index]);
             set(block, Clue.TITLES_BETWEEN, titles);
             set(block, Clue.FURNITURE_BEFORE, Math.min(furnitureMet, 20));
             set(block, Clue.SINCE_RUNNING_TEXT, Math.min(since, 50));

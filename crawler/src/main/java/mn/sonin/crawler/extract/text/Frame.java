@@ -13,6 +13,8 @@ final class Frame {
     int linkedWords;
     int blocks;
     double mass;
+    /** Words of its blocks, each weighed by what was first thought of its block. */
+    double likelyWords;
 
     Frame(Element element, @Nullable Frame parent, long roles) {
         this.element = element;

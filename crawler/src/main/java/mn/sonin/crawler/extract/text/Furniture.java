@@ -26,10 +26,12 @@ final class Furniture {
 
     private static final int SHORT = 300;
     private static final int KEY = 3;
+    private static final int CUT_WORDS = 60;
 
     private final Set<String> whole = new HashSet<>();
     private final Map<String, List<String>> starts = new HashMap<>();
     private final List<String> has = new ArrayList<>();
+    private final List<String> cuts = new ArrayList<>();
 
     Furniture() {
         for (String[] row : Tables.rows("furniture.tsv")) {
@@ -38,9 +40,10 @@ final class Furniture {
                 case "starts" ->
                     starts.computeIfAbsent(key(row[2]), k -> new ArrayList<>()).add(row[2]);
                 case "has" -> has.add(row[2]);
+                case "cut" -> cuts.add(row[2]);
                 default ->
-                    throw new IllegalStateException(
-                            "furniture.tsv: \"" + row[1] + "\" is no way to meet a phrase; write is, starts or has");
+                    throw new IllegalStateException("furniture.tsv: \"" + row[1]
+                            + "\" is no way to meet a phrase; write is, starts, has or cut");
             }
         }
     }
@@ -57,6 +60,18 @@ final class Furniture {
             return Meeting.STARTS;
         }
         return has.stream().anyMatch(lower::contains) ? Meeting.HAS : Meeting.NONE;
+    }
+
+    /** Whether the block is nothing but a phrase, or starts with one that no article starts a paragraph with. */
+    boolean rulesOut(String text, int words, Meeting met) {
+        if (met == Meeting.IS) {
+            return true;
+        }
+        if (words > CUT_WORDS) {
+            return false;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return cuts.stream().anyMatch(phrase -> lower.startsWith(phrase) && endsWord(lower, phrase));
     }
 
     private boolean startsWithPhrase(String lower) {

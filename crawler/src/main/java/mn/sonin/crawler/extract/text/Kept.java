@@ -16,7 +16,7 @@ final class Kept {
         var seen = new HashSet<String>();
         double sure = 0;
         for (Block block : page.blocks()) {
-            if (block.probability > LIKELY && (seen.add(block.text) || block.words < COPY_WORDS)) {
+            if (block.probability > LIKELY && !block.furniture && (seen.add(block.text) || block.words < COPY_WORDS)) {
                 paragraphs.add(block.text);
                 sure += block.probability;
             }

@@ -3,14 +3,12 @@ package mn.sonin.crawler.extract.text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The clues of the second judgement: what was first thought of the blocks around. */
 final class SecondThoughts {
     private static final double NOBODY = -1;
 
     private final List<Block> blocks;
-    private final Map<Frame, double[]> frames = new HashMap<>();
     private final Map<Integer, double[]> kinds = new HashMap<>();
     private final double likelyWords;
     private int runStart;
@@ -19,11 +17,12 @@ final class SecondThoughts {
     SecondThoughts(Blocks page) {
         this.blocks = page.blocks();
         double likely = 0;
+        page.frames().forEach(frame -> frame.likelyWords = 0);
         for (Block block : blocks) {
             likely += block.first * block.words;
             add(kinds.computeIfAbsent(block.signature, k -> new double[2]), block);
             for (Frame f = block.frame; f != null; f = f.parent) {
-                add(frames.computeIfAbsent(f, k -> new double[2]), block);
+                f.likelyWords += block.first * block.words;
             }
         }
         this.likelyWords = Math.max(1, likely);
@@ -63,15 +62,14 @@ final class SecondThoughts {
             set(block, Clue.FIRST_OF_SECOND_PREVIOUS, first(block.index - 2));
             set(block, Clue.FIRST_OF_NEXT, first(block.index + 1));
             set(block, Clue.FIRST_OF_SECOND_NEXT, first(block.index + 2));
-            set(block, Clue.FIRST_OF_KIND, others(kinds.get(block.signature), block));
+            set(block, Clue.FIRST_OF_KIND, ofKind(block));
             Frame frame = block.frame;
-            set(block, Clue.FIRST_OF_FRAME, others(frames.get(frame), block));
+            set(block, Clue.FIRST_OF_FRAME, others(frame.likelyWords, frame.words, block));
             frame = frame.parent == null ? frame : frame.parent;
-            set(block, Clue.FIRST_OF_PARENT, others(frames.get(frame), block));
+            set(block, Clue.FIRST_OF_PARENT, others(frame.likelyWords, frame.words, block));
             frame = frame.parent == null ? frame : frame.parent;
-            set(block, Clue.FIRST_OF_GRANDPARENT, others(frames.get(frame), block));
-            double[] above = frames.getOrDefault(frame, new double[2]);
-            set(block, Clue.GRANDPARENT_LIKELY_SHARE, above[0] / likelyWords);
+            set(block, Clue.FIRST_OF_GRANDPARENT, others(frame.likelyWords, frame.words, block));
+            set(block, Clue.GRANDPARENT_LIKELY_SHARE, frame.likelyWords / likelyWords);
             set(block, Clue.IN_BEST_RUN, block.index >= runStart && block.index < runEnd ? 1 : 0);
             set(block, Clue.FROM_RUN_START, Math.clamp(block.index - runStart, -50, 100));
             set(block, Clue.TO_RUN_END, Math.clamp(runEnd - block.index, -50, 100));
@@ -88,10 +86,13 @@ final class SecondThoughts {
         return index >= 0 && index < blocks.size() ? blocks.get(index).first : NOBODY;
     }
 
-    private static double others(double @Nullable [] sums, Block block) {
-        return sums == null || sums[1] <= block.words
-                ? NOBODY
-                : (sums[0] - block.first * block.words) / (sums[1] - block.words);
+    private double ofKind(Block block) {
+        double[] sums = kinds.getOrDefault(block.signature, new double[2]);
+        return others(sums[0], sums[1], block);
+    }
+
+    private static double others(double likely, double words, Block block) {
+        return words <= block.words ? NOBODY : (likely - block.first * block.words) / (words - block.words);
     }
 
     /** What was first thought of the next block of running text: a heading goes with it. */

@@ -1,0 +1,107 @@
+package mn.sonin.crawler.extract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mn.sonin.archive.Basis;
+import mn.sonin.crawler.extract.evidence.Candidate;
+import mn.sonin.crawler.extract.evidence.Found;
+import mn.sonin.crawler.extract.text.Line;
+
+/** Recognises agency credits in datelines, and the outlet that a text says it is reprinted from. */
+final class Credits {
+    private static final int DATELINE_REACH = 160;
+    private static final int ORIGIN_WORDS = 12;
+
+    private final Map<Pattern, String> agencies = new LinkedHashMap<>();
+    private final Pattern origin;
+
+    Credits() {
+        var before = new ArrayList<String>();
+        for (String[] row : rows()) {
+            if (row[0].equals("agency")) {
+                agencies.put(credit(row[1]), row[2]);
+            } else {
+                before.add(Pattern.quote(row[1]));
+            }
+        }
+        origin = Pattern.compile(
+                "^(?:" + String.join("|", before) + ")\\s*[:：]\\s*(?<name>[^\\n]{2,80})$",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** In slashes or brackets near the start, or before the dash that ends the dateline, or alone after one. */
+    private static Pattern credit(String word) {
+        String name = Pattern.quote(word);
+        return Pattern.compile("[/(\\[]\\s*" + name + "\\s*[/)\\]]|^\\s*" + name + "\\s*[-–—]{1,2}\\s|[.,]\\s" + name
+                + "\\s*[-–—.]{1,2}\\s");
+    }
+
+    private static List<String[]> rows() {
+        try (InputStream in = Credits.class.getResourceAsStream("credits.tsv")) {
+            if (in == null) {
+                throw new IllegalStateException("the table \"credits.tsv\" is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the table \"credits.tsv\"", e);
+        }
+    }
+
+    /** The agency that the text credits in its dateline or in its last words. */
+    Optional<String> agency(String text) {
+        String start = text.substring(0, Math.min(text.length(), DATELINE_REACH));
+        String end = text.substring(Math.max(0, text.length() - DATELINE_REACH / 2));
+        return agencies.entrySet().stream()
+                .filter(entry -> entry.getKey().matcher(start).find()
+                        || entry.getKey().matcher(end).find())
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The outlet named after «Эх сурвалж:» or its like. */
+    Found<String> origin(List<Line> lines) {
+        for (Line line : lines) {
+            if (line.words() <= ORIGIN_WORDS) {
+                Matcher matcher = origin.matcher(line.text());
+                if (matcher.matches()) {
+                    String name = matcher.group("name").replaceAll("[\\s.]+$", "");
+                    return Found.of(new Candidate<>(name, Basis.VISIBLE_TEXT, line.text(), 0.8));
+                }
+            }
+        }
+        return Found.nothing();
+    }
+
+    /** The byline with the agency of the dateline added to it. */
+    Found<Byline> credited(Found<Byline> byline, String text) {
+        Optional<String> agency = agency(text);
+        if (agency.isEmpty()
+                || byline.value().map(b -> b.agencies().contains(agency.get())).orElse(false)) {
+            return byline;
+        }
+        Candidate<Byline> best = byline.best()
+                .map(c -> c.with(new Byline(c.value().people(), joined(c.value().agencies(), agency.get()))))
+                .orElseGet(() -> new Candidate<>(
+                        new Byline(List.of(), List.of(agency.get())), Basis.VISIBLE_TEXT, "dateline", 0.7));
+        return new Found<>(Optional.of(best), byline.runnersUp());
+    }
+
+    private static List<String> joined(List<String> agencies, String other) {
+        var joined = new ArrayList<>(agencies);
+        joined.add(other);
+        return joined;
+    }
+}

@@ -1,0 +1,40 @@
+package mn.sonin.crawler.extract;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Tells machine-made pages of sentences around keywords, of which the web is full in Mongolian too: one content word, or
+ * one run of three words, comes far too often.
+ */
+final class KeywordPages {
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+    private static final int FEWEST_WORDS = 80;
+    private static final int CONTENT_WORD = 5;
+    private static final double ONE_WORD = 0.08;
+    private static final double REPEATED_RUNS = 0.35;
+
+    private KeywordPages() {}
+
+    static boolean isOne(String text) {
+        var words = WORD.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(match -> match.group())
+                .toList();
+        if (words.size() < FEWEST_WORDS) {
+            return false;
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        words.stream().filter(w -> w.length() >= CONTENT_WORD).forEach(w -> counts.merge(w, 1, Integer::sum));
+        int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        var runs = new HashSet<String>();
+        for (int i = 0; i + 2 < words.size(); i++) {
+            runs.add(String.join(" ", words.subList(i, i + 3)));
+        }
+        double repeated = 1 - (double) runs.size() / (words.size() - 2);
+        return most > ONE_WORD * words.size() || repeated > REPEATED_RUNS;
+    }
+}

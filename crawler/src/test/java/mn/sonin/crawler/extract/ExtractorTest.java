@@ -1,0 +1,160 @@
+package mn.sonin.crawler.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mn.sonin.archive.Basis;
+import mn.sonin.config.Selectors;
+import mn.sonin.crawler.extract.Extraction.Directive;
+import mn.sonin.crawler.extract.date.StatedDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class ExtractorTest {
+    private static final Instant CAPTURED = Instant.parse("2026-09-12T11:30:00Z");
+
+    private final Extractor extractor = new Extractor();
+
+    private Extraction read(String address, String html) {
+        return extractor.extract(Page.of(Optional.of(address), html, CAPTURED), Optional.empty(), Selectors.none());
+    }
+
+    private static String page(String name) {
+        try (var in = ExtractorTest.class.getResourceAsStream("pages/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anAgencyArticleIsReadWithoutARule() {
+        Extraction article = read("https://agency.example/mn/read/320783", page("agency-article.html"));
+
+        assertThat(article.title().value()).contains("Хот хоорондын шинэ автобусны чиглэл нээгдлээ");
+        assertThat(article.byline().value()).contains(new Byline(List.of("Д.Номин"), List.of("МОНЦАМЭ")));
+        assertThat(article.published().value().map(StatedDate::iso)).contains("2026-09-07T11:20:35");
+        assertThat(article.headlineLanguage().value()).contains("mn");
+        assertThat(article.bodyLanguage().value()).contains("mn");
+        assertThat(article.directives()).containsExactly(Directive.NOARCHIVE);
+        assertThat(article.text().value().orElseThrow())
+                .startsWith("Улаанбаатар, 2026 оны есдүгээр сарын 7 /МОНЦАМЭ/.")
+                .endsWith("сургалтад хамрагдсан байна.")
+                .doesNotContain("Холбоотой", "Сэтгэгдэл", "Төмөр замын", "УЛС ТӨР", "Бүх эрх", "nomin@");
+    }
+
+    @Test
+    void anEnglishArticleIsReadWithoutARule() {
+        Extraction article = read("https://courier.example/x", page("english-article.html"));
+
+        assertThat(article.title().value()).contains("Herders count their losses after a hard winter");
+        assertThat(article.subtitle().value()).contains("Snow came early, and the spring storms are still ahead");
+        assertThat(article.byline().value()).contains(new Byline(List.of("Alice Example"), List.of()));
+        assertThat(article.modified().value().map(StatedDate::iso)).contains("2024-03-19T01:00:00Z");
+        assertThat(article.canonical().value()).contains("https://courier.example/2024/03/herders-count-their-losses");
+        assertThat(article.text().value().orElseThrow())
+                .contains("Families in the eastern provinces", "ploughs", "Relief organisations")
+                .doesNotContain("newsletter", "Coal trucks", "All rights", "Related", "Photo:");
+    }
+
+    @Test
+    void aTimeInUtcIsGivenInTheOffsetThatReadersSee() {
+        Extraction article = read("https://courier.example/x", page("english-article.html"));
+
+        assertThat(article.published().value().map(StatedDate::iso)).contains("2024-03-18T10:15:00+08:00");
+    }
+
+    @Test
+    void everyValueCarriesItsBasis() {
+        Extraction article = read("https://courier.example/x", page("english-article.html"));
+
+        var content = article.content().orElseThrow();
+
+        assertThat(content.title().basis()).isEqualTo(Basis.VISIBLE_TEXT);
+        assertThat(content.title().detail()).isEqualTo("h1");
+        assertThat(content.published().orElseThrow().basis()).isEqualTo(Basis.JSON_LD);
+        assertThat(content.authors()).extracting("value").containsExactly("Alice Example");
+        assertThat(content.language().basis()).isEqualTo(Basis.DETECTED);
+        assertThat(article.published().runnersUp()).isNotEmpty();
+    }
+
+    @Test
+    void aShellOfScriptsIsReadFromItsJson() {
+        Extraction article = read("https://shell.example/1", page("script-shell.html"));
+
+        assertThat(article.text().value().orElseThrow().lines()).hasSize(4);
+        assertThat(article.text().best().orElseThrow().basis()).isEqualTo(Basis.PAGE_JSON);
+        assertThat(article.text().value().orElseThrow()).doesNotContain("Another story");
+    }
+
+    @Test
+    void aSelectorOfTheSourceIsObeyed() {
+        var selectors = new Selectors(
+                List.of(".crumb"),
+                List.of(".author"),
+                List.of(".stat"),
+                List.of(".missing", ".news-body"),
+                List.of("h1"));
+
+        Extraction article = extractor.extract(
+                Page.of(Optional.empty(), page("agency-article.html"), CAPTURED), Optional.empty(), selectors);
+
+        assertThat(article.title().best().orElseThrow().basis()).isEqualTo(Basis.SELECTOR);
+        assertThat(article.title().value()).contains("МОНГОЛЫН МЭДЭЭ | УЛС ТӨР");
+        assertThat(article.byline().value().orElseThrow().people()).containsExactly("Д.Номин");
+        assertThat(article.published().best().orElseThrow().basis()).isEqualTo(Basis.SELECTOR);
+        assertThat(article.text().best().orElseThrow().detail()).isEqualTo(".news-body");
+    }
+
+    @Test
+    void aFutureDateIsRefused() {
+        String html = "<meta property='article:published_time' content='2031-01-01'><h1>Гарчиг</h1>";
+
+        assertThat(read("https://a.example/", html).published().value()).isEmpty();
+    }
+
+    @Test
+    void anImpossibleDateIsRefusedAndNotRolledOver() {
+        String html = "<meta property='article:published_time' content='2023-02-30'><h1>Гарчиг</h1>";
+
+        assertThat(read("https://a.example/", html).published().value()).isEmpty();
+    }
+
+    @Test
+    void theOriginOfAReprintIsNamed() {
+        String html = page("agency-article.html")
+                .replace("<div class=\"related\">", "<p>Эх сурвалж: polit.mn</p><div class=\"related\">");
+
+        Extraction article = read("https://a.example/", html);
+
+        assertThat(article.origin().value()).contains("polit.mn");
+        assertThat(article.text().value().orElseThrow()).doesNotContain("polit.mn");
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/mn/sonin/crawler/extract/furniture-phrases.csv", delimiter = '|', numLinesToSkip = 1)
+    void furnitureIsNoneOfTheArticle(String line) {
+        String html = page("agency-article.html")
+                .replace("сургалтад хамрагдсан байна.</p>", "сургалтад хамрагдсан байна.</p><p>" + line + "</p>");
+
+        assertThat(read("https://a.example/", html).text().value().orElseThrow())
+                .doesNotContain(line);
+    }
+
+    @Test
+    void sentencesMadeAroundKeywordsAreFlagged() {
+        String sentence =
+                "Хямд кроссовк худалдан авах кроссовк онлайн кроссовк дэлгүүр манай кроссовк сайт дээр байна. ";
+        String html = "<h1>Кроссовк</h1><article><p>" + sentence.repeat(12) + "</p></article>";
+
+        assertThat(read("https://a.example/", html).keywordPage()).isTrue();
+        assertThat(read("https://a.example/", page("agency-article.html")).keywordPage())
+                .isFalse();
+    }
+}
