@@ -264,24 +264,26 @@ final class Dates {
     }
 
     private Optional<LocalDate> inAddress(String address) {
-        Matcher numbers = IN_ADDRESS.matcher(address);
-        while (numbers.find()) {
-            try {
-                return Optional.of(LocalDate.of(
-                        Integer.parseInt(numbers.group(1)),
-                        Integer.parseInt(numbers.group(3)),
-                        Integer.parseInt(numbers.group(4))));
-            } catch (DateTimeException impossible) {
-                continue;
-            }
-        }
+        Optional<LocalDate> numbers = IN_ADDRESS
+                .matcher(address)
+                .results()
+                .flatMap(match -> day(match.group(1), match.group(3), match.group(4)).stream())
+                .findFirst();
         Matcher named = NAMED_IN_ADDRESS.matcher(address);
-        return named.find()
-                ? reader.machine(
+        return numbers.isPresent() || !named.find()
+                ? numbers
+                : reader.machine(
                                 named.group(3) + " " + named.group(2) + " " + named.group(1),
                                 new Reading(LocalDateTime.MAX, false))
-                        .map(StatedDate::day)
-                : Optional.empty();
+                        .map(StatedDate::day);
+    }
+
+    private static Optional<LocalDate> day(String year, String month, String day) {
+        try {
+            return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+        } catch (DateTimeException impossible) {
+            return Optional.empty();
+        }
     }
 
     private static StatedDate stated(Moment moment) {

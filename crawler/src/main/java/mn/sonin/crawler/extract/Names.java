@@ -65,7 +65,7 @@ final class Names {
     }
 
     private String alternatives(String kind) {
-        var sorted = words.get(kind).stream()
+        var sorted = words.getOrDefault(kind, Set.of()).stream()
                 .sorted((a, b) -> b.length() - a.length())
                 .map(word -> "(?i:" + Pattern.quote(word) + ")")
                 .toList();
@@ -164,7 +164,7 @@ final class Names {
             return false;
         }
         return is("particle", word)
-                || !Character.isLowerCase(word.codePointAt(0)) && Character.isLetter(word.codePointAt(0));
+                || (!Character.isLowerCase(word.codePointAt(0)) && Character.isLetter(word.codePointAt(0)));
     }
 
     /** Where a page names an author for machines, a single word or a pen name will do. */
