@@ -12,18 +12,15 @@ import java.util.regex.Pattern;
 final class LegacyMongolian {
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-    private static final String LATIN = "[À-ÖØ-öø-ÿº¿ª¯¨¸×÷]";
-    private static final Pattern LATIN_WORD = Pattern.compile("(?<![\\p{L}\\p{N}])" + LATIN + "+(?![\\p{L}\\p{N}])");
-    private static final Pattern LONG_LATIN_WORD =
-            Pattern.compile("(?<![\\p{L}\\p{N}])" + LATIN + "{4,}(?![\\p{L}\\p{N}])");
-    private static final Pattern STAND_INS = Pattern.compile("[єїЄЇ]");
-    private static final Pattern CYRILLIC = Pattern.compile("[а-яА-Я]");
+    private static final Pattern LATIN_WORD =
+            Pattern.compile("(?<![\\p{L}\\p{N}])[À-ÖØ-öø-ÿº¿ª¯¨¸×÷]+(?![\\p{L}\\p{N}])");
+    private static final int LONG_WORD = 4;
     private static final int FEWEST_WORDS = 2;
 
     Decoded mend(Decoded page) {
         String html = page.html();
         var repairs = new ArrayList<>(page.repairs());
-        if (LONG_LATIN_WORD.matcher(html).results().limit(FEWEST_WORDS).count() == FEWEST_WORDS) {
+        if (hasLongLatinWords(html)) {
             html = LATIN_WORD.matcher(html).replaceAll(LegacyMongolian::cyrillic);
             repairs.add("8-bit Mongolian that was read as Latin-1 was turned back into Cyrillic");
         }
@@ -38,12 +35,35 @@ final class LegacyMongolian {
         return new String(word.group().getBytes(WINDOWS_1252), WINDOWS_1251);
     }
 
+    /** No language in Latin script has words of four letters and more with an accent on each. */
+    private static boolean hasLongLatinWords(String html) {
+        int words = 0;
+        int run = 0;
+        boolean whole = true;
+        for (int i = 0; i < html.length() && words < FEWEST_WORDS; i++) {
+            char c = html.charAt(i);
+            if (c >= 0xA8 && c <= 0xFF && (c >= 0xC0 || "º¿ª¯¨¸".indexOf(c) >= 0)) {
+                run++;
+            } else if (run > 0 || !whole) {
+                boolean letter = Character.isLetterOrDigit(c);
+                words += !letter && whole && run >= LONG_WORD ? 1 : 0;
+                run = 0;
+                whole = !letter;
+            } else {
+                whole = c < 0x80 ? !isAsciiWord(c) : !Character.isLetterOrDigit(c);
+            }
+        }
+        return words >= FEWEST_WORDS;
+    }
+
+    private static boolean isAsciiWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
     /** Ukrainian has these letters too, but never without і. */
     private static boolean standIns(String html) {
-        return html.indexOf('і') < 0
-                && html.indexOf('ү') < 0
-                && html.indexOf('ө') < 0
-                && STAND_INS.matcher(html).find()
-                && CYRILLIC.matcher(html).find();
+        boolean any =
+                html.indexOf('є') >= 0 || html.indexOf('ї') >= 0 || html.indexOf('Є') >= 0 || html.indexOf('Ї') >= 0;
+        return any && html.indexOf('і') < 0 && html.indexOf('ү') < 0 && html.indexOf('ө') < 0;
     }
 }
