@@ -38,26 +38,24 @@ final class LegacyMongolian {
     /** No language in Latin script has words of four letters and more with an accent on each. */
     private static boolean hasLongLatinWords(String html) {
         int words = 0;
-        int run = 0;
-        boolean whole = true;
         for (int i = 0; i < html.length() && words < FEWEST_WORDS; i++) {
-            char c = html.charAt(i);
-            if (c >= 0xA8 && c <= 0xFF && (c >= 0xC0 || "º¿ª¯¨¸".indexOf(c) >= 0)) {
-                run++;
-            } else if (run > 0 || !whole) {
-                boolean letter = Character.isLetterOrDigit(c);
-                words += !letter && whole && run >= LONG_WORD ? 1 : 0;
-                run = 0;
-                whole = !letter;
-            } else {
-                whole = c < 0x80 ? !isAsciiWord(c) : !Character.isLetterOrDigit(c);
+            if (isAccented(html.charAt(i))) {
+                int start = i;
+                while (i < html.length() && isAccented(html.charAt(i))) {
+                    i++;
+                }
+                words += i - start >= LONG_WORD && isEdge(html, start - 1) && isEdge(html, i) ? 1 : 0;
             }
         }
         return words >= FEWEST_WORDS;
     }
 
-    private static boolean isAsciiWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    private static boolean isAccented(char c) {
+        return c >= 0xA8 && c <= 0xFF && (c >= 0xC0 || "º¿ª¯¨¸".indexOf(c) >= 0);
+    }
+
+    private static boolean isEdge(String html, int at) {
+        return at < 0 || at >= html.length() || !Character.isLetterOrDigit(html.charAt(at));
     }
 
     /** Ukrainian has these letters too, but never without і. */
