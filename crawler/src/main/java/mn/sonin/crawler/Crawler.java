@@ -28,6 +28,7 @@ import mn.sonin.config.Source;
 import mn.sonin.crawler.extract.Extractor;
 import mn.sonin.crawler.extract.date.DateReader;
 import mn.sonin.crawler.extract.date.Reading;
+import mn.sonin.crawler.extract.language.Languages;
 import mn.sonin.crawler.fetch.Browser;
 import mn.sonin.crawler.fetch.Fetcher;
 import mn.sonin.crawler.fetch.Network;
@@ -102,6 +103,7 @@ public final class Crawler implements AutoCloseable {
         HostTurns turns = new HostTurns(local, sleeper, random);
         Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
         Extractor extractor = new Extractor();
+        Languages languages = new Languages();
         Parts parts = new Parts(
                 archive,
                 fetcher,
@@ -109,7 +111,7 @@ public final class Crawler implements AutoCloseable {
                 turns,
                 new ArticleReading(
                         extractor, configuration.settings().userAgent().product()),
-                new Headlines(Crawler::language),
+                new Headlines(headline -> languages.of(headline).code()),
                 new SourceHosts(configuration.sources()),
                 new WrittenDates()::read,
                 new DayBook(archive, local.getZone(), local),
@@ -260,19 +262,6 @@ public final class Crawler implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         parts.fetcher().close();
-    }
-
-    /** By the letters alone, which tell the two languages of the archive apart. */
-    private static String language(String headline) {
-        long cyrillic = letters(headline, Character.UnicodeScript.CYRILLIC);
-        long latin = letters(headline, Character.UnicodeScript.LATIN);
-        return cyrillic + latin == 0 ? "und" : cyrillic >= latin ? "mn" : "en";
-    }
-
-    private static long letters(String text, Character.UnicodeScript script) {
-        return text.codePoints()
-                .filter(letter -> Character.UnicodeScript.of(letter) == script)
-                .count();
     }
 
     /** The dates that people write on list pages. */

@@ -108,9 +108,10 @@ final class Dates {
                 .map(StatedDate::ofDay)
                 .filter(date -> possible(date, place.reading))
                 .ifPresent(date -> published.add(new Candidate<>(date, Basis.ADDRESS, "", 0.6)));
-        lead.flatMap(Lead::published)
-                .ifPresent(moment ->
-                        published.add(new Candidate<>(stated(moment), lead.get().basis(), "lead", 0.65)));
+        lead.ifPresent(shown -> shown.published()
+                .map(Dates::stated)
+                .filter(date -> possible(date, place.reading))
+                .ifPresent(date -> published.add(new Candidate<>(date, shown.basis(), "lead", 0.65))));
         times(place, published, modified);
         boolean shallow = published.stream().noneMatch(c -> c.confidence() > 0.7);
         shown(place, published, modified, shallow);
