@@ -1,5 +1,6 @@
 package mn.sonin.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -14,5 +15,18 @@ final class HomeFolder {
 
     Path folder() {
         return folder;
+    }
+
+    /**
+     * For commands that only make sense where there is something.
+     *
+     * @throws Failure where there is no archive
+     */
+    void mustExist() {
+        if (!Files.isDirectory(folder)) {
+            throw new Failure(
+                    "there is no archive in \"%s\"; 'sonin harvest' or 'sonin demo' begins one, --home names another"
+                            .formatted(folder));
+        }
     }
 }

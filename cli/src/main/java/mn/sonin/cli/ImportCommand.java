@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import mn.sonin.config.Configuration;
 import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.DigestImport;
+import mn.sonin.crawler.WarcImport;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,14 +25,14 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = "Takes in what was gathered elsewhere.",
-        subcommands = ImportCommand.Digest.class)
+        subcommands = {ImportCommand.Digest.class, ImportCommand.Warc.class})
 final class ImportCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: digest");
+        throw new ParameterException(spec.commandLine(), "a command is missing: digest or warc");
     }
 
     @Command(
@@ -85,6 +87,55 @@ final class ImportCommand implements Runnable {
                                 default -> entry.getKey();
                             })
                     .collect(Collectors.joining(", "));
+        }
+    }
+
+    @Command(
+            name = "warc",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Takes in the pages of the configured sources from WARC files made elsewhere (news-crawl, Browsertrix,"
+                            + " Heritrix, wget), through the same extraction as a harvest.")
+    static final class Warc implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private HomeFolder home;
+
+        @Mixin
+        private ConfigurationFolder files;
+
+        @Parameters(paramLabel = "FILE", arity = "1..*", description = "WARC files, gzipped or not.")
+        private List<Path> warcs = List.of();
+
+        @Override
+        public Integer call() {
+            Configuration configuration = files.of(home);
+            try (Archiving archiving = Archiving.open(home.folder(), () -> configuration, Clock.systemUTC());
+                    Crawler crawler = archiving.crawler(AddressPolicy.publicOnly())) {
+                warcs.forEach(file -> take(crawler, file));
+                archiving.indexing().follow((revisions, sequence, end) -> {});
+                return 0;
+            }
+        }
+
+        private void take(Crawler crawler, Path file) {
+            try {
+                WarcImport.Report report = crawler.warcImport().take(file);
+                spec.commandLine()
+                        .getOut()
+                        .printf(
+                                "%s: %d answers, %d articles new, %d known, %d of other sites, %d unreadable%n",
+                                file,
+                                report.answers(),
+                                report.added(),
+                                report.known(),
+                                report.foreign(),
+                                report.unreadable());
+            } catch (IOException e) {
+                throw new Failure("\"%s\" cannot be read as a WARC file: %s".formatted(file, e.getMessage()));
+            }
         }
     }
 }

@@ -2,7 +2,6 @@ package mn.sonin.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -79,11 +78,7 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Configuration configuration = files.of(home);
         Path index = home.folder().resolve(Archiving.INDEX);
-        if (!Files.isDirectory(index)) {
-            throw new Failure(
-                    "there is no archive in \"%s\"; 'sonin harvest' or 'sonin demo' begins one, --home names another"
-                            .formatted(home.folder()));
-        }
+        home.mustExist();
         try (WrittenIndex written = WrittenIndex.open(index, new Wording(Analyzers.bundled()));
                 LuceneSearch search =
                         new LuceneSearch(written, () -> configuration, Clock.systemUTC(), Archiving.PATIENCE)) {

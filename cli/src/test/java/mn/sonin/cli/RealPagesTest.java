@@ -74,35 +74,41 @@ class RealPagesTest {
     }
 
     private static boolean finds(Search search, String name, String headline) {
-        String words = headline.replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-        return search.search(SearchRequest.of("\"" + words + "\"")) instanceof SearchAnswer.Found found
+        String words = headline.replaceAll("[\"“”„«»(){}\\[\\]*~^=:/-]", " ").strip();
+        return search.search(SearchRequest.of("title:(" + words + ")")) instanceof SearchAnswer.Found found
                 && found.hits().stream().anyMatch(hit -> hit.url().endsWith("/" + name));
     }
 
     private void unpack(Path archive) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(file))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                take(entry.getName(), tar);
+                if (entry.isLink()) {
+                    files.put(entry.getName(), files.getOrDefault(entry.getLinkName(), new byte[0]));
+                } else if (entry.isFile()) {
+                    files.put(entry.getName(), tar.readAllBytes());
+                }
             }
         }
+        files.forEach(this::take);
         headlines.keySet().retainAll(pages.keySet());
     }
 
-    private void take(String name, InputStream content) throws IOException {
-        String[] parts = name.split("/");
-        if (parts.length < 3 || !SETS.contains(parts[1])) {
+    private void take(String name, byte[] content) {
+        List<String> parts = List.of(name.split("/"));
+        if (!SETS.contains(parts.get(1))) {
             return;
         }
         if (name.endsWith("gold.jsonl")) {
-            new String(content.readAllBytes(), StandardCharsets.UTF_8)
+            new String(content, StandardCharsets.UTF_8)
                     .lines()
                     .map(JSON::readTree)
                     .filter(page -> page.hasNonNull("title"))
                     .forEach(
                             page -> headlines.put(file(page), page.path("title").asString()));
         } else if (name.endsWith(".html")) {
-            pages.put(parts[1] + "-" + parts[3], content.readAllBytes());
+            pages.put(parts.get(1) + "-" + parts.get(3), content);
         }
     }
 

@@ -1,0 +1,35 @@
+package mn.sonin.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import mn.sonin.archive.local.Backup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a home out of a backup. */
+@Command(
+        name = "restore",
+        mixinStandardHelpOptions = true,
+        description = "Makes a new home out of a backup. Its index is made at the next start.")
+final class RestoreCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeFolder home;
+
+    @Parameters(paramLabel = "DIR", description = "The backup.")
+    private Path folder = Path.of("");
+
+    @Override
+    public Integer call() {
+        Backup.Copied copied = Backup.restore(folder, home.folder());
+        spec.commandLine()
+                .getOut()
+                .printf("%d files, %d bytes restored to %s%n", copied.files(), copied.bytes(), home.folder());
+        return 0;
+    }
+}
