@@ -53,6 +53,14 @@ class DemoTest {
     }
 
     @Test
+    void whatWasHarvestedIsVerifiedClean() {
+        Program.Ran ran = Program.run("verify", "--home", home.toString());
+
+        assertThat(ran.out()).contains("no problem");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
     void theIndexMadeAgainAnswersTheSame() throws IOException {
         Path copy = copy("index-again");
         List<String> before = all(copy);

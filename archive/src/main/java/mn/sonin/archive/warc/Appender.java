@@ -19,6 +19,7 @@ import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Capture.WarcPlace;
 import mn.sonin.archive.queue.GroupCommit;
 import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.Warcinfo;
 import org.slf4j.Logger;
@@ -122,6 +123,7 @@ final class Appender implements AutoCloseable {
     private WarcRecord warcinfo(String name) {
         byte[] fields = fields(Map.of("software", "Sonin", "format", "WARC File Format 1.1", "conformsTo", WARC_1_1));
         return new Warcinfo.Builder()
+                .version(MessageVersion.WARC_1_1)
                 .recordId(ids.next())
                 .date(clock.instant())
                 .filename(name)

@@ -19,6 +19,7 @@ import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Exchange;
 import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCaptureRecord;
 import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcDigest;
@@ -165,6 +166,7 @@ public final class CaptureRecords {
         private WarcRecord metadata(String url, CaptureNote note) {
             byte[] text = NoteText.write(note);
             return new WarcMetadata.Builder()
+                    .version(MessageVersion.WARC_1_1)
                     .targetURI(url)
                     .date(at)
                     .recordId(ids.next())
@@ -176,7 +178,10 @@ public final class CaptureRecords {
 
         private <R extends WarcCaptureRecord, B extends WarcCaptureRecord.AbstractBuilder<R, B>> B about(
                 B builder, MediaType type, byte[] block) {
-            B described = builder.date(at).blockDigest(Digests.of(block)).body(type, block);
+            B described = builder.version(MessageVersion.WARC_1_1)
+                    .date(at)
+                    .blockDigest(Digests.of(block))
+                    .body(type, block);
             exchange.address().ifPresent(address -> described.setHeader("WARC-IP-Address", address));
             exchange.truncated()
                     .map(reason -> WarcTruncationReason.valueOf(reason.toUpperCase(Locale.ROOT)))

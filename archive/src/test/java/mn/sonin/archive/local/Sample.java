@@ -29,7 +29,7 @@ import mn.sonin.archive.Revision;
 
 /** Exchanges and articles of ours. */
 final class Sample {
-    static final Instant NIGHT = Instant.parse("2026-03-01T18:00:00Z");
+    static final Instant NIGHT = Instant.parse("2026-03-01T18:00:00.123456Z");
     static final String SOURCE = "tenger";
     static final String URL = "https://tenger.example/news/1";
 

@@ -3,6 +3,7 @@ package mn.sonin.archive.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.zip.GZIPInputStream;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.LedgerEntry;
@@ -45,6 +47,15 @@ class VerificationTest {
 
     private Path warc() {
         return home.resolve("warc").resolve(captures.getFirst().place().file());
+    }
+
+    @Test
+    void everyRecordIsOfWarc11() throws IOException {
+        try (InputStream file = new GZIPInputStream(Files.newInputStream(warc()))) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(text).startsWith("WARC/1.1\r\n").doesNotContain("WARC/1.0");
+        }
     }
 
     @Test
