@@ -153,7 +153,7 @@ class DemoTest {
     }
 
     private static List<String> all(Path home) {
-        return pages(home)
+        return articles(search(home, ""))
                 .map(article -> article.path("id").asString() + " "
                         + article.path("title").asString())
                 .sorted()
@@ -162,19 +162,13 @@ class DemoTest {
 
     /** Source and headline, since the sample web stands at another port each time and ids come from addresses. */
     private static List<String> titles(Path home) {
-        return pages(home)
+        return articles(search(home, ""))
                 .map(article -> article.path("source").asString()
                         + " "
                         + article.path("title").asString()
                         + " "
                         + article.path("url").asString().replaceFirst("^https?://[^/]+", ""))
                 .toList();
-    }
-
-    /** A digest's headline is absorbed by its article at once or at the next visit, whichever of the two was met first. */
-    private static Stream<JsonNode> pages(Path home) {
-        return articles(search(home, ""))
-                .filter(article -> !article.path("url").asString().startsWith("urn:"));
     }
 
     private static List<String> languages(JsonNode answer) {

@@ -22,6 +22,9 @@ final class Absorption {
     /** A digest names a story on the day it appeared or a weekend later. */
     private static final Duration CLOSE = Duration.ofDays(3);
 
+    /** Places of the sequence looked at in one step. */
+    private static final int STEP = 1000;
+
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Articles articles;
@@ -31,6 +34,27 @@ final class Absorption {
     Absorption(Articles articles, String source) {
         this.articles = articles;
         this.source = source;
+    }
+
+    /**
+     * Absorbs what the archive has got since this place in its sequence, whichever of headline and article came first: passes
+     * over a digest and over the sites that it names run at once.
+     */
+    static void since(Articles articles, long sequence) {
+        Map<String, Absorption> bySource = new HashMap<>();
+        long at = sequence;
+        for (Articles.Changes step = articles.changesAfter(at, STEP);
+                step.upTo() > at;
+                step = articles.changesAfter(at, STEP)) {
+            at = step.upTo();
+            step.changes().stream()
+                    .filter(change -> change.revision().current())
+                    .flatMap(change -> articles.find(change.revision().article()).stream())
+                    .filter(article -> !hasNoLink(article))
+                    .forEach(article -> bySource.computeIfAbsent(
+                                    article.source(), source -> new Absorption(articles, source))
+                            .by(article));
+        }
     }
 
     /** Absorbs the headlines that this article is; returns how many. */

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import mn.sonin.archive.Archive;
@@ -59,6 +60,7 @@ public final class Crawler implements AutoCloseable {
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("harvest-", 0).factory());
+    private final ReentrantLock absorbing = new ReentrantLock();
     private volatile boolean closing;
 
     private Crawler(Configuration configuration, Parts parts) {
@@ -148,6 +150,15 @@ public final class Crawler implements AutoCloseable {
         return ended;
     }
 
+    private void absorbSince(long sequence) {
+        absorbing.lock();
+        try {
+            Absorption.since(parts.archive().articles(), sequence);
+        } finally {
+            absorbing.unlock();
+        }
+    }
+
     private Optional<Harvest> inTurn(Source source, Progress progress) throws InterruptedException {
         if (!running.add(source.id())) {
             return Optional.empty();
@@ -155,8 +166,11 @@ public final class Crawler implements AutoCloseable {
         try {
             atOnce.acquire();
             try {
-                return Optional.of(
-                        Pass.ordinary(source, parts, progress, () -> !closing).run());
+                long before = parts.archive().sequence();
+                Harvest harvest =
+                        Pass.ordinary(source, parts, progress, () -> !closing).run();
+                absorbSince(before);
+                return Optional.of(harvest);
             } finally {
                 atOnce.release();
             }

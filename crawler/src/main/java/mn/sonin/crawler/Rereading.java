@@ -87,6 +87,7 @@ public final class Rereading {
                 work.read(capture, note);
             }
         });
+        Absorption.since(parts.archive().articles(), 0);
         return work.report();
     }
 
