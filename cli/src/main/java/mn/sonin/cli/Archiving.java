@@ -17,6 +17,7 @@ import mn.sonin.crawler.politeness.Sleeper;
 import mn.sonin.indexer.Indexing;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
@@ -32,6 +33,9 @@ final class Archiving implements AutoCloseable {
 
     /** The index's place inside a home. */
     static final String INDEX = "index";
+
+    /** What is searched in the other language too, inside the folder of the configuration. */
+    static final String DICTIONARY = "expansions.tsv";
 
     private final Supplier<Configuration> configuration;
     private final Clock clock;
@@ -94,9 +98,14 @@ final class Archiving implements AutoCloseable {
         return index;
     }
 
-    /** A search over the index as it is at each moment. */
-    Search search() {
-        return new LuceneSearch(index, configuration, clock, PATIENCE);
+    /**
+     * A search over the index as it is at each moment.
+     *
+     * @param folder of the configuration, whose dictionary counts as it is at each moment too
+     */
+    Search search(Path folder) {
+        return new LuceneSearch(
+                index, configuration, ExpansionFile.at(folder.resolve(DICTIONARY), clock), clock, PATIENCE);
     }
 
     /** A crawler that may ask these addresses. */

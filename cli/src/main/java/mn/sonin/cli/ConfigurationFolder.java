@@ -35,8 +35,13 @@ final class ConfigurationFolder {
 
     /** What the files of this home say where it holds the configuration that its archive was made with, else the usual ones. */
     Configuration of(HomeFolder home) {
+        return read(folderOf(home));
+    }
+
+    /** The folder of those files. */
+    Path folderOf(HomeFolder home) {
         Path own = home.folder().resolve("config");
-        return Files.isDirectory(own) ? read(own) : read();
+        return Files.isDirectory(own) ? own : folder;
     }
 
     /** The sources of these ids, or all that are enabled where none is named. */

@@ -41,6 +41,10 @@ final class LiveConfiguration implements Supplier<Configuration> {
         this.looked = clock.instant();
     }
 
+    Path folder() {
+        return folder;
+    }
+
     @Override
     public Configuration get() {
         if (Duration.between(looked, clock.instant()).compareTo(LOOK_AGAIN) >= 0 && turn.tryLock()) {

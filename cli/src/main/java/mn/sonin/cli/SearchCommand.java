@@ -17,6 +17,7 @@ import mn.sonin.config.Configuration;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.index.WrittenIndex;
@@ -74,14 +75,27 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--literal", description = "Search the words as typed, in no other language or script.")
     private boolean literal;
 
+    @Option(
+            names = "--without",
+            paramLabel = "ID",
+            description = "Leave this expansion out; an answer names the ids. May be given several times.")
+    private Set<String> without = Set.of();
+
+    @Option(names = "--explain", description = "Tell of each headline why it stands where it does.")
+    private boolean explain;
+
     @Override
     public Integer call() throws IOException {
         Configuration configuration = files.of(home);
         Path index = home.folder().resolve(Archiving.INDEX);
         home.mustExist();
         try (WrittenIndex written = WrittenIndex.open(index, new Wording(Analyzers.bundled()));
-                LuceneSearch search =
-                        new LuceneSearch(written, () -> configuration, Clock.systemUTC(), Archiving.PATIENCE)) {
+                LuceneSearch search = new LuceneSearch(
+                        written,
+                        () -> configuration,
+                        ExpansionFile.at(files.folderOf(home).resolve(Archiving.DICTIONARY), Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        Archiving.PATIENCE)) {
             return switch (search.search(request())) {
                 case SearchAnswer.Found found ->
                     print(found, configuration.settings().zone());
@@ -104,10 +118,10 @@ final class SearchCommand implements Callable<Integer> {
                 Optional.empty(),
                 false,
                 false,
-                literal ? SearchRequest.Expanding.OFF : SearchRequest.Expanding.ALL,
+                new SearchRequest.Expanding(!literal, without),
                 false,
                 OptionalLong.empty(),
-                false);
+                explain);
     }
 
     private String told(SearchAnswer.Problem problem) {
@@ -141,8 +155,16 @@ final class SearchCommand implements Callable<Integer> {
                     hit.source(),
                     hit.title().text(),
                     hit.url());
+            hit.explanation().ifPresent(out::println);
         }
         out.printf(Locale.ROOT, "%d of %d%n", found.hits().size(), found.total());
+        found.expansions()
+                .forEach(other -> out.printf(
+                        Locale.ROOT,
+                        "Searched too: %s for %s (leave out with --without %s)%n",
+                        other.to(),
+                        other.from(),
+                        other.id()));
         found.correction().ifPresent(other -> out.println("Did you mean: " + other));
     }
 

@@ -7,9 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import mn.sonin.archive.ArchiveException;
-import mn.sonin.config.Configuration;
 import mn.sonin.config.Settings;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Search;
@@ -48,14 +46,14 @@ final class Serving implements AutoCloseable {
      */
     static Serving start(
             Archiving archiving,
-            Supplier<Configuration> configuration,
+            LiveConfiguration configuration,
             Optional<Integer> port,
             Upcoming upcoming,
             Clock clock) {
         Settings.Server settings = configuration.get().settings().server();
         Settings.Server listening = new Settings.Server(
                 settings.host(), port.orElse(settings.port()), settings.token(), settings.publicAddress());
-        Search search = archiving.search();
+        Search search = archiving.search(configuration.folder());
         SearchServer.Parts parts = new SearchServer.Parts(
                 configuration, archiving.archive(), search, upcoming, clock, Sonin.Version.text());
         return switch (SearchServer.start(listening, parts)) {

@@ -56,7 +56,7 @@ class RealPagesTest {
             Clock clock = Clock.systemUTC();
             try (Archiving archiving = Archiving.open(folder.resolve("home"), () -> configuration, clock);
                     Crawler crawler = archiving.crawler(AddressPolicy.allowingLoopback());
-                    Search search = archiving.search()) {
+                    Search search = archiving.search(Path.of("../config"))) {
                 List<Harvest> harvests = crawler.harvest(configuration.sources(), Progress.silent());
                 archiving.indexing().follow((revisions, sequence, end) -> {});
 

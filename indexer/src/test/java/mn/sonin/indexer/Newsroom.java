@@ -1,6 +1,9 @@
 package mn.sonin.indexer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +43,7 @@ import mn.sonin.config.Selectors;
 import mn.sonin.config.Source;
 import mn.sonin.config.Topic;
 import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.Expansions;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
@@ -51,7 +55,10 @@ public final class Newsroom implements AutoCloseable {
     public static final Wording WORDING = new Wording(Analyzers.bundled());
     public static final Indexing.Progress SILENT = (revisions, sequence, end) -> {};
 
+    private static final Expansions NAMES = Expansions.bundled();
+
     private final Path folder;
+    private Expansions dictionary = NAMES;
     private final Archive archive;
     private final List<Topic> topics = new ArrayList<>();
     private final CaptureId capture;
@@ -100,6 +107,16 @@ public final class Newsroom implements AutoCloseable {
     public void reopenIndex() {
         index.close();
         index = openIndex();
+    }
+
+    /** From now on these lines are searched in the other language too: kind, English forms, Mongolian forms. */
+    public void useDictionary(String... lines) {
+        try {
+            Path file = Files.write(folder.resolve("expansions.tsv"), List.of(lines));
+            dictionary = ((Expansions.Result.Loaded) Expansions.read(file)).expansions();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void addTopic(String id, String query) {
@@ -196,7 +213,7 @@ public final class Newsroom implements AutoCloseable {
     }
 
     public Search search() {
-        return new LuceneSearch(index, this::configuration, CLOCK, Duration.ofSeconds(30));
+        return new LuceneSearch(index, this::configuration, () -> dictionary, CLOCK, Duration.ofSeconds(30));
     }
 
     /** Follows the archive, then searches. */

@@ -28,6 +28,7 @@ import mn.sonin.config.Secret;
 import mn.sonin.config.Settings;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.Expansions;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A real archive of a few articles, its real index, and a real server on any free port. */
 final class Stand implements AutoCloseable {
+    private static final Expansions DICTIONARY = Expansions.bundled();
     static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -70,7 +72,7 @@ final class Stand implements AutoCloseable {
                 new Wording(Analyzers.bundled()),
                 configuration.settings().zone());
         index.follow((revisions, sequence, end) -> {});
-        Search search = new LuceneSearch(index, () -> configuration, clock, Duration.ofSeconds(10));
+        Search search = new LuceneSearch(index, () -> configuration, () -> DICTIONARY, clock, Duration.ofSeconds(10));
         SearchServer.Parts parts =
                 new SearchServer.Parts(() -> configuration, archive, search, Upcoming.nothing(), clock, "0.1.0");
         SearchServer.Start start = SearchServer.start(

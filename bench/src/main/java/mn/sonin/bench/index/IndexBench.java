@@ -23,6 +23,7 @@ import mn.sonin.config.ConfigurationResult;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
@@ -159,8 +160,12 @@ public final class IndexBench {
                 }
             });
             System.out.printf(Locale.ROOT, "indexed %d in %.0f s%n", added, (System.nanoTime() - start) / 1e9);
-            LuceneSearch search =
-                    new LuceneSearch(index, () -> configuration, Clock.systemUTC(), Duration.ofSeconds(60));
+            LuceneSearch search = new LuceneSearch(
+                    index,
+                    () -> configuration,
+                    ExpansionFile.at(config.resolve("expansions.tsv"), Clock.systemUTC()),
+                    Clock.systemUTC(),
+                    Duration.ofSeconds(60));
             time("first search", search, List.of("Rio Tinto"), 1);
             time("blank", search, List.of(""), SEARCHES / 4);
             time("one word", search, GeneratedNews.SUBJECTS, SEARCHES);

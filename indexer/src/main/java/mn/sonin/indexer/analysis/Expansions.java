@@ -1,17 +1,15 @@
 package mn.sonin.indexer.analysis;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The dictionary that takes a search across languages: each entry is one idea with its forms in English and Mongolian. Words are compared by
@@ -22,6 +20,7 @@ public final class Expansions {
     public static final String BUNDLED = "bundled names (Sonin, CLDR)";
 
     private static final int LONGEST = 8;
+    private static final String BETWEEN = " ";
 
     /** What came of reading a file of entries. */
     public sealed interface Result {
@@ -33,16 +32,36 @@ public final class Expansions {
     }
 
     /**
+     * One way to say an idea.
+     *
+     * @param text as written
+     * @param exact whether only this very form counts, with its capitals where it has any
+     * @param asked whether words of a query may ask for the idea by it
+     * @param searched whether the idea is searched by it; false for words with other meanings
+     */
+    public record Form(String text, boolean exact, boolean asked, boolean searched) {
+        /** In any ending, in both directions. */
+        public static Form of(String text) {
+            return new Form(text, false, true, true);
+        }
+    }
+
+    /**
      * One idea.
      *
      * @param id by which it can be left out of a search: stable as long as its kind and first form are
      * @param kind as in the first cell of its line; {@code name} for the names that come with the program
      * @param origin which dictionary says so
-     * @param forms in both languages, as written
+     * @param forms in both languages
      */
-    public record Entry(String id, String kind, String origin, List<String> forms) {
+    public record Entry(String id, String kind, String origin, List<Form> forms) {
         public Entry {
             forms = List.copyOf(forms);
+        }
+
+        /** An entry whose id is made of its kind and its first form. */
+        public static Entry of(String kind, String origin, List<Form> forms) {
+            return new Entry(slug(kind) + "-" + slug(forms.getFirst().text()), kind, origin, forms);
         }
     }
 
@@ -54,101 +73,78 @@ public final class Expansions {
      * @param entry what they ask for
      * @param others the entry's other forms: what to search too
      */
-    public record Match(int from, int to, Entry entry, List<String> others) {
+    public record Match(int from, int to, Entry entry, List<Form> others) {
         public Match {
             others = List.copyOf(others);
         }
     }
 
+    /** A form that asks for an entry. */
+    private record Asking(Entry entry, Form form) {}
+
     private final Stemmer stemmer;
-    private final Map<String, Set<Entry>> byStems;
+    private final Map<String, Set<Asking>> byStems = new HashMap<>();
+    private final Set<String> beginnings = new HashSet<>();
+    private final Map<String, Entry> byId = new HashMap<>();
     private final List<Entry> entries;
 
     private Expansions(Stemmer stemmer, List<Entry> entries) {
         this.stemmer = stemmer;
         this.entries = List.copyOf(entries);
-        this.byStems = new HashMap<>();
-        WordTerms words = new WordTerms(stemmer, Mode.QUERY, false, false);
+        WordTerms words = words();
         for (Entry entry : entries) {
-            for (String form : entry.forms()) {
-                byStems.computeIfAbsent(firstStems(form, words), s -> new LinkedHashSet<>())
-                        .add(entry);
-            }
+            byId.putIfAbsent(entry.id(), entry);
+            entry.forms().stream().filter(Form::asked).forEach(form -> add(entry, form, words));
         }
+    }
+
+    private WordTerms words() {
+        return new WordTerms(stemmer, Mode.QUERY, false, false);
+    }
+
+    private void add(Entry entry, Form form, WordTerms words) {
+        String stems = "";
+        for (String token : Tokens.of(form.text())) {
+            stems = joined(stems, words.of(token).getFirst().text());
+            beginnings.add(stems);
+        }
+        byStems.computeIfAbsent(stems, s -> new LinkedHashSet<>()).add(new Asking(entry, form));
+    }
+
+    private static String joined(String before, String stem) {
+        return before.isEmpty() ? stem : before + BETWEEN + stem;
     }
 
     /** The names that come with the program and nothing else. */
     public static Expansions bundled() {
-        return new Expansions(stemmerOfOurs(), bundledEntries());
+        return made(List.of());
     }
 
     /** The names that come with the program and the entries of a file: kind, English forms, Mongolian forms, between tabs. */
     public static Result read(Path file) {
-        List<Entry> entries = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return new Result.Refused(List.of(file + ": cannot be read as UTF-8 text (" + e.getMessage() + ")"));
-        }
-        Set<String> ids = new LinkedHashSet<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (!line.startsWith("#") && !line.isBlank()) {
-                readLine(file + ":" + (i + 1) + ": ", line, file, entries, ids, problems);
-            }
-        }
-        if (!problems.isEmpty()) {
-            return new Result.Refused(List.copyOf(problems));
-        }
-        entries.addAll(bundledEntries());
-        return new Result.Loaded(new Expansions(stemmerOfOurs(), entries));
+        return ExpansionLines.read(file);
     }
 
-    private static void readLine(
-            String place, String line, Path file, List<Entry> entries, Set<String> ids, List<String> problems) {
-        String[] cells = line.split("\t", -1);
-        if (cells.length != 3) {
-            problems.add(place + "\"" + line + "\" has " + cells.length
-                    + " cells; expected kind, English forms, Mongolian forms with a tab between them");
-            return;
-        }
-        List<String> forms = new ArrayList<>(List.of(cells[1].split("\\|", -1)));
-        forms.addAll(List.of(cells[2].split("\\|", -1)));
-        if (cells[0].isBlank() || forms.stream().anyMatch(String::isBlank)) {
-            problems.add(place + "\"" + line + "\" has an empty kind or form; remove the | or fill the cell");
-            return;
-        }
-        String id = slug(cells[0]) + "-" + slug(forms.get(0));
-        if (!ids.add(id)) {
-            problems.add(place + "\"" + forms.get(0) + "\" of kind \"" + cells[0]
-                    + "\" stands on an earlier line too; put all its forms on one line");
-            return;
-        }
-        entries.add(new Entry(
-                id,
-                cells[0],
-                String.valueOf(file.getFileName()),
-                forms.stream().map(String::trim).toList()));
+    /** These entries and the names that come with the program. */
+    static Expansions made(List<Entry> entries) {
+        List<Entry> all = new ArrayList<>(entries);
+        all.addAll(MonthsAndMoney.entries());
+        Bundle.nameForms().stream()
+                .map(forms ->
+                        Entry.of("name", BUNDLED, forms.stream().map(Form::of).toList()))
+                .forEach(all::add);
+        return new Expansions(new Stemmer(new Endings(), Bundle.lexicon()), all);
     }
 
-    private static String slug(String form) {
+    /** These entries and, after them, more. */
+    public Expansions with(List<Entry> more) {
+        List<Entry> all = new ArrayList<>(entries);
+        all.addAll(more);
+        return new Expansions(stemmer, all);
+    }
+
+    static String slug(String form) {
         return form.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
-    }
-
-    private static Stemmer stemmerOfOurs() {
-        return new Stemmer(new Endings(), Bundle.lexicon());
-    }
-
-    private static List<Entry> bundledEntries() {
-        return Bundle.nameForms().stream()
-                .map(forms -> new Entry("name-" + slug(forms.get(0)), "name", BUNDLED, forms))
-                .toList();
-    }
-
-    private static String firstStems(String form, WordTerms words) {
-        return Tokens.of(form).stream().map(t -> words.of(t).get(0).text()).collect(Collectors.joining(" "));
     }
 
     /** Every entry, those of the file first. */
@@ -156,9 +152,14 @@ public final class Expansions {
         return entries;
     }
 
+    /** The name that comes with the program under this id, which is that of its term in the index; empty for none. */
+    public Optional<Entry> name(String id) {
+        return Optional.ofNullable(byId.get("name-" + id));
+    }
+
     /** The entries that words standing side by side ask for, whatever their endings; longer ones first, then from left to right. */
     public List<Match> of(List<String> words) {
-        WordTerms terms = new WordTerms(stemmer, Mode.QUERY, false, false);
+        WordTerms terms = words();
         List<Token> tokens = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             for (String token : Tokens.of(words.get(i))) {
@@ -178,26 +179,45 @@ public final class Expansions {
     private record Token(int word, List<String> stems) {}
 
     private void addMatches(List<String> words, List<Token> tokens, List<Match> out) {
-        Set<Entry> found = new LinkedHashSet<>();
+        int from = tokens.getFirst().word;
+        int to = tokens.getLast().word + 1;
+        String typed = String.join(BETWEEN, words.subList(from, to));
+        Set<Asking> found = new LinkedHashSet<>();
         collect(tokens, "", found);
-        int from = tokens.get(0).word;
-        int to = tokens.get(tokens.size() - 1).word + 1;
-        String typed = String.join(" ", words.subList(from, to)).toLowerCase(Locale.ROOT);
-        for (Entry entry : found) {
-            List<String> others = entry.forms().stream()
-                    .filter(f -> !f.toLowerCase(Locale.ROOT).equals(typed))
-                    .toList();
-            out.add(new Match(from, to, entry, others));
+        Set<Entry> entered = new LinkedHashSet<>();
+        for (Asking asking : found) {
+            if (asks(typed, asking.form()) && entered.add(asking.entry())) {
+                out.add(new Match(from, to, asking.entry(), others(asking)));
+            }
         }
     }
 
-    private void collect(List<Token> tokens, String before, Set<Entry> found) {
+    private static boolean asks(String typed, Form form) {
+        if (!form.exact()) {
+            return true;
+        }
+        boolean capitals = form.text().chars().anyMatch(Character::isUpperCase);
+        return capitals
+                ? typed.equals(form.text())
+                : typed.toLowerCase(Locale.ROOT).equals(form.text());
+    }
+
+    private static List<Form> others(Asking asking) {
+        return asking.entry().forms().stream()
+                .filter(form -> form.searched() && !form.equals(asking.form()))
+                .toList();
+    }
+
+    private void collect(List<Token> tokens, String before, Set<Asking> found) {
         if (tokens.isEmpty()) {
             found.addAll(byStems.getOrDefault(before, Set.of()));
             return;
         }
-        for (String stem : tokens.get(0).stems) {
-            collect(tokens.subList(1, tokens.size()), before.isEmpty() ? stem : before + " " + stem, found);
+        for (String stem : tokens.getFirst().stems) {
+            String stems = joined(before, stem);
+            if (beginnings.contains(stems)) {
+                collect(tokens.subList(1, tokens.size()), stems, found);
+            }
         }
     }
 }

@@ -15,7 +15,6 @@ import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.index.View;
-import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.query.Expression;
 import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
@@ -31,7 +30,7 @@ final class Asking {
 
     private final AsOf searcher;
     private final View view;
-    private final Wording wording;
+    private final Lexis lexis;
     private final Topics topics;
     private final LocalDate today;
     private final PerSegment<Columns> columns;
@@ -40,14 +39,14 @@ final class Asking {
     Asking(
             AsOf searcher,
             View view,
-            Wording wording,
+            Lexis lexis,
             Topics topics,
             LocalDate today,
             PerSegment<Columns> columns,
             TopicSets sets) {
         this.searcher = searcher;
         this.view = view;
-        this.wording = wording;
+        this.lexis = lexis;
         this.topics = topics;
         this.today = today;
         this.columns = columns;
@@ -72,7 +71,7 @@ final class Asking {
     }
 
     SearchAnswer answer(SearchRequest request, Question question, Optional<Cursor> cursor) throws IOException {
-        Widening widening = Widening.of(expanding(request, question), searcher.getIndexReader());
+        Widening widening = Widening.of(expanding(request, question), searcher.getIndexReader(), lexis);
         Optional<Query> words = translation(widening).of(question.expression());
         Query search = search(request, question, words);
         Sort sort = words.isEmpty() && request.sort() == Sort.RELEVANCE ? Sort.NEWEST : request.sort();
@@ -98,24 +97,25 @@ final class Asking {
                 total < FEW ? correction(request, question, total) : Optional.empty(),
                 QueryLanguage.print(question),
                 searcher.sequence(),
-                wording.version(),
+                lexis.wording().version(),
                 searcher.timedOut());
     }
 
     /** Another query that does find more. */
     private Optional<String> correction(SearchRequest request, Question question, long total) throws IOException {
-        Optional<Expression> better = new Corrections(searcher.getIndexReader(), wording).of(question.expression());
+        Optional<Expression> better =
+                new Corrections(searcher.getIndexReader(), lexis.wording()).of(question.expression());
         if (better.isEmpty()) {
             return Optional.empty();
         }
         Question corrected = new Question(better.get(), question.history());
-        Widening widening = Widening.of(expanding(request, corrected), searcher.getIndexReader());
+        Widening widening = Widening.of(expanding(request, corrected), searcher.getIndexReader(), lexis);
         Query search = search(request, corrected, translation(widening).of(better.get()));
         return searcher.count(search) > total ? Optional.of(QueryLanguage.print(corrected)) : Optional.empty();
     }
 
     private Translation translation(Widening widening) {
-        return new Translation(new Words(wording, widening), topics, today);
+        return new Translation(new Words(lexis.wording(), widening), topics, today);
     }
 
     /** Who names a language in the query means the words in that language. */
@@ -169,7 +169,7 @@ final class Asking {
 
     TimelineAnswer chart(TimelineRequest request, Question question) throws IOException {
         SearchRequest asked = request.search();
-        Widening widening = Widening.of(expanding(asked, question), searcher.getIndexReader());
+        Widening widening = Widening.of(expanding(asked, question), searcher.getIndexReader(), lexis);
         Query search = search(asked, question, translation(widening).of(question.expression()));
         Sifted found = searcher.search(search, new Sieve());
         Sifted everything = searcher.search(everything(asked, question), new Sieve());

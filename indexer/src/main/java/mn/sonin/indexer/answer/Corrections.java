@@ -13,7 +13,7 @@ import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
 
-/** «Did you mean»: words that no article has, replaced by the commonest that differ in a letter or two. */
+/** «Did you mean»: words that no article has, replaced by the commonest that are mistyped so, or that differ in a letter or two. */
 final class Corrections {
     /** The mark of exact forms is no letter to differ in. */
     private static final int MARK = 1;
@@ -58,6 +58,10 @@ final class Corrections {
             if (reader.docFreq(new Term(field, term)) > 0) {
                 return Optional.empty();
             }
+        }
+        Optional<String> slip = Slips.commonest(reader, List.of(Fields.TITLE, Fields.TEXT), term);
+        if (slip.isPresent()) {
+            return slip.map(better -> new Expression.Word(Wording.form(better), word.exact()));
         }
         for (String field : List.of(Fields.TITLE, Fields.TEXT)) {
             SuggestWord[] found =

@@ -15,11 +15,13 @@ import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
+import mn.sonin.indexer.analysis.Expansions;
 import mn.sonin.indexer.index.View;
 import mn.sonin.indexer.index.Views;
 import mn.sonin.indexer.query.Parsed;
 import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
+import org.apache.lucene.search.IndexSearcher;
 
 /** Answers out of an index. Safe for use by several threads; each search sees one view from beginning to end. */
 public final class LuceneSearch implements Search {
@@ -27,6 +29,9 @@ public final class LuceneSearch implements Search {
     private final Supplier<Configuration> configuration;
     private final Clock clock;
     private final Duration patience;
+    private final Supplier<Expansions> dictionary;
+    private final Spelled spelled = new Spelled();
+    private volatile Optional<Catalogue> catalogue = Optional.empty();
     private final TopicSets sets = new TopicSets();
     private final PerSegment<Columns> columns = new PerSegment<>(Columns::of);
 
@@ -34,11 +39,18 @@ public final class LuceneSearch implements Search {
      * Searches these views.
      *
      * @param configuration asked again for each search, so that an edited topic counts at once
+     * @param dictionary of what is searched in the other language too; asked again for each search
      * @param patience after which a search answers with what it has
      */
-    public LuceneSearch(Views views, Supplier<Configuration> configuration, Clock clock, Duration patience) {
+    public LuceneSearch(
+            Views views,
+            Supplier<Configuration> configuration,
+            Supplier<Expansions> dictionary,
+            Clock clock,
+            Duration patience) {
         this.views = views;
         this.configuration = configuration;
+        this.dictionary = new NamedTopics(dictionary, configuration);
         this.clock = clock;
         this.patience = patience;
     }
@@ -52,7 +64,7 @@ public final class LuceneSearch implements Search {
                     .formatted(request.cursor().get()));
         }
         LocalDate today = cursor.map(c -> LocalDate.ofEpochDay(c.today())).orElseGet(this::today);
-        Topics topics = new Topics(configuration.get(), views.wording(), sets, today);
+        Topics topics = new Topics(configuration.get(), lexis(), sets, today);
         Optional<SearchAnswer.Problem> unknown = new Filters(topics).problem(request);
         if (unknown.isPresent()) {
             return unknown.get();
@@ -70,6 +82,8 @@ public final class LuceneSearch implements Search {
         OptionalLong asOf = cursor.isPresent() ? OptionalLong.of(cursor.get().sequence()) : request.asOf();
         try (View view = views.newest()) {
             return asking(view, asOf, topics, today).answer(request, question, cursor);
+        } catch (IndexSearcher.TooManyClauses e) {
+            return tooMuch();
         } catch (IOException e) {
             throw new UncheckedIOException("searching the index for \"" + request.query() + "\"", e);
         }
@@ -79,13 +93,17 @@ public final class LuceneSearch implements Search {
         AsOf searcher = new AsOf(view, asOf.orElse(Long.MAX_VALUE));
         long end = clock.millis() + patience.toMillis();
         searcher.setTimeout(() -> clock.millis() > end);
-        return new Asking(searcher, view, views.wording(), topics, today, columns, sets);
+        return new Asking(searcher, view, lexis(), topics, today, columns, sets);
+    }
+
+    private Lexis lexis() {
+        return new Lexis(views.wording(), dictionary.get(), spelled);
     }
 
     @Override
     public TimelineAnswer timeline(TimelineRequest request) {
         LocalDate today = today();
-        Topics topics = new Topics(configuration.get(), views.wording(), sets, today);
+        Topics topics = new Topics(configuration.get(), lexis(), sets, today);
         Optional<SearchAnswer.Problem> problem =
                 new Filters(topics).problem(request.search()).or(() -> unknownSeries(request));
         if (problem.isPresent()) {
@@ -109,6 +127,8 @@ public final class LuceneSearch implements Search {
     private TimelineAnswer counted(TimelineRequest request, Question question, Topics topics, LocalDate today) {
         try (View view = views.newest()) {
             return asking(view, request.search().asOf(), topics, today).chart(request, question);
+        } catch (IndexSearcher.TooManyClauses e) {
+            return new TimelineAnswer.Refused(tooMuch());
         } catch (IOException e) {
             throw new UncheckedIOException("counting in the index", e);
         }
@@ -117,10 +137,22 @@ public final class LuceneSearch implements Search {
     @Override
     public List<Suggestion> suggest(String typed, int limit) {
         try (View view = views.newest()) {
-            return new Suggestions(configuration.get(), views.wording()).of(view.reader(), typed, limit);
+            return new Suggestions(view.reader(), lexis(), catalogue()).of(typed, limit);
         } catch (IOException e) {
             throw new UncheckedIOException("completing \"" + typed + "\"", e);
         }
+    }
+
+    private Catalogue catalogue() {
+        Configuration now = configuration.get();
+        Expansions words = dictionary.get();
+        Optional<Catalogue> known = catalogue.filter(c -> c.of(now, words));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Catalogue made = new Catalogue(now, words);
+        catalogue = Optional.of(made);
+        return made;
     }
 
     @Override
@@ -138,6 +170,11 @@ public final class LuceneSearch implements Search {
     private LocalDate today() {
         return LocalDate.ofInstant(
                 clock.instant(), configuration.get().settings().zone());
+    }
+
+    private static SearchAnswer.Problem tooMuch() {
+        return problem("the query asks for more than %d words in all their forms; leave some of them out"
+                .formatted(IndexSearcher.getMaxClauseCount()));
     }
 
     private static SearchAnswer.Problem problem(String message) {

@@ -6,82 +6,142 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import mn.sonin.config.Configuration;
-import mn.sonin.config.Names;
-import mn.sonin.config.Source;
-import mn.sonin.config.Topic;
 import mn.sonin.indexer.Search.Suggestion;
+import mn.sonin.indexer.answer.Catalogue.Named;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Wording;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/** Completions: topics and sources by any word of their names in either language, then words of headlines, the commonest first. */
+/**
+ * Completions in both scripts: topics, sources and names by any word of theirs, then words of headlines, the commonest first; those that begin
+ * as typed before those that only sound so.
+ */
 final class Suggestions {
     /** Words looked at for one completion; a longer beginning has fewer. */
-    private static final int MOST_LOOKED_AT = 5_000;
+    private static final int MOST_LOOKED_AT = 2_000;
 
-    private final Configuration configuration;
-    private final Wording wording;
+    /** Sounds of a shorter beginning are everywhere. */
+    private static final int SHORTEST_SOUND = 3;
 
-    Suggestions(Configuration configuration, Wording wording) {
-        this.configuration = configuration;
-        this.wording = wording;
+    private final IndexReader reader;
+    private final Lexis lexis;
+    private final Catalogue catalogue;
+
+    Suggestions(IndexReader reader, Lexis lexis, Catalogue catalogue) {
+        this.reader = reader;
+        this.lexis = lexis;
+        this.catalogue = catalogue;
     }
 
     /** The best first. The last word is completed, those before it stay. */
-    List<Suggestion> of(IndexReader reader, String typed, int limit) throws IOException {
+    List<Suggestion> of(String typed, int limit) throws IOException {
         String beginning = typed.strip().toLowerCase(Locale.ROOT);
         if (beginning.isEmpty() || limit <= 0) {
             return List.of();
         }
-        List<Suggestion> all = new ArrayList<>();
-        for (Topic topic : configuration.topics()) {
-            named(topic.names(), beginning)
-                    .forEach(name -> all.add(new Suggestion(name, "topic", "topic:" + topic.id())));
-        }
-        for (Source source : configuration.sources()) {
-            named(source.names(), beginning)
-                    .forEach(name -> all.add(new Suggestion(name, "source", "source:" + source.id())));
-        }
-        all.addAll(words(reader, beginning, limit));
-        return all.stream().distinct().limit(limit).toList();
-    }
-
-    private static Stream<String> named(Names names, String beginning) {
-        return Stream.of(names.en(), names.mn()).distinct().filter(name -> hasWord(name, beginning));
-    }
-
-    private static boolean hasWord(String name, String beginning) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        int at = lower.indexOf(beginning);
-        while (at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1))) {
-            at = lower.indexOf(beginning, at + 1);
-        }
-        return at >= 0;
-    }
-
-    private List<Suggestion> words(IndexReader reader, String beginning, int limit) throws IOException {
+        List<Suggestion> all = new ArrayList<>(named(beginning, limit));
         int space = beginning.lastIndexOf(' ') + 1;
-        List<List<Wording.Term>> positions = wording.exactly(beginning.substring(space));
+        for (String word : words(beginning.substring(space), limit)) {
+            String completed = beginning.substring(0, space) + word;
+            if (all.stream().noneMatch(other -> other.text().equalsIgnoreCase(completed))) {
+                all.add(new Suggestion(completed, "word", completed));
+            }
+        }
+        return all.stream().limit(limit).toList();
+    }
+
+    /** At most two in three are names, so that words have a place. */
+    private List<Suggestion> named(String beginning, int limit) throws IOException {
+        List<Ranked> found = new ArrayList<>();
+        for (Named named : catalogue.beginning(beginning)) {
+            String form = form(named, beginning);
+            boolean typed = Sounding.begins(form.toLowerCase(Locale.ROOT), beginning);
+            int articles = named.term().isPresent() ? articles(named.term().get()) : 1;
+            if (articles > 0 && (typed || beginning.length() >= SHORTEST_SOUND)) {
+                String query = named.query().isEmpty() ? form : named.query();
+                found.add(new Ranked(new Suggestion(form, named.kind(), query), typed, articles));
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparing((Ranked r) -> !r.typed())
+                        .thenComparing(r -> r.suggestion().kind().equals("name"))
+                        .thenComparing(Comparator.comparingInt(Ranked::articles).reversed()))
+                .map(Ranked::suggestion)
+                .distinct()
+                .limit(Math.max(1, limit * 2 / 3))
+                .toList();
+    }
+
+    private record Ranked(Suggestion suggestion, boolean typed, int articles) {}
+
+    /** The form that begins as typed; else the first that sounds so. */
+    private static String form(Named named, String beginning) {
+        String sound = Sounding.of(beginning);
+        Optional<String> typed = named.forms().stream()
+                .filter(form -> Sounding.begins(form.toLowerCase(Locale.ROOT), beginning))
+                .findFirst();
+        return typed.or(() -> named.forms().stream()
+                        .filter(form -> Sounding.begins(Sounding.of(form), sound))
+                        .findFirst())
+                .orElse(named.forms().getFirst());
+    }
+
+    private int articles(String term) throws IOException {
+        return reader.docFreq(new Term(Fields.TITLE, term)) + reader.docFreq(new Term(Fields.TEXT, term));
+    }
+
+    /** Words of headlines that begin so, then those that sound so in the other script. */
+    private List<String> words(String beginning, int limit) throws IOException {
         Terms terms = MultiTerms.getTerms(reader, Fields.TITLE);
-        if (positions.size() != 1 || terms == null) {
+        if (terms == null || beginning.isEmpty()) {
             return List.of();
         }
-        Map<String, Integer> found =
-                counted(terms, new BytesRef(positions.getFirst().getFirst().text()));
-        String before = beginning.substring(0, space);
-        return found.entrySet().stream()
+        List<String> words = new ArrayList<>();
+        for (String term : commonest(terms, exactly(beginning), limit)) {
+            words.add(Wording.form(term));
+        }
+        if (beginning.length() >= SHORTEST_SOUND && words.size() < limit) {
+            for (String term : commonest(terms, sound(beginning), limit)) {
+                lexis.spelled().of(reader, term).ifPresent(word -> words.add(word.toLowerCase(Locale.ROOT)));
+            }
+        }
+        return words;
+    }
+
+    private Optional<String> exactly(String beginning) {
+        List<List<Wording.Term>> positions = lexis.wording().exactly(beginning);
+        return positions.size() == 1
+                ? Optional.of(positions.getFirst().getFirst().text())
+                : Optional.empty();
+    }
+
+    private Optional<String> sound(String beginning) {
+        List<List<Wording.Term>> positions = lexis.wording().asked(beginning);
+        return positions.size() == 1
+                ? positions.getFirst().stream()
+                        .filter(term -> term.kind() == Wording.Kind.SOUND)
+                        .map(Wording.Term::text)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static List<String> commonest(Terms terms, Optional<String> prefix, int limit) throws IOException {
+        if (prefix.isEmpty()) {
+            return List.of();
+        }
+        return counted(terms, new BytesRef(prefix.get())).entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(limit)
-                .map(word -> new Suggestion(before + word.getKey(), "word", before + word.getKey()))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
@@ -93,7 +153,7 @@ final class Suggestions {
         for (int looked = 0;
                 term != null && StringHelper.startsWith(term, prefix) && looked < MOST_LOOKED_AT;
                 looked++) {
-            found.put(Wording.form(term.utf8ToString()), each.docFreq());
+            found.put(term.utf8ToString(), each.docFreq());
             term = each.next();
         }
         return found;

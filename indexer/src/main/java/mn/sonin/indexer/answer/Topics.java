@@ -12,7 +12,6 @@ import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
 import mn.sonin.config.Topic;
 import mn.sonin.indexer.index.Fields;
-import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.query.Parsed;
 import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
@@ -30,15 +29,15 @@ import org.apache.lucene.util.BytesRef;
 final class Topics implements Translation.Names {
     private final Configuration configuration;
     private final Vocabulary vocabulary;
-    private final Wording wording;
+    private final Lexis lexis;
     private final TopicSets sets;
     private final LocalDate today;
     private final Set<String> within = new HashSet<>();
 
-    Topics(Configuration configuration, Wording wording, TopicSets sets, LocalDate today) {
+    Topics(Configuration configuration, Lexis lexis, TopicSets sets, LocalDate today) {
         this.configuration = configuration;
         this.vocabulary = Vocabulary.of(configuration);
-        this.wording = wording;
+        this.lexis = lexis;
         this.sets = sets;
         this.today = today;
     }
@@ -89,8 +88,8 @@ final class Topics implements Translation.Names {
     }
 
     private TopicQuery query(String id, Question question) throws IOException {
-        Translation translation = new Translation(new Words(wording, Widening.none()), this, today);
+        Translation translation = new Translation(new Words(lexis.wording(), Widening.none(lexis)), this, today);
         Query query = translation.of(question.expression()).orElse(MatchAllDocsQuery.INSTANCE);
-        return new TopicQuery(id, wording.version() + " " + QueryLanguage.print(question), query);
+        return new TopicQuery(id, lexis.wording().version() + " " + QueryLanguage.print(question), query);
     }
 }

@@ -13,6 +13,8 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
 import org.apache.lucene.queries.intervals.IntervalsSource;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
@@ -32,6 +34,9 @@ final class Words {
     /** What the less fitting field adds to the better one. */
     private static final float TIE = 0.2f;
 
+    /** What the dictionary's other forms count beside the words themselves. */
+    private static final float OTHER_FORM = 0.5f;
+
     private final Wording wording;
     private final Widening widening;
 
@@ -41,15 +46,56 @@ final class Words {
     }
 
     /**
-     * Words that stand beside each other, each in any form: all that are neither punctuation nor too common to ask for.
+     * Words that stand beside each other, each in any form: all but punctuation, and but the small words among others ({@code of}, {@code нь}),
+     * which are everywhere and tell nothing.
      */
     List<Query> words(List<String> typed, Set<TextField> fields) throws IOException {
         List<List<List<Wording.Term>>> read = wording.asked(typed);
-        List<Query> queries = new ArrayList<>();
+        boolean telling = typed.stream().anyMatch(word -> !wording.small(word));
+        List<List<Query>> queries = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
-            word(typed.get(i), read.get(i), fields).ifPresent(queries::add);
+            boolean left = telling && wording.small(typed.get(i));
+            queries.add(
+                    left
+                            ? List.of()
+                            : word(typed.get(i), read.get(i), fields).stream().toList());
         }
-        return queries;
+        List<Widening.Wider> wider = fields.contains(TextField.AUTHOR) ? List.of() : widening.ideas(typed, read);
+        return wider.isEmpty() ? flat(queries) : widened(queries, wider, fields);
+    }
+
+    private static List<Query> flat(List<List<Query>> queries) {
+        return queries.stream().flatMap(List::stream).toList();
+    }
+
+    /** First each word with its own other forms, then what several words are together. */
+    private List<Query> widened(List<List<Query>> queries, List<Widening.Wider> wider, Set<TextField> fields) {
+        List<List<Query>> each = new ArrayList<>(queries);
+        for (Widening.Wider idea : wider.reversed()) {
+            List<Query> own = flat(each.subList(idea.from(), idea.to()));
+            if (!own.isEmpty()) {
+                each.set(idea.from(), List.of(any(own, idea, fields)));
+                for (int i = idea.from() + 1; i < idea.to(); i++) {
+                    each.set(i, List.of());
+                }
+            }
+        }
+        return flat(each);
+    }
+
+    private Query any(List<Query> own, Widening.Wider idea, Set<TextField> fields) {
+        List<Query> any = new ArrayList<>();
+        any.add(own.size() == 1 ? own.getFirst() : allOf(own));
+        for (List<List<Wording.Term>> form : idea.forms()) {
+            sequence(form, fields).ifPresent(query -> any.add(new BoostQuery(query, OTHER_FORM)));
+        }
+        return new DisjunctionMaxQuery(any, 0);
+    }
+
+    private static Query allOf(List<Query> queries) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        queries.forEach(query -> all.add(query, BooleanClause.Occur.MUST));
+        return all.build();
     }
 
     private Optional<Query> word(String typed, List<List<Wording.Term>> positions, Set<TextField> fields)
@@ -113,7 +159,7 @@ final class Words {
     }
 
     /** In quotes a word is meant in its own language. */
-    private static List<List<Wording.Term>> literal(List<List<Wording.Term>> positions) {
+    static List<List<Wording.Term>> literal(List<List<Wording.Term>> positions) {
         List<List<Wording.Term>> literal = new ArrayList<>();
         for (List<Wording.Term> terms : positions) {
             List<Wording.Term> own =

@@ -2,8 +2,10 @@ package mn.sonin.indexer.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Mode;
@@ -36,9 +38,13 @@ public final class Wording {
     public record Term(String text, Kind kind) {}
 
     private final Analyzers analyzers;
+    private final Set<String> smallWords = new HashSet<>();
 
     public Wording(Analyzers analyzers) {
         this.analyzers = analyzers;
+        for (TextLanguage language : TextLanguage.values()) {
+            smallWords.addAll(analyzers.functionWords(language));
+        }
     }
 
     /** Changes whenever an index made before would not be found by today's questions. */
@@ -67,6 +73,11 @@ public final class Wording {
     /** The terms of words asked for in their very form: one list for each position. */
     public List<List<Term>> exactly(String words) {
         return terms(List.of(words), Mode.EXACT).getFirst();
+    }
+
+    /** Whether a word is one of those that stand everywhere and tell nothing. */
+    public boolean small(String word) {
+        return smallWords.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /** A term without its mark: the word that an exact term stands for, the id of a name. */

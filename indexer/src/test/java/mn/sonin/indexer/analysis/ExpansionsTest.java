@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +26,7 @@ class ExpansionsTest {
         assertThat(matches).anySatisfy(m -> {
             assertThat(m.from()).isZero();
             assertThat(m.to()).isEqualTo(2);
-            assertThat(m.others()).contains("coal exports");
+            assertThat(m.others()).extracting(Expansions.Form::text).contains("coal exports");
             assertThat(m.entry().id()).isEqualTo("commodity-coal-export");
             assertThat(m.entry().origin()).isEqualTo("expansions.tsv");
         });
@@ -31,7 +35,7 @@ class ExpansionsTest {
     @Test
     void namesOfCountriesComeWithTheProgram() {
         assertThat(Expansions.bundled().of(List.of("Польшид"))).anySatisfy(m -> {
-            assertThat(m.others()).contains("Poland");
+            assertThat(m.others()).extracting(Expansions.Form::text).contains("Poland");
             assertThat(m.entry().origin()).isEqualTo(Expansions.BUNDLED);
         });
     }
@@ -58,26 +62,71 @@ class ExpansionsTest {
     @Test
     void aBrokenFileLeavesWhatWasReadBefore() throws IOException {
         Path path = file("x\tfelt\tэсгий\n");
-        ExpansionFile file = ExpansionFile.at(path);
+        ExpansionFile file = ExpansionFile.at(path, InstantSource.system());
         assertThat(file.reload()).isEmpty();
         Files.writeString(path, "x\tfelt\n");
 
         assertThat(file.reload()).hasSize(1);
 
-        assertThat(file.current().of(List.of("felt"))).isNotEmpty();
+        assertThat(file.get().of(List.of("felt"))).isNotEmpty();
     }
 
     @Test
-    void anEditedFileCountsAfterReload() throws IOException {
+    void anEditedFileCountsASecondLater() throws IOException {
         Path path = file("x\tfelt\tэсгий\n");
-        ExpansionFile file = ExpansionFile.at(path);
-        file.reload();
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2025-12-05T04:00:00Z"));
+        ExpansionFile file = ExpansionFile.at(path, now::get);
+        assertThat(file.get().of(List.of("felt"))).isNotEmpty();
         Files.writeString(path, "x\tsaddle\tэмээл\n");
+        Files.setLastModifiedTime(path, FileTime.from(Instant.parse("2025-12-05T04:00:01Z")));
+        assertThat(file.get().of(List.of("felt"))).isNotEmpty();
 
-        file.reload();
+        now.set(Instant.parse("2025-12-05T04:00:01Z"));
 
-        assertThat(file.current().of(List.of("эмээлээ"))).isNotEmpty();
-        assertThat(file.current().of(List.of("felt"))).isEmpty();
+        assertThat(file.get().of(List.of("эмээлээ"))).isNotEmpty();
+        assertThat(file.get().of(List.of("felt"))).isEmpty();
+    }
+
+    @Test
+    void withoutAFileThereAreTheNamesOfTheProgram() {
+        ExpansionFile file = ExpansionFile.at(folder.resolve("none.tsv"), InstantSource.system());
+
+        assertThat(file.get().of(List.of("Польшид"))).isNotEmpty();
+    }
+
+    @Test
+    void aWordWithOtherMeaningsIsKnownInOneDirectionOnly() throws IOException {
+        Expansions expansions = loaded("x\turanium\t=ураны|<уран|>ураны орд\n");
+
+        assertThat(expansions.of(List.of("uranium")))
+                .anySatisfy(m -> assertThat(m.others())
+                        .containsExactly(
+                                new Expansions.Form("ураны", true, true, true),
+                                new Expansions.Form("ураны орд", false, false, true)));
+        assertThat(expansions.of(List.of("уран"))).isNotEmpty();
+    }
+
+    @Test
+    void anAcronymThatIsAWordWantsItsCapitals() throws IOException {
+        Expansions expansions = loaded("x\tHunters\t=ЗӨВЖ\n");
+
+        assertThat(expansions.of(List.of("ЗӨВЖ"))).isNotEmpty();
+        assertThat(expansions.of(List.of("зөвж"))).isEmpty();
+    }
+
+    @Test
+    void monthsAndCurrenciesAreKnownInBothLanguages() {
+        assertThat(Expansions.bundled().of(List.of("January")))
+                .anySatisfy(m ->
+                        assertThat(m.others()).extracting(Expansions.Form::text).contains("нэгдүгээр сар"));
+        assertThat(Expansions.bundled().of(List.of("Mongolian", "tugrik")))
+                .anySatisfy(m -> assertThat(m.entry().id()).isEqualTo("currency-mnt"));
+        assertThat(Expansions.bundled().of(List.of("may"))).isEmpty();
+    }
+
+    @Test
+    void theShippedFileIsUnderstood() {
+        assertThat(Expansions.read(Path.of("../config/expansions.tsv"))).isInstanceOf(Expansions.Result.Loaded.class);
     }
 
     private Expansions loaded(String lines) throws IOException {

@@ -1,0 +1,13 @@
+package mn.sonin.indexer.answer;
+
+import mn.sonin.indexer.analysis.Expansions;
+import mn.sonin.indexer.index.Wording;
+
+/**
+ * What is known of words.
+ *
+ * @param wording how texts and questions become terms
+ * @param dictionary what is searched in the other language too
+ * @param spelled how the news writes a term
+ */
+record Lexis(Wording wording, Expansions dictionary, Spelled spelled) {}
