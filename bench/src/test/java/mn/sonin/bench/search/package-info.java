@@ -1,0 +1,4 @@
+@NullMarked
+package mn.sonin.bench.search;
+
+import org.jspecify.annotations.NullMarked;
