@@ -3,6 +3,7 @@ package mn.sonin.cli;
 import java.io.PrintWriter;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.EffectiveSettings;
+import mn.sonin.indexer.analysis.Expansions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,11 @@ final class ConfigCommand implements Runnable {
         @Override
         public void run() {
             Configuration configuration = files.read();
+            if (Expansions.read(files.folder().resolve(Archiving.DICTIONARY))
+                    instanceof Expansions.Result.Refused refused) {
+                throw new Failure(
+                        "the dictionary cannot be used:%n%s".formatted(String.join("\n", refused.problems())));
+            }
             spec.commandLine()
                     .getOut()
                     .printf(

@@ -3,12 +3,12 @@ package mn.sonin.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
 import mn.sonin.config.Problem;
 import mn.sonin.config.Source;
+import mn.sonin.indexer.query.TopicQueries;
 import picocli.CommandLine.Option;
 
 /** The option that every command has that needs the operator's files. */
@@ -66,14 +66,22 @@ final class ConfigurationFolder {
 
     static Configuration read(Path folder) {
         return switch (ConfigurationReader.read(folder)) {
-            case ConfigurationResult.Read read -> read.configuration();
+            case ConfigurationResult.Read read -> {
+                List<String> problems = TopicQueries.problems(read.configuration());
+                if (!problems.isEmpty()) {
+                    throw unusable(folder, problems);
+                }
+                yield read.configuration();
+            }
             case ConfigurationResult.Refused refused ->
-                throw new Failure("the configuration in %s cannot be used:%n%s"
-                        .formatted(
-                                folder,
-                                refused.problems().stream()
-                                        .map(Problem::toString)
-                                        .collect(Collectors.joining("\n"))));
+                throw unusable(
+                        folder,
+                        refused.problems().stream().map(Problem::toString).toList());
         };
+    }
+
+    private static Failure unusable(Path folder, List<String> problems) {
+        return new Failure(
+                "the configuration in %s cannot be used:%n%s".formatted(folder, String.join("\n", problems)));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
+import mn.sonin.indexer.query.TopicQueries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,14 +67,22 @@ final class LiveConfiguration implements Supplier<Configuration> {
         }
         seen = times;
         switch (ConfigurationReader.read(folder)) {
-            case ConfigurationResult.Read read -> {
-                now = read.configuration();
-                LOG.info("configuration folder={} outcome=taken", folder);
-            }
-            case ConfigurationResult.Refused refused ->
-                refused.problems()
-                        .forEach(problem -> LOG.error("configuration outcome=refused problem=\"{}\"", problem));
+            case ConfigurationResult.Read read -> take(read.configuration());
+            case ConfigurationResult.Refused refused -> refused.problems().forEach(LiveConfiguration::refuse);
         }
+    }
+
+    private void take(Configuration read) {
+        List<String> problems = TopicQueries.problems(read);
+        problems.forEach(LiveConfiguration::refuse);
+        if (problems.isEmpty()) {
+            now = read;
+            LOG.info("configuration folder={} outcome=taken", folder);
+        }
+    }
+
+    private static void refuse(Object problem) {
+        LOG.error("configuration outcome=refused problem=\"{}\"", problem);
     }
 
     private Map<Path, FileTime> times() {

@@ -72,8 +72,12 @@ public final class LuceneSearch implements Search {
         return switch (QueryLanguage.parse(request.query(), topics.vocabulary())) {
             case Parsed.Misunderstood problem ->
                 new SearchAnswer.Problem(problem.position(), problem.length(), problem.message(), problem.suggestion());
-            case Parsed.Understood understood ->
-                found(request, understood.question().on(today), topics, cursor, today);
+            case Parsed.Understood understood -> {
+                Optional<SearchAnswer.Problem> broken = topics.problem(request, understood.question());
+                yield broken.isPresent()
+                        ? broken.get()
+                        : found(request, understood.question().on(today), topics, cursor, today);
+            }
         };
     }
 
@@ -113,8 +117,12 @@ public final class LuceneSearch implements Search {
             case Parsed.Misunderstood p ->
                 new TimelineAnswer.Refused(
                         new SearchAnswer.Problem(p.position(), p.length(), p.message(), p.suggestion()));
-            case Parsed.Understood understood ->
-                counted(request, understood.question().on(today), topics, today);
+            case Parsed.Understood understood -> {
+                Optional<SearchAnswer.Problem> broken = topics.problem(request.search(), understood.question());
+                yield broken.isPresent()
+                        ? new TimelineAnswer.Refused(broken.get())
+                        : counted(request, understood.question().on(today), topics, today);
+            }
         };
     }
 

@@ -11,10 +11,13 @@ import java.util.stream.Collectors;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
 import mn.sonin.config.Topic;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.query.Parsed;
 import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
+import mn.sonin.indexer.query.TopicQueries;
 import mn.sonin.indexer.query.Vocabulary;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
@@ -56,6 +59,16 @@ final class Topics implements Translation.Names {
                 .filter(source -> source.collections().contains(collection))
                 .map(Source::id)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What is wrong with the query of a topic that is asked for; empty for nothing. */
+    Optional<SearchAnswer.Problem> problem(SearchRequest request, Question question) {
+        Set<String> asked = new TreeSet<>(request.topics());
+        asked.addAll(TopicQueries.topicsIn(question));
+        return asked.stream()
+                .flatMap(topic -> TopicQueries.problem(topic, configuration).stream())
+                .findFirst()
+                .map(message -> new SearchAnswer.Problem(0, 0, message, Optional.empty()));
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Words {
     private static final float TIE = 0.2f;
 
     /** What the dictionary's other forms count beside the words themselves. */
-    private static final float OTHER_FORM = 0.5f;
+    private static final float OTHER_FORM = 0.8f;
 
     private final Wording wording;
     private final Widening widening;
@@ -196,8 +196,8 @@ final class Words {
         return switch (kind) {
             case EXACT -> 1;
             case STEM -> 0.9f;
-            case SOUND -> 0.6f;
-            case NAME -> 0.5f;
+            case SOUND -> 0.8f;
+            case NAME -> 0.8f;
         };
     }
 

@@ -59,7 +59,7 @@ final class TopicRoutes {
         Configuration configuration = library.configuration();
         return configuration
                 .topic(id)
-                .map(topic -> Reply.json(record(topic)))
+                .map(this::record)
                 .orElseGet(
                         () -> Reply.notFound("No topic has the id \"%s\"; /api/v1/topics lists them.".formatted(id)));
     }
@@ -79,17 +79,16 @@ final class TopicRoutes {
         return by == By.NOTHING ? Optional.empty() : Optional.of(by.name().toLowerCase(Locale.ROOT));
     }
 
-    private TopicRecord record(Topic topic) {
+    private Reply record(Topic topic) {
         SearchRequest oldest = Requests.topic(topic.id(), Set.of(), SearchRequest.Sort.OLDEST, 1, true);
         return switch (library.search(oldest)) {
             case SearchAnswer.Found found ->
-                new TopicRecord(
+                Reply.json(new TopicRecord(
                         line(topic, found.total()),
                         found.hits().stream().findFirst().map(ArticleLine::of),
                         counts(found, "language"),
-                        counts(found, "source"));
-            case SearchAnswer.Problem problem ->
-                throw new IllegalStateException("topic %s does not parse: %s".formatted(topic.id(), problem.message()));
+                        counts(found, "source")));
+            case SearchAnswer.Problem problem -> new Reply.Refused(Problem.badQuery(Question.fault(problem)));
         };
     }
 

@@ -16,12 +16,14 @@ import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.TimelineRequest.Interval;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
+import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.Coverage;
 import mn.sonin.search.library.CoverageAnswer;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Requests;
 import mn.sonin.search.question.Address;
+import mn.sonin.search.question.Question;
 
 /** The pages of topics. */
 final class TopicsPage {
@@ -111,6 +113,13 @@ final class TopicsPage {
     }
 
     private Reply page(Topic topic, Asked asked) {
+        return switch (library.search(Requests.topic(topic.id(), Set.of(), Sort.OLDEST, 1, false))) {
+            case SearchAnswer.Problem problem -> new Reply.Refused(Problem.badQuery(Question.fault(problem)));
+            case SearchAnswer.Found oldest -> page(topic, oldest, asked);
+        };
+    }
+
+    private Reply page(Topic topic, SearchAnswer.Found oldest, Asked asked) {
         Words words = Words.of(asked);
         Interval interval = asked.value(INTERVAL);
         By by = asked.value(BY);
@@ -122,12 +131,18 @@ final class TopicsPage {
                 .chrome(words, topic.names().in(words.language()), "topics", here)
                 .following(search.at("/feed.atom").with("sort", "newest"))
                 .charted();
-        return templates.render("topic", chrome, view(topic, interval, by, here, search, words));
+        return templates.render("topic", chrome, view(topic, oldest, interval, by, here, search, words));
     }
 
-    private TopicView view(Topic topic, Interval interval, By by, Address here, Address search, Words words) {
+    private TopicView view(
+            Topic topic,
+            SearchAnswer.Found oldest,
+            Interval interval,
+            By by,
+            Address here,
+            Address search,
+            Words words) {
         Configuration configuration = library.configuration();
-        SearchAnswer.Found oldest = found(Requests.topic(topic.id(), Set.of(), Sort.OLDEST, 1, false));
         Coverage coverage = coverage(topic, interval, by);
         return new TopicView(
                 topic.id(),
