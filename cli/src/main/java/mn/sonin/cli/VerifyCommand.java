@@ -3,8 +3,12 @@ package mn.sonin.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.archive.local.Verification;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.index.IndexVerification;
+import mn.sonin.indexer.index.Wording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Checks every WARC record against its digest and every row against its capture; changes nothing.")
+        description =
+                "Checks every WARC record against its digest, every row against its capture and the index against the rows;"
+                        + " changes nothing.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -25,37 +31,59 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         home.mustExist();
-        Verification.Report report = Verification.of(
-                home.folder(),
-                Options.standard(Clock.systemUTC()),
-                new Steps(spec.commandLine().getErr()));
+        Options options = Options.standard(Clock.systemUTC());
+        PrintWriter err = spec.commandLine().getErr();
+        Verification.Report archive = Verification.of(home.folder(), options, new Steps(err, "Verifying")::reached);
+        IndexVerification.Report index = index(options, new Steps(err, "Verifying the index"));
+        print(archive, index);
+        return archive.clean() && index.clean() ? 0 : 1;
+    }
+
+    private IndexVerification.Report index(Options options, Steps steps) {
+        try (LocalArchive rows = LocalArchive.openReading(home.folder(), options)) {
+            return IndexVerification.of(
+                    home.folder().resolve(Archiving.INDEX),
+                    rows,
+                    new Wording(Analyzers.bundled()),
+                    (revisions, sequence, end) -> steps.reached(sequence, end));
+        }
+    }
+
+    private void print(Verification.Report archive, IndexVerification.Report index) {
         PrintWriter out = spec.commandLine().getOut();
-        report.problems().forEach(problem -> out.println(problem));
-        report.ledgerHoles().forEach(hole -> out.println("ledger: " + hole));
+        archive.problems().forEach(out::println);
+        index.problems().forEach(out::println);
+        archive.ledgerHoles().forEach(hole -> out.println("ledger: " + hole));
+        if (!index.remark().isEmpty()) {
+            out.println(index.remark());
+        }
+        int problems = archive.problems().size() + index.problems().size();
         out.printf(
-                "%d captures in %d bytes and %d articles: %s%n",
-                report.captures(),
-                report.bytes(),
-                report.articles(),
-                report.clean() ? "no problem" : report.problems().size() + " problems");
-        return report.clean() ? 0 : 1;
+                "%d captures in %d bytes, %d articles, %d revisions in the index: %s%n",
+                archive.captures(),
+                archive.bytes(),
+                archive.articles(),
+                index.revisions(),
+                problems == 0 ? "no problem" : problems == 1 ? "1 problem" : problems + " problems");
+        out.flush();
     }
 
     /** A line for each tenth of the work. */
-    private static final class Steps implements Verification.Progress {
+    private static final class Steps {
         private final PrintWriter err;
+        private final String work;
         private long tenths;
 
-        Steps(PrintWriter err) {
+        Steps(PrintWriter err, String work) {
             this.err = err;
+            this.work = work;
         }
 
-        @Override
-        public void verified(long bytes, long all) {
-            long now = all == 0 ? 10 : bytes * 10 / all;
+        void reached(long done, long all) {
+            long now = all == 0 ? 10 : done * 10 / all;
             if (now > tenths) {
                 tenths = now;
-                err.printf("Verifying: %d %%%n", now * 10);
+                err.printf("%s: %d %%%n", work, now * 10);
             }
         }
     }

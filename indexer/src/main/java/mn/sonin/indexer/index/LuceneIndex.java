@@ -1,7 +1,10 @@
 package mn.sonin.indexer.index;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -11,6 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import mn.sonin.archive.Archive;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Indexing;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -69,14 +75,41 @@ public final class LuceneIndex implements Indexing, Views {
     }
 
     private Making first() throws IOException {
-        Path current = folder.current().orElse(folder.fresh());
-        Making opened = Making.open(current, new Lengths(), empty);
-        if (folder.current().isEmpty()) {
+        Optional<Path> current = folder.current();
+        Making opened = readable(current.orElse(folder.fresh()));
+        if (!current.equals(Optional.of(opened.folder()))) {
             opened.commit();
-            folder.use(current);
+            folder.use(opened.folder());
         }
-        folder.deleteOthers(current);
+        folder.deleteOthers(opened.folder());
         return opened;
+    }
+
+    /** A making that cannot be read any more costs time, not articles: an empty one takes its place, and is filled from the rows. */
+    private Making readable(Path current) throws IOException {
+        try {
+            return Making.open(current, new Lengths(), empty);
+        } catch (IOException e) {
+            if (!damaged(e)) {
+                throw e;
+            }
+            tellDamaged(current, e);
+            return Making.open(folder.fresh(), new Lengths(), empty);
+        }
+    }
+
+    /** Torn, or of a Lucene that this one cannot read. */
+    private static boolean damaged(IOException failure) {
+        return failure instanceof CorruptIndexException
+                || failure instanceof IndexFormatTooOldException
+                || failure instanceof IndexFormatTooNewException
+                || failure instanceof EOFException
+                || failure instanceof NoSuchFileException
+                || failure instanceof FileNotFoundException;
+    }
+
+    private static void tellDamaged(Path making, IOException failure) {
+        LOG.warn("index damaged folder={} action=rebuild lost=nothing reason=\"{}\"", making, failure.getMessage());
     }
 
     @Override
@@ -95,11 +128,20 @@ public final class LuceneIndex implements Indexing, Views {
                         archive.sequence());
                 return remade(progress);
             }
-            return steps.advance(making, archive.sequence(), progress);
+            return advanced(progress);
         } catch (IOException e) {
             throw failed(e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    private long advanced(Progress progress) throws IOException {
+        try {
+            return steps.advance(making, archive.sequence(), progress);
+        } catch (CorruptIndexException e) {
+            tellDamaged(making.folder(), e);
+            return remade(progress);
         }
     }
 

@@ -38,7 +38,10 @@ public final class WrittenIndex implements Views, AutoCloseable {
                 throw missing(folder);
             }
         } catch (IOException e) {
-            throw new IndexException(folder + ": the index cannot be read: " + e.getMessage(), e);
+            throw new IndexException(
+                    "%s: the index cannot be read: %s; \"sonin rebuild index\" makes it again from the rows"
+                            .formatted(folder, e.getMessage()),
+                    e);
         }
     }
 
