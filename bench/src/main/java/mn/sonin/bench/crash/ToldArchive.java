@@ -1,0 +1,164 @@
+package mn.sonin.bench.crash;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.Article;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Articles;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureId;
+import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.Captures;
+import mn.sonin.archive.Citations;
+import mn.sonin.archive.Exchange;
+import mn.sonin.archive.Frontier;
+import mn.sonin.archive.Harvests;
+import mn.sonin.archive.Ledger;
+import mn.sonin.archive.Observation;
+import mn.sonin.archive.Purpose;
+import mn.sonin.archive.Recorded;
+import mn.sonin.archive.Revision;
+import mn.sonin.archive.SavedSearches;
+
+/** An archive that tells of everything it has acknowledged. */
+record ToldArchive(Archive archive, Spoken spoken) implements Archive {
+    @Override
+    public Captures captures() {
+        return new ToldCaptures(archive.captures(), spoken);
+    }
+
+    @Override
+    public Articles articles() {
+        return new ToldArticles(archive.articles(), spoken);
+    }
+
+    @Override
+    public Frontier frontier() {
+        return archive.frontier();
+    }
+
+    @Override
+    public Harvests harvests() {
+        return archive.harvests();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return archive.ledger();
+    }
+
+    @Override
+    public Citations citations() {
+        return archive.citations();
+    }
+
+    @Override
+    public SavedSearches savedSearches() {
+        return archive.savedSearches();
+    }
+
+    @Override
+    public long sequence() {
+        return archive.sequence();
+    }
+
+    @Override
+    public void close() {
+        archive.close();
+    }
+
+    private record ToldCaptures(Captures captures, Spoken spoken) implements Captures {
+        @Override
+        public Capture append(Exchange exchange, CaptureNote note) {
+            Capture capture = captures.append(exchange, note);
+            spoken.say("capture " + capture.id());
+            if (capture.purpose() == Purpose.ARTICLE) {
+                spoken.pass(FaultPoint.CAPTURE_WITHOUT_ARTICLE);
+            }
+            return capture;
+        }
+
+        @Override
+        public Optional<Capture> newest(String url) {
+            return captures.newest(url);
+        }
+
+        @Override
+        public Optional<Capture> find(CaptureId id) {
+            return captures.find(id);
+        }
+
+        @Override
+        public List<Capture> history(String url) {
+            return captures.history(url);
+        }
+
+        @Override
+        public Answer read(Capture capture) {
+            return captures.read(capture);
+        }
+
+        @Override
+        public CaptureNote note(Capture capture) {
+            return captures.note(capture);
+        }
+
+        @Override
+        public void unread(Replayed each) {
+            captures.unread(each);
+        }
+
+        @Override
+        public void settle(CaptureId id) {
+            captures.settle(id);
+        }
+
+        @Override
+        public void replay(Replayed each) {
+            captures.replay(each);
+        }
+    }
+
+    private record ToldArticles(Articles articles, Spoken spoken) implements Articles {
+        @Override
+        public Recorded record(Observation observation) {
+            Recorded recorded = articles.record(observation);
+            Article article = recorded.article();
+            spoken.say("article %s %d".formatted(article.id(), article.current().number()));
+            spoken.pass(FaultPoint.ROW_WITHOUT_INDEX);
+            return recorded;
+        }
+
+        @Override
+        public void absorb(ArticleId headline, ArticleId article) {
+            articles.absorb(headline, article);
+        }
+
+        @Override
+        public Optional<Article> find(ArticleId id) {
+            return articles.find(id);
+        }
+
+        @Override
+        public List<Revision> history(ArticleId id) {
+            return articles.history(id);
+        }
+
+        @Override
+        public List<Article> headlinesOf(String source, Instant from, Instant to) {
+            return articles.headlinesOf(source, from, to);
+        }
+
+        @Override
+        public Changes changesAfter(long sequence, int limit) {
+            return articles.changesAfter(sequence, limit);
+        }
+
+        @Override
+        public long count() {
+            return articles.count();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The short form of the long tests. */
+@NullMarked
+package mn.sonin.bench.crash;
+
+import org.jspecify.annotations.NullMarked;
