@@ -92,8 +92,8 @@ public final class Crashes {
             throws IOException, InterruptedException, SQLException {
         Path folder = Files.createTempDirectory("crashes");
         try (SampleWeb web = SampleWeb.start()) {
-            Path config = Files.createDirectories(folder.resolve("config").resolve("sources"))
-                    .getParent();
+            Path config = folder.resolve("config");
+            Files.createDirectories(config.resolve("sources"));
             for (String name : List.of("sonin.yaml", "topics.yaml")) {
                 Files.copy(shipped.resolve(name), config.resolve(name));
             }

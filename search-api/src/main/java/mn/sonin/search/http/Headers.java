@@ -2,6 +2,7 @@ package mn.sonin.search.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.Map;
 
 /** What every answer says to the browser that receives it. */
 final class Headers {
@@ -11,15 +12,19 @@ final class Headers {
                     + "connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
 
+    /** By name, on every answer, also on those that no route gave. */
+    static final Map<String, String> COMMON = Map.of(
+            "Content-Security-Policy", POLICY,
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()",
+            "Cross-Origin-Opener-Policy", "same-origin");
+
     private Headers() {}
 
     static void common(Context context) {
-        context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Frame-Options", "DENY")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
-                .header("Cross-Origin-Opener-Policy", "same-origin");
+        COMMON.forEach(context::header);
         if (context.path().startsWith("/api/") || context.path().equals("/openapi.json")) {
             reading(context);
             if (context.method().equals(HandlerType.OPTIONS)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import mn.sonin.config.Secret;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ public final class HttpServer implements AutoCloseable {
 
     /** Saved searches and citations are small; anything larger is a mistake or an attack. */
     private static final long BODY_BYTES = 64 * 1024;
+
+    /** Each costs a file descriptor, of which the archive and the index need some; beyond, new ones wait until others end. */
+    private static final int CONNECTIONS = 10_000;
 
     /** A client that says nothing for this long makes room for others. */
     private static final Duration IDLE = Duration.ofSeconds(30);
@@ -134,11 +138,13 @@ public final class HttpServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(HEADER_BYTES);
         });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new Refusals()));
         config.jetty.addConnector((server, http) -> {
             ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
             connector.setHost(settings.host());
             connector.setPort(settings.port());
             connector.setIdleTimeout(IDLE.toMillis());
+            server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
             return connector;
         });
         config.routes.before(Headers::common);
