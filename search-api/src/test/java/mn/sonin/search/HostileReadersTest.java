@@ -203,7 +203,8 @@ class HostileReadersTest {
     @Test
     void hostileHeadlinesAreTextInEveryFormat() {
         String article = ArticleId.of(Stories.HOSTILE).value();
-        for (String path : List.of("/", "/articles/" + article, "/api/v1/articles", "/feed.atom", "/feed.rss", "/digest")) {
+        for (String path :
+                List.of("/", "/articles/" + article, "/api/v1/articles", "/feed.atom", "/feed.rss", "/digest")) {
             HttpResponse<String> answer = stand.get(path);
             if (answer.headers().firstValue("Content-Type").orElse("").contains("json")) {
                 continue;
