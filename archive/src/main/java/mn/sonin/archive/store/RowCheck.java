@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import mn.sonin.archive.ArticleId;
 import org.jdbi.v3.core.Handle;
 
 /** Looks whether the rows are as the archive promises, and says in words what is not. */
@@ -21,6 +22,12 @@ public final class RowCheck {
             new Promise("article %s: its last revision is not the current one", """
                     SELECT a.name FROM articles a JOIN revisions r ON r.article = a.id AND r.number = a.revision
                     WHERE a.absorbed_by IS NULL AND r.until <> 9223372036854775807"""),
+            new Promise("article %s: it was first seen at another time than its first revision", """
+                    SELECT a.name FROM articles a JOIN revisions r ON r.article = a.id AND r.number = 1
+                    WHERE r.observed <> a.first_seen"""),
+            new Promise("article %s: its first revision is of another source's capture", """
+                    SELECT a.name FROM articles a JOIN revisions r ON r.article = a.id AND r.number = 1
+                    JOIN captures c ON c.id = r.capture WHERE c.purpose = 'article' AND c.source <> a.source"""),
             new Promise("the sequence has a hole: places and counter are %s", """
                     SELECT places || ' and ' || value FROM counters, (SELECT count(*) AS places FROM
                       (SELECT sequence AS place FROM revisions
@@ -48,6 +55,7 @@ public final class RowCheck {
                     .list();
             torn.stream().filter(line -> !line.equals("ok")).forEach(problem);
             PROMISES.forEach(promise -> promise(handle, promise, problem));
+            addresses(handle, problem);
             texts(handle, problem);
             contents(handle, problem);
             return true;
@@ -58,6 +66,20 @@ public final class RowCheck {
         handle.createQuery(promise.broken).mapTo(String.class).list().stream()
                 .limit(MOST)
                 .forEach(found -> problem.accept(promise.words.formatted(found)));
+    }
+
+    /** An article is named after its address. */
+    private static void addresses(Handle handle, Consumer<String> problem) {
+        try (Stream<String> changed = handle
+                .createQuery("SELECT name, url FROM articles")
+                .map((row, context) ->
+                        ArticleId.of(row.getString("url")).value().equals(row.getString("name"))
+                                ? ""
+                                : "article %s: its address \"%s\" is not the one it was named after"
+                                        .formatted(row.getString("name"), row.getString("url")))
+                .stream()) {
+            changed.filter(words -> !words.isEmpty()).limit(MOST).forEach(problem);
+        }
     }
 
     private static void texts(Handle handle, Consumer<String> problem) {

@@ -1,8 +1,5 @@
 package mn.sonin.search.http;
 
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -18,13 +15,5 @@ final class Refusals extends ErrorHandler {
         Headers.COMMON.forEach((name, value) -> response.getHeaders().put(name, value));
         Content.Sink.write(response, true, "The request was not understood.\n", callback);
         return true;
-    }
-
-    /** For what cannot even be parsed. */
-    @Override
-    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-        fields.put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-        Headers.COMMON.forEach((name, value) -> fields.put(new HttpField(name, value)));
-        return ByteBuffer.wrap(Requests.bytes("The request was not understood.\n"));
     }
 }

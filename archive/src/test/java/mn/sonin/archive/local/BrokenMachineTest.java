@@ -1,0 +1,202 @@
+package mn.sonin.archive.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.Revision.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to the machine under an archive, and what its operator reads then. */
+class BrokenMachineTest {
+    private static final int ARTICLES = 30;
+
+    @TempDir
+    private Path disk;
+
+    @AfterEach
+    void unmount() throws IOException, InterruptedException {
+        run("umount", "-l", disk.toString());
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void write(LocalArchive archive, int number) {
+        String url = "https://tenger.example/" + number;
+        Capture capture = archive.captures().append(Sample.page(url, "Бие " + number), Sample.article());
+        archive.articles()
+                .record(Sample.seen(capture, Kind.FIRST, Sample.content("Гарчиг " + number, "Биеийн үг " + number)));
+    }
+
+    private static void fill(Path home) {
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            for (int i = 0; i < ARTICLES; i++) {
+                write(archive, i);
+            }
+        }
+    }
+
+    private static Verification.Report verify(Path home) {
+        return Verification.of(home, Sample.options(), (bytes, all) -> {});
+    }
+
+    @Test
+    void aFolderThatTurnsReadOnlyIsNamedAndKeepsWhatItHas() throws Exception {
+        assumeTrue(run("mount", "-t", "tmpfs", "tmpfs", disk.toString()), "only root can mount a disk");
+        fill(disk);
+        assertThat(run("mount", "-o", "remount,ro", disk.toString())).isTrue();
+
+        assertThatThrownBy(() -> LocalArchive.open(disk, Sample.options()))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining(disk.toString())
+                .hasMessageContaining("see to it that this user may write there");
+        assertThat(run("mount", "-o", "remount,rw", disk.toString())).isTrue();
+        assertThat(verify(disk).problems()).isEmpty();
+        assertThat(verify(disk).articles()).isEqualTo(ARTICLES);
+    }
+
+    @Test
+    void anArchiveWithoutItsPermissionIsNamedWithTheWayBack() throws Exception {
+        assumeTrue(run("mount", "-t", "tmpfs", "tmpfs", disk.toString()), "only root can mount a disk");
+        fill(disk);
+        Path rows = disk.resolve(LocalArchive.ROWS);
+        assertThat(run("mount", "--bind", rows.toString(), rows.toString())).isTrue();
+        try {
+            assertThat(run("mount", "-o", "remount,bind,ro", rows.toString())).isTrue();
+
+            assertThatThrownBy(() -> fill(disk))
+                    .isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining(rows.toString())
+                    .hasMessageMatching("(?s).*(repair the disk|restore a backup).*");
+        } finally {
+            run("umount", "-l", rows.toString());
+        }
+        assertThat(verify(disk).articles()).isEqualTo(ARTICLES);
+    }
+
+    @Test
+    void aClockThatJumpsCostsNothing() {
+        Path home = disk.resolve("home");
+        List<Capture> kept = new ArrayList<>();
+        int number = 0;
+        for (Duration jump : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(365), Duration.ofDays(2))) {
+            Clock clock = Clock.fixed(Sample.NIGHT.plus(jump), ZoneOffset.UTC);
+            try (LocalArchive archive =
+                    LocalArchive.open(home, new Options(clock, new SecureRandom(), 2_000, 1 << 20))) {
+                for (int i = 0; i < 5; i++) {
+                    number++;
+                    write(archive, number);
+                    kept.add(archive.captures()
+                            .history("https://tenger.example/" + number)
+                            .getLast());
+                }
+            }
+        }
+
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            assertThat(archive.recovery().none()).isTrue();
+            assertThat(kept)
+                    .allSatisfy(capture -> assertThat(
+                                    archive.captures().read(capture).status())
+                            .isEqualTo(200));
+            assertThat(archive.articles().changesAfter(0, 100).changes()).hasSize(20);
+        }
+        assertThat(verify(home).problems()).isEmpty();
+    }
+
+    @Test
+    void aTornPageOfTheRowsIsNamedAndTheRowsAreMadeAgainFromTheCaptures() throws IOException {
+        Path home = disk.resolve("home");
+        fill(home);
+        Path rows = home.resolve(LocalArchive.ROWS);
+        try (RandomAccessFile file = new RandomAccessFile(rows.toFile(), "rw")) {
+            byte[] torn = new byte[4096];
+            new Random(1).nextBytes(torn);
+            file.seek(0);
+            file.write(torn);
+        }
+
+        assertThatThrownBy(() -> LocalArchive.open(home, Sample.options()))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining(rows.toString())
+                .hasMessageContaining("move this file away and open the archive again");
+        Files.move(rows, disk.resolve("torn.sqlite"));
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            assertThat(archive.recovery().takenOver()).isEqualTo(ARTICLES);
+            assertThat(archive.captures().history("https://tenger.example/7")).hasSize(1);
+        }
+    }
+
+    /** The rows as a reader gets them; what is equal here has not changed for anybody. */
+    private static List<Object> told(Path home) {
+        try (LocalArchive archive = LocalArchive.openReading(home, Sample.options())) {
+            List<Object> told = new ArrayList<>();
+            for (int i = 0; i < ARTICLES; i++) {
+                String url = "https://tenger.example/" + i;
+                told.add(archive.articles().find(ArticleId.of(url)));
+                told.add(archive.articles().history(ArticleId.of(url)));
+                told.add(archive.captures().history(url));
+            }
+            told.add(archive.sequence());
+            told.add(archive.articles().changesAfter(0, 1000));
+            return told;
+        }
+    }
+
+    @Test
+    void aByteOfTheRowsChangedAnywhereIsNamedOrChangesNothing() throws IOException {
+        Path home = disk.resolve("home");
+        fill(home);
+        Path rows = home.resolve(LocalArchive.ROWS);
+        byte[] whole = Files.readAllBytes(rows);
+        List<Object> before = told(home);
+        Random random = new Random(5);
+        List<String> silent = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            int at = random.nextInt(whole.length);
+            byte[] changed = whole.clone();
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(rows, changed);
+            if (!named(home)) {
+                List<Object> after = told(home);
+                before.stream()
+                        .filter(each -> !after.contains(each))
+                        .findFirst()
+                        .ifPresent(each -> silent.add(
+                                "byte %d: %s became %s".formatted(at, each, after.get(before.indexOf(each)))));
+            }
+        }
+
+        assertThat(silent).as("changed bytes that nobody was told of").isEmpty();
+    }
+
+    private static boolean named(Path home) {
+        try {
+            return !verify(home).clean();
+        } catch (ArchiveException e) {
+            return e.getMessage().contains(LocalArchive.ROWS);
+        }
+    }
+}
