@@ -1,6 +1,8 @@
 package mn.sonin.bench.index;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -189,22 +191,29 @@ public final class IndexBench {
     }
 
     private static void time(String what, LuceneSearch search, List<String> queries, int times) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long[] took = new long[times];
+        long[] worked = new long[times];
         long hits = 0;
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
+            long began = threads.getCurrentThreadCpuTime();
             SearchAnswer answer = search.search(SearchRequest.of(queries.get(i % queries.size())));
+            worked[i] = threads.getCurrentThreadCpuTime() - began;
             took[i] = System.nanoTime() - start;
             hits += ((SearchAnswer.Found) answer).total();
         }
         Arrays.sort(took);
+        Arrays.sort(worked);
         System.out.printf(
                 Locale.ROOT,
-                "%-12s %7d hits on average, p50 %.1f ms, p99 %.1f ms%n",
+                "%-12s %7d hits on average, p50 %.1f ms, p99 %.1f ms, of processor time %.1f ms, %.1f ms%n",
                 what,
                 hits / times,
                 took[times / 2] / 1e6,
-                took[(int) (times * 0.99)] / 1e6);
+                took[(int) (times * 0.99)] / 1e6,
+                worked[times / 2] / 1e6,
+                worked[(int) (times * 0.99)] / 1e6);
     }
 
     private void delete() throws IOException {

@@ -1,6 +1,7 @@
 package mn.sonin.indexer.answer;
 
 import java.io.IOException;
+import java.util.stream.IntStream;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Lengths;
 import mn.sonin.indexer.index.View;
@@ -27,16 +28,33 @@ import org.apache.lucene.util.Bits;
  * scores whatever has come since. For one search, one thread.
  */
 final class AsOf extends IndexSearcher {
+    /** Looking for the documents that are gone is cheaper than reading all, where they are so many times fewer. */
+    private static final int CHEAPER = 8;
+
     private final long sequence;
+    private final PerSegment<int[]> gone;
     private long revisions = -1;
 
     /**
      * Searches as of this place, or of the view's where that is earlier.
+     *
+     * @param gone the documents of a segment that no longer stand, as {@link #gone} finds them
      */
-    AsOf(View view, long sequence) {
+    AsOf(View view, long sequence, PerSegment<int[]> gone) {
         super(view.reader());
+        this.gone = gone;
         this.sequence = Math.min(sequence, view.sequence());
         setSimilarity(new Lengths());
+    }
+
+    /** The documents of a segment that no longer stand, in order. */
+    static int[] gone(LeafReader leaf) {
+        Bits live = leaf.getLiveDocs();
+        return live == null
+                ? new int[0]
+                : IntStream.range(0, live.length())
+                        .filter(doc -> !live.get(doc))
+                        .toArray();
     }
 
     long sequence() {
@@ -70,8 +88,12 @@ final class AsOf extends IndexSearcher {
     }
 
     private long count(LeafReader leaf, Term term) throws IOException {
-        if (settled(leaf)) {
-            return leaf.docFreq(term);
+        long all = leaf.docFreq(term);
+        if (all == 0 || (settled(leaf) && !leaf.hasDeletions())) {
+            return all;
+        }
+        if (settled(leaf) && leaf.numDeletedDocs() < all / CHEAPER) {
+            return all - gone(leaf, term, gone.of(leaf));
         }
         PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
         return postings == null ? 0 : count(leaf, postings);
@@ -90,17 +112,27 @@ final class AsOf extends IndexSearcher {
         long count = 0;
         for (LeafReaderContext leaf : getLeafContexts()) {
             LeafReader reader = leaf.reader();
-            count += settled(reader) ? reader.maxDoc() : count(reader, DocIdSetIterator.all(reader.maxDoc()));
+            count += settled(reader) ? reader.numDocs() : count(reader, DocIdSetIterator.all(reader.maxDoc()));
         }
         return count;
     }
 
-    /** Whether all of a segment was there at that time and still stands, so that its own counts are right. */
+    /** How many of the documents that no longer stand have a term. */
+    private static long gone(LeafReader leaf, Term term, int[] documents) throws IOException {
+        PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+        long gone = 0;
+        int at = -1;
+        for (int document : documents) {
+            at = at < document && postings != null ? postings.advance(document) : at;
+            gone += at == document ? 1 : 0;
+        }
+        return gone;
+    }
+
+    /** Whether all of a segment was there at that time, so that its own counts are right but for what no longer stands. */
     private boolean settled(LeafReader leaf) throws IOException {
         PointValues since = leaf.getPointValues(Fields.SINCE);
-        return !leaf.hasDeletions()
-                && since != null
-                && LongPoint.decodeDimension(since.getMaxPackedValue(), 0) <= sequence;
+        return since != null && LongPoint.decodeDimension(since.getMaxPackedValue(), 0) <= sequence;
     }
 
     private long count(LeafReader leaf, DocIdSetIterator documents) throws IOException {

@@ -35,6 +35,8 @@ final class Asking {
     private final LocalDate today;
     private final PerSegment<Columns> columns;
     private final TopicSets sets;
+    private final Newest newest;
+    private final Months months;
 
     Asking(
             AsOf searcher,
@@ -43,7 +45,9 @@ final class Asking {
             Topics topics,
             LocalDate today,
             PerSegment<Columns> columns,
-            TopicSets sets) {
+            TopicSets sets,
+            Newest newest,
+            Months months) {
         this.searcher = searcher;
         this.view = view;
         this.lexis = lexis;
@@ -51,6 +55,8 @@ final class Asking {
         this.today = today;
         this.columns = columns;
         this.sets = sets;
+        this.newest = newest;
+        this.months = months;
     }
 
     /** Which search a cursor belongs to: all that was asked but the page. */
@@ -87,7 +93,8 @@ final class Asking {
                         request.explain() ? Optional.of(scored) : Optional.empty())
                 .of(ranked);
         long total = sifted.total();
-        Map<String, List<Count>> facets = request.facets() ? new Facets(columns, sets).of(sifted, topics) : Map.of();
+        Map<String, List<Count>> facets =
+                request.facets() ? new Facets(columns, sets, months).of(sifted, topics) : Map.of();
         return new SearchAnswer.Found(
                 total,
                 hits,
@@ -137,7 +144,7 @@ final class Asking {
     }
 
     private Query fresh(Query search) throws IOException {
-        return FunctionScoreQuery.boostByValue(search, new Freshness(searcher.time()));
+        return FunctionScoreQuery.boostByValue(search, new Freshness(newest.time(searcher), columns));
     }
 
     /** The words of the query; where it has none, those of the topics asked for. */

@@ -1,8 +1,6 @@
 package mn.sonin.indexer.answer;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,8 +16,10 @@ import org.apache.lucene.util.FixedBitSet;
 final class Facets {
     private final PerSegment<Columns> columns;
     private final TopicSets sets;
+    private final Months months;
 
-    Facets(PerSegment<Columns> columns, TopicSets sets) {
+    Facets(PerSegment<Columns> columns, TopicSets sets, Months months) {
+        this.months = months;
         this.columns = columns;
         this.sets = sets;
     }
@@ -28,20 +28,20 @@ final class Facets {
     Map<String, List<Count>> of(Sifted sifted, Topics topics) throws IOException {
         Map<String, Long> languages = new TreeMap<>();
         Map<String, Long> sources = new TreeMap<>();
-        long[] days = new long[Columns.MOST_DAYS];
+        int[] months = new int[Months.MOST];
         for (Sifted.Segment segment : sifted.segments()) {
-            count(segment, languages, sources, days);
+            count(segment, languages, sources, months);
         }
         Map<String, List<Count>> facets = new LinkedHashMap<>();
         facets.put("language", mostFirst(languages));
         facets.put("source", mostFirst(sources));
         facets.put("collection", mostFirst(collections(sources, topics)));
         facets.put("topic", mostFirst(topics(sifted, topics)));
-        facets.put("month", months(days));
+        facets.put("month", inOrder(months));
         return facets;
     }
 
-    private void count(Sifted.Segment segment, Map<String, Long> languages, Map<String, Long> sources, long[] days) {
+    private void count(Sifted.Segment segment, Map<String, Long> languages, Map<String, Long> sources, int[] byMonth) {
         Columns column = columns.of(segment.leaf().reader());
         long[] byLanguage = new long[column.languages.length];
         long[] bySource = new long[column.sources.length];
@@ -50,7 +50,7 @@ final class Facets {
         while (doc != DocIdSetIterator.NO_MORE_DOCS) {
             byLanguage[column.language(doc)]++;
             bySource[column.source(doc)]++;
-            days[column.day(doc)]++;
+            byMonth[months.of(column.day(doc))]++;
             doc = next(documents, doc + 1);
         }
         add(languages, column.languages, byLanguage);
@@ -94,15 +94,13 @@ final class Facets {
         return counts;
     }
 
-    private static List<Count> months(long[] days) {
-        Map<YearMonth, Long> months = new TreeMap<>();
-        for (int day = 0; day < days.length; day++) {
-            if (days[day] > 0) {
-                months.merge(YearMonth.from(LocalDate.ofEpochDay(day)), days[day], Long::sum);
+    private static List<Count> inOrder(int[] months) {
+        List<Count> counts = new ArrayList<>();
+        for (int month = 0; month < months.length; month++) {
+            if (months[month] > 0) {
+                counts.add(new Count(Months.name(month), months[month]));
             }
         }
-        List<Count> counts = new ArrayList<>();
-        months.forEach((month, count) -> counts.add(new Count(month.toString(), count)));
         return counts;
     }
 

@@ -1,10 +1,6 @@
 package mn.sonin.indexer.answer;
 
-import java.io.IOException;
-import mn.sonin.indexer.index.Fields;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DoubleValues;
 import org.apache.lucene.search.DoubleValuesSource;
 import org.apache.lucene.search.Explanation;
@@ -19,10 +15,12 @@ final class Freshness extends DoubleValuesSource {
     private static final double QUARTER = 90 * 86_400;
 
     private final long now;
+    private final PerSegment<Columns> columns;
 
     /** As of this second since 1970. */
-    Freshness(long now) {
+    Freshness(long now, PerSegment<Columns> columns) {
         this.now = now;
+        this.columns = columns;
     }
 
     private double of(long published) {
@@ -31,29 +29,29 @@ final class Freshness extends DoubleValuesSource {
     }
 
     @Override
-    public DoubleValues getValues(LeafReaderContext leaf, DoubleValues scores) throws IOException {
-        NumericDocValues published = DocValues.getNumeric(leaf.reader(), Fields.PUBLISHED);
+    public DoubleValues getValues(LeafReaderContext leaf, DoubleValues scores) {
+        Columns column = columns.of(leaf.reader());
         return new DoubleValues() {
+            private int document;
+
             @Override
-            public double doubleValue() throws IOException {
-                return of(published.longValue());
+            public double doubleValue() {
+                return of(column.published(document));
             }
 
             @Override
-            public boolean advanceExact(int doc) throws IOException {
-                return published.advanceExact(doc);
+            public boolean advanceExact(int doc) {
+                document = doc;
+                return true;
             }
         };
     }
 
     @Override
-    public Explanation explain(LeafReaderContext leaf, int doc, Explanation score) throws IOException {
-        NumericDocValues published = DocValues.getNumeric(leaf.reader(), Fields.PUBLISHED);
-        if (!published.advanceExact(doc)) {
-            return Explanation.noMatch("no date");
-        }
-        long days = (now - published.longValue()) / 86_400;
-        return Explanation.match(of(published.longValue()), "freshness, published " + days + " days ago");
+    public Explanation explain(LeafReaderContext leaf, int doc, Explanation score) {
+        long published = columns.of(leaf.reader()).published(doc);
+        long days = (now - published) / 86_400;
+        return Explanation.match(of(published), "freshness, published " + days + " days ago");
     }
 
     @Override

@@ -32,7 +32,11 @@ public final class LuceneSearch implements Search {
     private final Supplier<Expansions> dictionary;
     private final Spelled spelled = new Spelled();
     private volatile Optional<Catalogue> catalogue = Optional.empty();
+    private volatile Optional<Topics> topics = Optional.empty();
+    private final Newest newest = new Newest();
+    private final Months months = new Months();
     private final TopicSets sets = new TopicSets();
+    private final PerSegment<int[]> gone = new PerSegment<>(AsOf::gone, true);
     private final PerSegment<Columns> columns = new PerSegment<>(Columns::of);
 
     /**
@@ -64,7 +68,7 @@ public final class LuceneSearch implements Search {
                     .formatted(request.cursor().get()));
         }
         LocalDate today = cursor.map(c -> LocalDate.ofEpochDay(c.today())).orElseGet(this::today);
-        Topics topics = new Topics(configuration.get(), lexis(), sets, today);
+        Topics topics = topics(today);
         Optional<SearchAnswer.Problem> unknown = new Filters(topics).problem(request);
         if (unknown.isPresent()) {
             return unknown.get();
@@ -94,10 +98,22 @@ public final class LuceneSearch implements Search {
     }
 
     private Asking asking(View view, OptionalLong asOf, Topics topics, LocalDate today) {
-        AsOf searcher = new AsOf(view, asOf.orElse(Long.MAX_VALUE));
+        AsOf searcher = new AsOf(view, asOf.orElse(Long.MAX_VALUE), gone);
         long end = clock.millis() + patience.toMillis();
         searcher.setTimeout(() -> clock.millis() > end);
-        return new Asking(searcher, view, lexis(), topics, today, columns, sets);
+        return new Asking(searcher, view, lexis(), topics, today, columns, sets, newest, months);
+    }
+
+    /** Reading the topics' queries again for each search would cost more than most searches. */
+    private Topics topics(LocalDate today) {
+        Configuration now = configuration.get();
+        Optional<Topics> known = topics.filter(t -> t.of(now, today));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Topics made = new Topics(now, lexis(), sets, today);
+        topics = Optional.of(made);
+        return made;
     }
 
     private Lexis lexis() {
@@ -107,7 +123,7 @@ public final class LuceneSearch implements Search {
     @Override
     public TimelineAnswer timeline(TimelineRequest request) {
         LocalDate today = today();
-        Topics topics = new Topics(configuration.get(), lexis(), sets, today);
+        Topics topics = topics(today);
         Optional<SearchAnswer.Problem> problem =
                 new Filters(topics).problem(request.search()).or(() -> unknownSeries(request));
         if (problem.isPresent()) {

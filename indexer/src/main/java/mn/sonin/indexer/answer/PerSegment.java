@@ -10,13 +10,24 @@ import org.apache.lucene.index.LeafReader;
 final class PerSegment<T> {
     private final ConcurrentHashMap<IndexReader.CacheKey, T> made = new ConcurrentHashMap<>();
     private final Making<T> making;
+    private final boolean deletions;
 
     PerSegment(Making<T> making) {
+        this(making, false);
+    }
+
+    /**
+     * Makes something of each segment.
+     *
+     * @param deletions whether it is another after documents were deleted
+     */
+    PerSegment(Making<T> making, boolean deletions) {
         this.making = making;
+        this.deletions = deletions;
     }
 
     T of(LeafReader leaf) {
-        IndexReader.CacheHelper segment = leaf.getCoreCacheHelper();
+        IndexReader.CacheHelper segment = deletions ? leaf.getReaderCacheHelper() : leaf.getCoreCacheHelper();
         T known = made.get(segment.getKey());
         return known != null ? known : make(leaf, segment);
     }

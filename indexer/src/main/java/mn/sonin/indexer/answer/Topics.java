@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
@@ -27,7 +29,7 @@ import org.apache.lucene.util.BytesRef;
 
 /**
  * What the operator's names stand for on one day. A topic names its words in both languages itself, so that it means what is written there:
- * nothing is widened.
+ * nothing is widened. Safe for several threads.
  */
 final class Topics implements Translation.Names {
     private final Configuration configuration;
@@ -35,7 +37,7 @@ final class Topics implements Translation.Names {
     private final Lexis lexis;
     private final TopicSets sets;
     private final LocalDate today;
-    private final Set<String> within = new HashSet<>();
+    private final ConcurrentHashMap<String, TopicQuery> known = new ConcurrentHashMap<>();
 
     Topics(Configuration configuration, Lexis lexis, TopicSets sets, LocalDate today) {
         this.configuration = configuration;
@@ -43,6 +45,11 @@ final class Topics implements Translation.Names {
         this.lexis = lexis;
         this.sets = sets;
         this.today = today;
+    }
+
+    /** Whether it is of this configuration and day. */
+    boolean of(Configuration other, LocalDate day) {
+        return today.equals(day) && Objects.equals(configuration, other);
     }
 
     Vocabulary vocabulary() {
@@ -82,27 +89,56 @@ final class Topics implements Translation.Names {
         return new TopicFilter(query(id), sets);
     }
 
-    /** The topic's own query; a topic that names itself, or that does not parse, finds nothing. */
+    /** The topic's own query, made once; a topic that names itself, or that does not parse, finds nothing. */
     TopicQuery query(String id) throws IOException {
-        Optional<Topic> topic = configuration.topic(id);
-        if (topic.isEmpty() || !within.add(id)) {
-            return new TopicQuery(id, "nothing", new MatchNoDocsQuery("topic " + id));
-        }
-        try {
-            return switch (QueryLanguage.parse(topic.get().query(), vocabulary)) {
-                case Parsed.Understood understood ->
-                    query(id, understood.question().on(today));
-                case Parsed.Misunderstood problem ->
-                    new TopicQuery(id, problem.message(), new MatchNoDocsQuery(problem.message()));
-            };
-        } finally {
-            within.remove(id);
-        }
+        return query(id, Set.of());
     }
 
-    private TopicQuery query(String id, Question question) throws IOException {
-        Translation translation = new Translation(new Words(lexis.wording(), Widening.none(lexis)), this, today);
+    private TopicQuery query(String id, Set<String> within) throws IOException {
+        TopicQuery before = known.get(id);
+        if (before != null) {
+            return before;
+        }
+        Optional<Topic> topic = configuration.topic(id);
+        if (topic.isEmpty() || within.contains(id)) {
+            return new TopicQuery(id, "nothing", new MatchNoDocsQuery("topic " + id));
+        }
+        Set<String> deeper = new HashSet<>(within);
+        deeper.add(id);
+        TopicQuery made = switch (QueryLanguage.parse(topic.get().query(), vocabulary)) {
+            case Parsed.Understood understood -> query(id, understood.question().on(today), deeper);
+            case Parsed.Misunderstood problem ->
+                new TopicQuery(id, problem.message(), new MatchNoDocsQuery(problem.message()));
+        };
+        if (within.isEmpty()) {
+            known.put(id, made);
+        }
+        return made;
+    }
+
+    private TopicQuery query(String id, Question question, Set<String> within) throws IOException {
+        Words words = new Words(lexis.wording(), Widening.none(lexis));
+        Translation translation = new Translation(words, new Inside(within), today);
         Query query = translation.of(question.expression()).orElse(MatchAllDocsQuery.INSTANCE);
         return new TopicQuery(id, lexis.wording().version() + " " + QueryLanguage.print(question), query);
+    }
+
+    /** What names stand for in the query of a topic. */
+    private final class Inside implements Translation.Names {
+        private final Set<String> within;
+
+        Inside(Set<String> within) {
+            this.within = within;
+        }
+
+        @Override
+        public Query collection(String id) {
+            return Topics.this.collection(id);
+        }
+
+        @Override
+        public Query topic(String id) throws IOException {
+            return new TopicFilter(query(id, within), sets);
+        }
     }
 }

@@ -36,6 +36,28 @@ class StemsTest {
         assertThat(everyWordMeets(cyrillic, latin)).as(what + ", the other way").isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}: {1} for {2}")
+    @CsvFileSource(resources = "english.tsv", delimiter = '\t', quoteCharacter = '`')
+    void anEnglishWordMeetsItsFormsAndNoOther(String what, String asked, String written, String meets)
+            throws IOException {
+        assertThat(everyStemMeets(asked, written)).as(what).isEqualTo(meets.equals("yes"));
+    }
+
+    private static boolean everyStemMeets(String query, String document) throws IOException {
+        Set<String> stored = stems(ANALYZERS.of(TextLanguage.ENGLISH, Mode.INDEX), document);
+        return stored.containsAll(stems(ANALYZERS.of(TextLanguage.ENGLISH, Mode.QUERY), query));
+    }
+
+    private static Set<String> stems(Analyzer analyzer, String text) throws IOException {
+        Set<String> stems = new HashSet<>();
+        for (String term : terms(analyzer, text)) {
+            if (Character.isLetterOrDigit(term.charAt(0))) {
+                stems.add(term);
+            }
+        }
+        return stems;
+    }
+
     @Test
     void anExactFormStandsBesideTheStem() throws IOException {
         assertThat(terms(STORED, "Засгийн")).contains("=засгийн");
