@@ -18,6 +18,7 @@ import mn.sonin.config.Source;
 import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.sample.SampleWeb;
+import mn.sonin.search.health.Vitals;
 import mn.sonin.search.library.Library.Upcoming;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,8 +65,13 @@ final class DemoCommand implements Callable<Integer> {
             harvest(stopping, archiving, configuration.get(), clock);
             archiving.indexing().follow((revisions, sequence, end) -> {});
             if (!once) {
-                Serving serving =
-                        stopping.add(Serving.start(archiving, configuration, port, Upcoming.nothing(), clock));
+                Serving serving = stopping.add(Serving.start(
+                        archiving,
+                        configuration,
+                        port,
+                        Upcoming.nothing(),
+                        List.of(Vitals.disk(home), Vitals.writing(home)),
+                        clock));
                 out().printf("Open http://127.0.0.1:%d/ (Ctrl+C ends it)%n", serving.port());
                 serving.await();
             }

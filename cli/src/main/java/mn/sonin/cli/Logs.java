@@ -2,6 +2,11 @@ package mn.sonin.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import mn.sonin.config.Settings;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -15,10 +20,34 @@ final class Logs {
         SLF4JBridgeHandler.install();
     }
 
-    /** One line for each outcome, for a program that runs unattended. */
-    static void everyOutcome() {
+    /** One line for each outcome, in the form the operator chose, for a program that runs unattended. */
+    static void everyOutcome(Settings.LogFormat format) {
         if (LoggerFactory.getLogger("mn.sonin") instanceof Logger ours) {
             ours.setLevel(Level.INFO);
+            if (format == Settings.LogFormat.JSON) {
+                asJson(ours.getLoggerContext());
+            }
         }
+    }
+
+    /** From now on each line is one JSON object, for whatever gathers logs. */
+    private static void asJson(LoggerContext context) {
+        context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().forEachRemaining(appender -> {
+            if (appender instanceof OutputStreamAppender<ILoggingEvent> stream) {
+                JsonEncoder encoder = new JsonEncoder();
+                encoder.setContext(context);
+                encoder.setWithSequenceNumber(false);
+                encoder.setWithNanoseconds(false);
+                encoder.setWithContext(false);
+                encoder.setWithMarkers(false);
+                encoder.setWithMDC(false);
+                encoder.setWithKVPList(false);
+                encoder.setWithArguments(false);
+                encoder.setWithMessage(false);
+                encoder.setWithFormattedMessage(true);
+                encoder.start();
+                stream.setEncoder(encoder);
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package mn.sonin.cli;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mn.sonin.archive.ArchiveException;
@@ -8,6 +9,7 @@ import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.Progress;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.schedule.Schedule;
+import mn.sonin.search.health.Vitals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,15 +42,25 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logs.everyOutcome();
         Clock clock = Clock.systemUTC();
         try (Stopping stopping = new Stopping()) {
             LiveConfiguration configuration = new LiveConfiguration(files.folder(), clock);
+            Logs.everyOutcome(configuration.get().settings().logFormat());
             Archiving archiving = stopping.add(Archiving.open(home.folder(), configuration, clock));
             archiving.indexing().follow((revisions, sequence, end) -> {});
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()));
             Schedule schedule = stopping.add(crawler.schedule(Progress.silent(), broken -> stop(stopping, broken)));
-            Serving serving = stopping.add(Serving.start(archiving, configuration, port, schedule::next, clock));
+            Serving serving = stopping.add(Serving.start(
+                    archiving,
+                    configuration,
+                    port,
+                    schedule::next,
+                    List.of(
+                            Vitals.disk(home.folder()),
+                            Vitals.writing(home.folder()),
+                            Vitals.schedule(configuration, schedule::next, clock),
+                            Vitals.harvests(configuration, archiving.archive(), clock)),
+                    clock));
             spec.commandLine()
                     .getOut()
                     .printf(

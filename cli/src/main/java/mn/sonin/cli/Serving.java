@@ -1,6 +1,7 @@
 package mn.sonin.cli;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import mn.sonin.config.Settings;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Search;
 import mn.sonin.search.SearchServer;
+import mn.sonin.search.health.Vitals;
 import mn.sonin.search.library.Library.Upcoming;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ final class Serving implements AutoCloseable {
      * Starts to answer.
      *
      * @param port instead of the configured one; empty for that
+     * @param vitals what else tells whether all is well
      * @throws Failure where the address cannot be listened on
      */
     static Serving start(
@@ -49,13 +52,14 @@ final class Serving implements AutoCloseable {
             LiveConfiguration configuration,
             Optional<Integer> port,
             Upcoming upcoming,
+            List<Vitals> vitals,
             Clock clock) {
         Settings.Server settings = configuration.get().settings().server();
         Settings.Server listening = new Settings.Server(
                 settings.host(), port.orElse(settings.port()), settings.token(), settings.publicAddress());
         Search search = archiving.search(configuration.folder());
         SearchServer.Parts parts = new SearchServer.Parts(
-                configuration, archiving.archive(), search, upcoming, clock, Sonin.Version.text());
+                configuration, archiving.archive(), search, upcoming, vitals, clock, Sonin.Version.text());
         return switch (SearchServer.start(listening, parts)) {
             case SearchServer.Start.Refused refused -> throw new Failure(refused.reason());
             case SearchServer.Start.Serving started -> new Serving(archiving, search, started.server());

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             HarvestCommand.class,
             SearchCommand.class,
+            McpCommand.class,
             SourcesCommand.class,
             TopicsCommand.class,
             ImportCommand.class,

@@ -2,11 +2,20 @@ package mn.sonin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.ServerParameters;
+import io.modelcontextprotocol.client.transport.StdioClientTransport;
+import io.modelcontextprotocol.json.McpJsonDefaults;
+import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,6 +67,55 @@ class DemoTest {
 
         assertThat(ran.out()).contains("no problem");
         assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void anAssistantOnThisMachineFindsBothLanguagesWithTheirCitations() {
+        List<String> command = Program.process("mcp", "--home", home.toString()).command();
+        StdioClientTransport transport = new StdioClientTransport(
+                ServerParameters.builder(command.getFirst())
+                        .args(command.subList(1, command.size()))
+                        .build(),
+                McpJsonDefaults.getMapper());
+        try (McpSyncClient client = McpClient.sync(transport).build()) {
+            client.initialize();
+
+            McpSchema.CallToolResult found = client.callTool(request("search", Map.of("q", "Рио Тинто", "size", 50)));
+            McpSchema.CallToolResult cited = client.callTool(request("cite", Map.of("q", "Рио Тинто")));
+
+            JsonNode articles = JSON.valueToTree(found.structuredContent()).at("/answer");
+            assertThat(languages(articles)).contains("en", "mn");
+            assertThat(articles(articles))
+                    .allSatisfy(article ->
+                            assertThat(article.path("citation").asString()).contains("Archived: http"));
+            assertThat(JSON.valueToTree(cited.structuredContent())
+                            .at("/answer/address")
+                            .asString())
+                    .contains("/citations/");
+        }
+    }
+
+    private static McpSchema.CallToolRequest request(String tool, Map<String, Object> arguments) {
+        return McpSchema.CallToolRequest.builder(tool).arguments(arguments).build();
+    }
+
+    @Test
+    void nothingButTheProtocolIsWrittenWhereAnAssistantReads() throws IOException, InterruptedException {
+        Process process = Program.process("mcp", "--home", home.toString())
+                .redirectErrorStream(false)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (Writer out = process.outputWriter(StandardCharsets.UTF_8)) {
+            out.write("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n");
+        }
+
+        List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(lines)
+                .allSatisfy(
+                        line -> assertThat(JSON.readTree(line).path("jsonrpc").asString())
+                                .isEqualTo("2.0"));
     }
 
     @Test

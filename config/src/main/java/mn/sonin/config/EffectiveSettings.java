@@ -31,6 +31,7 @@ public final class EffectiveSettings {
                         "body", size(settings.limits().bodyBytes()),
                         "redirects", String.valueOf(settings.limits().redirects())));
         section(text, "warc", Map.of("file-size", size(settings.warcFileSize())));
+        section(text, "log", Map.of("format", settings.logFormat().name().toLowerCase(Locale.ROOT)));
         section(text, "sources", sources(settings.sources()));
         section(text, "server", server(settings.server()));
         section(

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param harvestsAtOnce sources harvested at the same time
  * @param limits what one exchange may cost
  * @param warcFileSize bytes after which a new WARC file is begun
+ * @param logFormat how a program that runs unattended writes its log
  * @param sources what holds for a source whose file does not say otherwise
  * @param server the HTTP side
  * @param collections named sets of sources, by id
@@ -27,11 +28,20 @@ public record Settings(
         int harvestsAtOnce,
         Limits limits,
         long warcFileSize,
+        LogFormat logFormat,
         SourceDefaults sources,
         Server server,
         Map<String, Names> collections) {
     public Settings {
         collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
+    }
+
+    /** How a line of the log is written. */
+    public enum LogFormat {
+        /** For people: time, level, place and message. */
+        TEXT,
+        /** For machines: one JSON object a line. */
+        JSON
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import mn.sonin.config.Settings.Limits;
+import mn.sonin.config.Settings.LogFormat;
 import mn.sonin.config.Settings.Server;
 import mn.sonin.config.Settings.SourceDefaults;
 import mn.sonin.config.Settings.UserAgent;
@@ -59,11 +60,16 @@ final class SettingsReader {
                 value((section, key) -> section.integer(key, 1, 256), "harvests-at-once"),
                 in("limits", SettingsReader::limits),
                 in("warc", reader -> reader.value(Section::size, "file-size")),
+                in("log", reader -> reader.value(SettingsReader::logFormat, "format")),
                 in("sources", SettingsReader::sources),
                 in("server", SettingsReader::server),
                 collections());
         given.finish();
         return settings;
+    }
+
+    private static Optional<LogFormat> logFormat(Section section, String key) {
+        return section.choice(key, Map.of("text", LogFormat.TEXT, "json", LogFormat.JSON));
     }
 
     private UserAgent userAgent() {

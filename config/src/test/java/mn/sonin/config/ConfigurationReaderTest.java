@@ -53,6 +53,15 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void theFormOfTheLogCanBeChosen() throws IOException {
+        assertThat(read().settings().logFormat()).isEqualTo(Settings.LogFormat.TEXT);
+
+        write("sonin.yaml", "log: {format: json}\n");
+
+        assertThat(read().settings().logFormat()).isEqualTo(Settings.LogFormat.JSON);
+    }
+
+    @Test
     void allProblemsOfAllFilesAreToldTogetherWithFileAndLine() throws IOException {
         write("sonin.yaml", "zone: Asia/Ulanbator2\nlimits:\n  conect: 5s\n");
         write("sources/example.yaml", SOURCE + "politeness:\n  delay: 5\nselectors: {title: [\"h1[\"]}\n");

@@ -63,7 +63,7 @@ class DocumentationTest {
             throw new java.io.UncheckedIOException(e);
         }
         return defaults.keys().stream()
-                .flatMap(key -> Stream.of("user-agent", "limits", "warc", "sources", "server")
+                .flatMap(key -> Stream.of("user-agent", "limits", "warc", "log", "sources", "server")
                                 .anyMatch(key::equals)
                         ? defaults.section(key).orElseThrow().keys().stream().map(inner -> key + "." + inner)
                         : Stream.of(key))

@@ -78,6 +78,7 @@ public final class Newsroom implements AutoCloseable {
                 4,
                 new Settings.Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 1 << 20, 5),
                 100L << 20,
+                Settings.LogFormat.TEXT,
                 new Settings.SourceDefaults(
                         "0 0 2 * * ?", Duration.ofSeconds(1), 10_000, List.of(), Politeness.Noarchive.HEADLINE_ONLY),
                 new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),

@@ -1,9 +1,12 @@
 package mn.sonin.search;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,15 +16,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import mn.sonin.archive.Archive;
+import mn.sonin.archive.Citations;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Settings;
 import mn.sonin.indexer.Search;
 import mn.sonin.search.api.Api;
 import mn.sonin.search.citation.Citing;
+import mn.sonin.search.health.Health;
+import mn.sonin.search.health.Vitals;
 import mn.sonin.search.http.HttpServer;
 import mn.sonin.search.http.Route;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Library.Upcoming;
+import mn.sonin.search.mcp.Toolbox;
 import mn.sonin.search.page.Pages;
 
 /** The HTTP side of Sonin: pages for people, answers for programs. Runs from {@link #start} until {@link #close}. */
@@ -36,6 +43,7 @@ public final class SearchServer implements AutoCloseable {
      * What is served.
      *
      * @param configuration asked anew for every request, so that a changed topic changes answers at once
+     * @param vitals what tells whether all is well, beyond archive and index, which are always looked at
      * @param upcoming knows when sources are harvested next
      * @param version of the program
      */
@@ -44,6 +52,7 @@ public final class SearchServer implements AutoCloseable {
             Archive archive,
             Search search,
             Upcoming upcoming,
+            List<Vitals> vitals,
             Clock clock,
             String version) {}
 
@@ -74,19 +83,42 @@ public final class SearchServer implements AutoCloseable {
         Library library =
                 new Library(parts.configuration(), parts.archive(), parts.search(), parts.upcoming(), parts.clock());
         Citing citing = new Citing(library, parts.archive().citations());
+        Health health = health(parts);
         Pages pages = new Pages(library, citing);
         return switch (HttpServer.start(
                 new HttpServer.Settings(settings.host(), settings.port(), settings.token(), REQUESTS_PER_MINUTE),
-                routes(pages, library, citing, meters, parts.version(), () -> home(settings, port.get())),
+                routes(pages, library, citing, health, meters, parts.version(), () -> home(settings, port.get())),
                 pages::problem,
                 meters,
                 parts.clock())) {
             case HttpServer.Start.Refused refused -> new Start.Refused(refused.reason());
             case HttpServer.Start.Serving serving -> {
                 port.set(serving.server().port());
+                measure(parts, health, meters);
                 yield new Start.Serving(new SearchServer(serving.server(), meters));
             }
         };
+    }
+
+    /**
+     * Answers an assistant's questions on these streams until it closes its own.
+     *
+     * @param settings where the page is, for the addresses in citations
+     * @param citations where cited searches are kept
+     */
+    public static void converse(
+            Settings.Server settings, Parts parts, Citations citations, InputStream in, OutputStream out) {
+        Library library =
+                new Library(parts.configuration(), parts.archive(), parts.search(), parts.upcoming(), parts.clock());
+        Citing citing = new Citing(library, citations);
+        Supplier<URI> home = () -> home(settings, settings.port());
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Toolbox.of(
+                        Api.routes(library, citing, health(parts), meters, parts.version(), home),
+                        library,
+                        parts.version(),
+                        home)
+                .converse(in, out);
     }
 
     /** Everything that can be asked: first what programs ask, then what people open. */
@@ -94,13 +126,23 @@ public final class SearchServer implements AutoCloseable {
             Pages pages,
             Library library,
             Citing citing,
+            Health health,
             PrometheusMeterRegistry meters,
             String version,
             Supplier<URI> home) {
-        List<Route> api = Api.routes(library, citing, meters, version, home);
+        List<Route> api = Api.routes(library, citing, health, meters, version, home);
         List<Route> routes = new ArrayList<>(api);
+        routes.add(Toolbox.of(api, library, version, home).route());
         routes.addAll(pages.routes(api));
         return routes;
+    }
+
+    private static Health health(Parts parts) {
+        List<Vitals> vitals = new ArrayList<>();
+        vitals.add(Vitals.archive(parts.archive()));
+        vitals.add(Vitals.index(parts.archive(), parts.search(), parts.clock()));
+        vitals.addAll(parts.vitals());
+        return new Health(vitals);
     }
 
     /** The port listened on. */
@@ -112,6 +154,22 @@ public final class SearchServer implements AutoCloseable {
     public void close() {
         http.close();
         meters.close();
+    }
+
+    /** What an operator draws over time beside the requests. */
+    private static void measure(Parts parts, Health health, PrometheusMeterRegistry meters) {
+        Gauge.builder("sonin.archive.sequence", parts.archive(), Archive::sequence)
+                .description("The end of the archive's sequence")
+                .register(meters);
+        Gauge.builder("sonin.index.sequence", parts.search(), Search::sequence)
+                .description("The place in the archive's sequence that the index has reached")
+                .register(meters);
+        for (String part : health.parts()) {
+            Gauge.builder("sonin.health", () -> health.well(part) ? 1 : 0)
+                    .description("1 where the part is well")
+                    .tag("part", part)
+                    .register(meters);
+        }
     }
 
     private static URI home(Settings.Server settings, int port) {

@@ -208,7 +208,10 @@ class ApiTest {
     void largeAnswersAreCompressed() {
         HttpResponse<String> answer = stand.get("/openapi.json", "Accept-Encoding", "gzip");
 
+        HttpResponse<String> newer = stand.get("/openapi.json", "Accept-Encoding", "gzip, deflate, br");
+
         assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(newer.headers().firstValue("Content-Encoding")).hasValue("br");
     }
 
     @Test
@@ -275,8 +278,26 @@ class ApiTest {
         assertThat(stand.get("/opensearch.xml").body()).contains(stand.address("/?q={searchTerms}"));
         assertThat(stand.get("/sitemap.xml").body()).contains(stand.address("/topics/copper"));
         assertThat(stand.get("/robots.txt").body()).contains("Disallow: /captures/");
-        assertThat(stand.json("/health").get("status").asString()).isEqualTo("ok");
-        assertThat(stand.get("/metrics").body()).contains("sonin_requests_seconds");
+    }
+
+    @Test
+    void anOperatorSeesHowEachPartFares() {
+        JsonNode health = stand.json("/health");
+
+        assertThat(health.get("status").asString()).isEqualTo("ok");
+        assertThat(values(health.get("parts"), "part")).containsExactly("archive", "index");
+        assertThat(stand.get("/metrics").body())
+                .contains("sonin_requests_seconds")
+                .contains("sonin_health{part=\"index\"} 1.0")
+                .contains("sonin_index_sequence " + stand.archive().sequence() + ".0");
+    }
+
+    @Test
+    void aProgramIsToldOfProblemsInItsOwnFormOnEveryRouteForPrograms() {
+        HttpResponse<String> answer = stand.get("/feed.atom?colour=blue");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     private static List<String> values(JsonNode list, String field) {

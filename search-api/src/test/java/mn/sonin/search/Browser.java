@@ -3,9 +3,12 @@ package mn.sonin.search;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -24,7 +27,9 @@ final class Browser {
         if ("true".equals(System.getenv("CI")) && !there) {
             throw new IllegalStateException("CI needs chromium and chromedriver on the PATH; install both");
         }
-        assumeTrue(there, "skipped: no chromium and chromedriver on the PATH");
+        assumeTrue(
+                there,
+                "skipped: the walks through the pages need chromium and chromedriver on the PATH (.ci/run installs both)");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.orElseThrow().toFile());
         options.addArguments(
@@ -48,6 +53,31 @@ final class Browser {
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", java.util.List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** Lets pages run script, or not. */
+    static void script(ChromeDriver browser, boolean on) {
+        browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+    }
+
+    /** Shows pages as wide as this many pixels. */
+    static void width(ChromeDriver browser, int width) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+    }
+
+    /** Keeps the whole page as a picture, for a person to look at. */
+    static void picture(ChromeDriver browser, String name) {
+        Object picture = browser.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+                .get("data");
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(picture)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Optional<Path> program(String name) {

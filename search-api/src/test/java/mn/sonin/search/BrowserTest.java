@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,6 +82,50 @@ class BrowserTest {
                     .as(path)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void nothingMovesWhileAPageLoads() {
+        for (String path : PageTest.pages()) {
+            browser.get(stand.address(path));
+            Object shift = browser.executeAsyncScript("""
+                    const done = arguments[arguments.length - 1];
+                    let sum = 0;
+                    new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
+                      .observe({type: 'layout-shift', buffered: true});
+                    setTimeout(() => done(String(sum)), 150);
+                    """);
+            assertThat(Double.parseDouble(String.valueOf(shift))).as(path).isLessThan(0.01);
+        }
+    }
+
+    @Test
+    void aSearchWeighsLessThan150KilobytesOnTheWire() {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+        browser.get(stand.address("/?q=topic:copper"));
+        Object bytes = browser.executeScript("""
+                return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
+                  .reduce((sum, entry) => sum + entry.transferSize, 0);
+                """);
+
+        assertThat(((Number) Objects.requireNonNull(bytes)).longValue()).isBetween(10_000L, 150_000L);
+    }
+
+    @Test
+    void draggingAcrossTheTimelineLimitsTheSearchToThatTime() {
+        browser.get(stand.address("/"));
+        List<WebElement> bars = browser.findElements(By.cssSelector(".histogram a .hit"));
+        new Actions(browser)
+                .clickAndHold(bars.getFirst())
+                .moveToElement(bars.getLast())
+                .release()
+                .perform();
+
+        String first = browser.findElement(By.cssSelector(".dates [name=from]")).getDomAttribute("value");
+        String last = browser.findElement(By.cssSelector(".dates [name=to]")).getDomAttribute("value");
+        assertThat(first).isEqualTo("2026-01-01");
+        assertThat(last).isEqualTo("2026-02-28");
     }
 
     @Test

@@ -137,6 +137,7 @@ final class Crawler implements AutoCloseable {
                 4,
                 new Settings.Limits(Duration.ofSeconds(2), WHOLE, BODY_BYTES, 5),
                 1 << 30,
+                Settings.LogFormat.TEXT,
                 new Settings.SourceDefaults(
                         "0 0 2 * * ?", Duration.ofSeconds(5), 1000, List.of(), Politeness.Noarchive.HEADLINE_ONLY),
                 new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import mn.sonin.search.citation.Citing;
+import mn.sonin.search.health.Health;
 import mn.sonin.search.http.OpenApi;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.http.Route;
@@ -25,7 +26,12 @@ public final class Api {
      * @param home the address readers use; known only once the server listens
      */
     public static List<Route> routes(
-            Library library, Citing citing, PrometheusMeterRegistry meters, String version, Supplier<URI> home) {
+            Library library,
+            Citing citing,
+            Health health,
+            PrometheusMeterRegistry meters,
+            String version,
+            Supplier<URI> home) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(articles(library));
         routes.addAll(sources(library));
@@ -34,7 +40,8 @@ public final class Api {
         routes.addAll(citations(library, citing, home));
         routes.addAll(exports(library, home));
         routes.addAll(feeds(library, home));
-        routes.addAll(plain(library, meters, home));
+        routes.addAll(plain(library, home));
+        routes.addAll(operating(new OperatingRoutes(health, meters)));
         routes.add(Route.other(
                 "/openapi.json",
                 "openapi",
@@ -240,8 +247,20 @@ public final class Api {
                         .taking(Question.ALL));
     }
 
-    private static List<Route> plain(Library library, PrometheusMeterRegistry meters, Supplier<URI> home) {
-        PlainRoutes plain = new PlainRoutes(library, meters, home);
+    private static List<Route> operating(OperatingRoutes operating) {
+        return List.of(
+                Route.json(
+                                "/health",
+                                "health",
+                                "How each part of the server fares; 503 where one needs the operator.",
+                                OperatingRoutes.HealthRecord.class,
+                                operating::health)
+                        .failing(503),
+                Route.other("/metrics", "metrics", "text/plain", "Measurements for Prometheus.", operating::metrics));
+    }
+
+    private static List<Route> plain(Library library, Supplier<URI> home) {
+        PlainRoutes plain = new PlainRoutes(library, home);
         return List.of(
                 Route.json(
                         V1 + "/suggest",
@@ -259,8 +278,6 @@ public final class Api {
                         plain::openSearchSuggest,
                         PlainRoutes.TYPED,
                         PlainRoutes.LIMIT),
-                Route.json("/health", "health", "How the server fares.", PlainRoutes.Health.class, plain::health),
-                Route.other("/metrics", "metrics", "text/plain", "Measurements for Prometheus.", plain::metrics),
                 Route.other(
                         "/opensearch.xml",
                         "opensearch",

@@ -1,6 +1,5 @@
 package mn.sonin.search.api;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +13,16 @@ import mn.sonin.search.http.Reply;
 import mn.sonin.search.http.Says;
 import mn.sonin.search.library.Library;
 
-/** Completions, health, metrics and the files that browsers and search engines look for. */
+/** Completions, and the files that browsers and search engines look for. */
 final class PlainRoutes {
     static final Parameter<String> TYPED = Parameter.text("q", "What was typed so far.");
     static final Parameter<Integer> LIMIT = Parameter.number("limit", 1, 50, 8, "How many completions at most.");
 
     private final Library library;
-    private final PrometheusMeterRegistry meters;
     private final Supplier<URI> home;
 
-    PlainRoutes(Library library, PrometheusMeterRegistry meters, Supplier<URI> home) {
+    PlainRoutes(Library library, Supplier<URI> home) {
         this.library = library;
-        this.meters = meters;
         this.home = home;
     }
 
@@ -44,21 +41,6 @@ final class PlainRoutes {
 
     private List<Search.Suggestion> suggestions(Asked asked) {
         return library.suggest(asked.value(TYPED), asked.value(LIMIT));
-    }
-
-    /** Both parts are asked; an index that lags is working, not ill. */
-    Reply health(Asked asked) {
-        long archived = library.sequence();
-        long indexed = library.indexed();
-        return Reply.json(new Health(
-                "ok",
-                new Part("ok", archived),
-                new Part(indexed >= archived ? "ok" : "behind", indexed),
-                library.configuration().sources().size()));
-    }
-
-    Reply metrics(Asked asked) {
-        return Reply.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape());
     }
 
     /** OpenSearch 1.1, so that a browser can add Sonin as a search engine. */
@@ -126,25 +108,4 @@ final class PlainRoutes {
             @Says("What would be typed.") String text,
             @Says("topic, name, source or word.") String kind,
             @Says("The query it stands for.") String query) {}
-
-    /** How the server fares. */
-    @Says("How the server fares, by part.")
-    record Health(
-            @Says("ok where every part answers.") String status,
-
-            @Says("The archive and the end of its sequence.")
-            Part archive,
-
-            @Says("The index and the place in the sequence it has reached.")
-            Part index,
-
-            @Says("Sources configured.") int sources) {}
-
-    /** How one part fares. */
-    @Says("How one part fares.")
-    record Part(
-            @Says("ok, or behind where the index has not yet reached the archive's end.")
-            String status,
-
-            @Says("A place in the archive's sequence.") long sequence) {}
 }

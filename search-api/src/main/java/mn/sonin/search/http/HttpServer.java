@@ -1,7 +1,10 @@
 package mn.sonin.search.http;
 
 import io.javalin.Javalin;
+import io.javalin.compression.Brotli;
 import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.CompressionType;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -130,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.http.compressionStrategy = CompressionStrategy.GZIP;
+        config.http.compressionStrategy = compression();
         config.http.maxRequestSize = BODY_BYTES;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = true;
@@ -152,8 +155,19 @@ public final class HttpServer implements AutoCloseable {
         config.routes.exception(HttpResponseException.class, (refusal, context) -> refuse(refusal, context, page));
         config.routes.exception(Exception.class, (bug, context) -> {
             LOG.error("request method={} path={} outcome=error", context.method(), context.path(), bug);
-            problem(context, Problem.of(500, "Sonin made a mistake", "The log of the server says more."), page);
+            problem(
+                    context,
+                    Problem.of(500, "Sonin made a mistake", "The log of the server says more."),
+                    program(context),
+                    page);
         });
+    }
+
+    /** Brotli where this machine has its library, else gzip; at levels that cost a page less than a millisecond. */
+    private static CompressionStrategy compression() {
+        CompressionStrategy strategy = new CompressionStrategy(new Brotli(4), new Gzip(6));
+        strategy.setPreferredCompressors(List.of(CompressionType.BR, CompressionType.GZIP));
+        return strategy;
     }
 
     private void add(JavalinConfig config, Route route, ProblemPage page) {
@@ -167,7 +181,7 @@ public final class HttpServer implements AutoCloseable {
             long began = clock.millis();
             Quota.Standing standing = quota.count(context.ip());
             context.header("RateLimit-Policy", quota.policy()).header("RateLimit", standing.header());
-            timer.record(() -> send(context, answer(route, context, standing), page));
+            timer.record(() -> send(context, answer(route, context, standing), route.kind(), page));
             ACCESS.info(
                     "request method={} path={} status={} ms={}",
                     context.method(),
@@ -193,7 +207,7 @@ public final class HttpServer implements AutoCloseable {
                             : "This server has no token, so nobody may write; the operator can set server.token."));
         }
         Asked asked = Requests.read(context);
-        List<Problem.Fault> faults = asked.faults(route.parameters(), route.kind() != Route.Kind.PAGE);
+        List<Problem.Fault> faults = asked.faults(route.parameters(), route.described());
         return faults.isEmpty() ? route.handler().answer(asked) : new Reply.Refused(Problem.badParameters(faults));
     }
 
@@ -205,9 +219,10 @@ public final class HttpServer implements AutoCloseable {
                 .orElse(false);
     }
 
-    private void send(Context context, Reply reply, ProblemPage page) {
+    private void send(Context context, Reply reply, Route.Kind kind, ProblemPage page) {
         switch (reply) {
-            case Reply.Refused refused -> problem(context, refused.problem(), page);
+            case Reply.Refused refused ->
+                problem(context, refused.problem(), kind != Route.Kind.PAGE || program(context), page);
             case Reply.Json json -> Replies.send(context, json);
             case Reply.Text text -> Replies.send(context, text);
             case Reply.File file -> Replies.send(context, file);
@@ -225,12 +240,16 @@ public final class HttpServer implements AutoCloseable {
                 Problem.of(413, "Too large", "A request's body may have %d bytes at most.".formatted(BODY_BYTES));
             default -> Problem.of(refusal.getStatus(), "Refused", String.valueOf(refusal.getMessage()));
         };
-        problem(context, problem, page);
+        problem(context, problem, program(context), page);
     }
 
-    private void problem(Context context, Problem problem, ProblemPage page) {
-        boolean program = context.path().startsWith("/api/")
+    /** Whether what asks where there is no route is rather a program than a person. */
+    private static boolean program(Context context) {
+        return context.path().startsWith("/api/")
                 || Optional.ofNullable(context.header("Accept")).orElse("").contains("json");
+    }
+
+    private void problem(Context context, Problem problem, boolean program, ProblemPage page) {
         if (program) {
             context.status(problem.status())
                     .contentType("application/problem+json")

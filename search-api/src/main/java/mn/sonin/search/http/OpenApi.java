@@ -19,7 +19,7 @@ public final class OpenApi {
         Shapes shapes = new Shapes();
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
         for (Route route : routes) {
-            if (route.kind() != Route.Kind.PAGE) {
+            if (route.described()) {
                 paths.computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
                         .put(route.method().toLowerCase(Locale.ROOT), operation(route, shapes));
             }
@@ -66,6 +66,15 @@ public final class OpenApi {
         responses.put(
                 route.method().equals("POST") ? "201" : "200",
                 Map.of("description", route.says(), "content", Map.of(mediaType(route), Map.of("schema", schema))));
+        for (int status : route.failures()) {
+            responses.put(
+                    Integer.toString(status),
+                    Map.of(
+                            "description",
+                            "The same, where something is wrong.",
+                            "content",
+                            Map.of(mediaType(route), Map.of("schema", schema))));
+        }
         if (route.method().equals("GET")) {
             responses.put("304", Map.of("description", "The client holds this answer already (If-None-Match)."));
         }

@@ -2,6 +2,7 @@ package mn.sonin.search.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.io.IOException;
@@ -63,7 +64,9 @@ final class Replies {
 
     /** Sends a body as UTF-8, which the server would not choose for XML by itself; or 304 where the client holds it already (RFC 9110, 13.1.2). */
     private static void checked(Context context, int status, String mediaType, String body) {
-        if (status != 200) {
+        boolean reading =
+                context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD);
+        if (status != 200 || !reading) {
             context.status(status).contentType(mediaType).result(Requests.bytes(body));
             return;
         }

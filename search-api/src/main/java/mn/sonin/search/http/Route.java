@@ -2,6 +2,7 @@ package mn.sonin.search.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param parameters what it understands; a program's request with any other is refused
  * @param mediaType of the answer
  * @param shape the record whose JSON the answer is; empty for anything but JSON
+ * @param failures statuses of failure with which the same shape is answered
  * @param handler who answers
  */
 public record Route(
@@ -26,9 +28,16 @@ public record Route(
         List<Parameter<?>> parameters,
         String mediaType,
         Optional<Class<?>> shape,
+        List<Integer> failures,
         Handler handler) {
     public Route {
+        failures = List.copyOf(failures);
         parameters = List.copyOf(parameters);
+    }
+
+    /** Whether it belongs into the OpenAPI document. */
+    public boolean described() {
+        return kind == Kind.PROGRAM || kind == Kind.WRITING;
     }
 
     /** Who a route is for. */
@@ -37,6 +46,8 @@ public record Route(
         PROGRAM,
         /** Programs that may write: the same, with the operator's token. */
         WRITING,
+        /** Programs by a protocol that describes itself and is no part of the OpenAPI document. */
+        PROTOCOL,
         /** People: errors as pages, unknown parameters ignored. */
         PAGE
     }
@@ -59,6 +70,7 @@ public record Route(
                 List.of(parameters),
                 "application/json",
                 Optional.of(shape),
+                List.of(),
                 handler);
     }
 
@@ -66,28 +78,59 @@ public record Route(
     public static Route other(
             String path, String id, String mediaType, String says, Handler handler, Parameter<?>... parameters) {
         return new Route(
-                "GET", path, id, Kind.PROGRAM, says, List.of(parameters), mediaType, Optional.empty(), handler);
+                "GET",
+                path,
+                id,
+                Kind.PROGRAM,
+                says,
+                List.of(parameters),
+                mediaType,
+                Optional.empty(),
+                List.of(),
+                handler);
     }
 
     /** A route for people. */
     public static Route page(String path, String id, String says, Handler handler, Parameter<?>... parameters) {
-        return new Route("GET", path, id, Kind.PAGE, says, List.of(parameters), "text/html", Optional.empty(), handler);
+        return new Route(
+                "GET",
+                path,
+                id,
+                Kind.PAGE,
+                says,
+                List.of(parameters),
+                "text/html",
+                Optional.empty(),
+                List.of(),
+                handler);
+    }
+
+    /** Answers what a part of this program asks, as if it had come over HTTP, its parameters checked. */
+    public Reply ask(Map<String, List<String>> given) {
+        Asked asked = new Asked(path, "", given, Map.of(), Map.of(), "", "");
+        List<Problem.Fault> faults = asked.faults(parameters, true);
+        return faults.isEmpty() ? handler.answer(asked) : new Reply.Refused(Problem.badParameters(faults));
     }
 
     /** The same route with further parameters. */
     public Route taking(List<Parameter<?>> more) {
         List<Parameter<?>> all = new ArrayList<>(parameters);
         all.addAll(more);
-        return new Route(method, path, id, kind, says, all, mediaType, shape, handler);
+        return new Route(method, path, id, kind, says, all, mediaType, shape, failures, handler);
+    }
+
+    /** The same route, which answers with this status too where what it tells of is not well. */
+    public Route failing(int status) {
+        return new Route(method, path, id, kind, says, parameters, mediaType, shape, List.of(status), handler);
     }
 
     /** The same route, asked with POST and open to all. */
     public Route posted() {
-        return new Route("POST", path, id, kind, says, parameters, mediaType, shape, handler);
+        return new Route("POST", path, id, kind, says, parameters, mediaType, shape, failures, handler);
     }
 
     /** The same route, asked with another method and only by who holds the token. */
     public Route writing(String method) {
-        return new Route(method, path, id, Kind.WRITING, says, parameters, mediaType, shape, handler);
+        return new Route(method, path, id, Kind.WRITING, says, parameters, mediaType, shape, failures, handler);
     }
 }

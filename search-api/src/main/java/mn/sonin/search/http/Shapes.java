@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Shapes {
             Map.entry(boolean.class, Map.of("type", "boolean")));
 
     private final Map<String, Map<String, Object>> named = new TreeMap<>();
+    private final Map<String, Class<?>> known = new HashMap<>();
 
     /** Schemas met so far, by name. */
     Map<String, Map<String, Object>> named() {
@@ -82,6 +84,11 @@ final class Shapes {
 
     private Map<String, Object> record(Class<?> record) {
         String name = record.getSimpleName();
+        Class<?> other = known.putIfAbsent(name, record);
+        if (other != null && other != record) {
+            throw new IllegalStateException("%s and %s would be one schema; name one of them differently"
+                    .formatted(other.getName(), record.getName()));
+        }
         if (!named.containsKey(name)) {
             named.put(name, Map.of());
             named.put(name, properties(record));

@@ -84,7 +84,7 @@ final class PlainPages {
         Words words = Words.of(asked);
         Chrome chrome = templates.chrome(words, words.say("api.title"), "", Address.of("/api"));
         List<RouteView> views = routes.stream()
-                .filter(route -> route.kind() != Route.Kind.PAGE)
+                .filter(Route::described)
                 .map(route -> new RouteView(
                         route.method(),
                         route.path(),

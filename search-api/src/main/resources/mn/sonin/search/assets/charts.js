@@ -61,7 +61,6 @@
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", place.dataset.label);
     place.replaceChildren(canvas);
-    place.hidden = false;
     const ink = colour("--muted");
     Chart.defaults.font.family = styles().getPropertyValue("--sans");
     return new Chart(canvas, {

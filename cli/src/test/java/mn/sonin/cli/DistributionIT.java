@@ -1,0 +1,100 @@
+package mn.sonin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an operator gets who unpacks the distribution on a machine without Maven. */
+class DistributionIT {
+    @TempDir
+    static Path folder;
+
+    private static Path unpacked;
+
+    @BeforeAll
+    static void unpack() throws IOException, InterruptedException {
+        Path file = Path.of(System.getProperty("distribution"));
+        assertThat(file).exists();
+        assertThat(run(folder, List.of("tar", "-xzf", file.toString())).code()).isZero();
+        try (Stream<Path> inside = Files.list(folder)) {
+            unpacked = inside.filter(path -> path.getFileName().toString().startsWith("sonin-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void theShippedConfigurationIsFound() throws IOException, InterruptedException {
+        Program.Ran ran = sonin("config", "check");
+
+        assertThat(ran.code()).as(ran.out()).isZero();
+        assertThat(ran.out()).doesNotContain("building the program");
+    }
+
+    @Test
+    void theDemonstrationHarvestsAndFindsBothLanguages() throws IOException, InterruptedException {
+        Program.Ran harvested = sonin("demo", "--once", "--home", "demo");
+        Program.Ran found = sonin("search", "Рио Тинто", "--home", "demo");
+
+        assertThat(harvested.code()).as(harvested.out()).isZero();
+        assertThat(found.out()).contains("  en  ").contains("  mn  ");
+    }
+
+    @Test
+    void everyLibraryIsListedWithItsLicence() throws IOException {
+        JsonNode bom = JsonMapper.shared().readTree(Files.readString(unpacked.resolve("sbom.cdx.json")));
+        List<String> listed = bom.path("components")
+                .valueStream()
+                .map(component -> component.path("name").asString() + "-"
+                        + component.path("version").asString() + ".jar")
+                .toList();
+
+        assertThat(bom.path("bomFormat").asString()).isEqualTo("CycloneDX");
+        try (Stream<Path> jars = Files.list(unpacked.resolve("lib"))) {
+            assertThat(listed)
+                    .containsAll(jars.map(jar -> jar.getFileName().toString())
+                            .filter(name -> !name.startsWith("cli-"))
+                            .toList());
+        }
+        assertThat(bom.path("components")
+                        .valueStream()
+                        .filter(component -> component.path("name").asString().startsWith("lucene")))
+                .allSatisfy(component ->
+                        assertThat(component.path("licenses").toString()).contains("Apache-2.0"));
+    }
+
+    @Test
+    void whatAnOperatorNeedsIsThere() {
+        assertThat(unpacked.resolve("systemd/sonin.service")).content().contains("ExecStart=/opt/sonin/sonin serve");
+        assertThat(unpacked.resolve("LICENSE")).exists();
+        assertThat(unpacked.resolve("docs/operating.md")).exists();
+        assertThat(unpacked.resolve("config/sources/montsame.yaml")).exists();
+    }
+
+    private static Program.Ran sonin(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(unpacked.resolve("sonin").toString()));
+        command.addAll(List.of(arguments));
+        return run(folder, command);
+    }
+
+    private static Program.Ran run(Path in, List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(in.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Program.Ran(process.waitFor(), out, "");
+    }
+}

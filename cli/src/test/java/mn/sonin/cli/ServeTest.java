@@ -1,0 +1,95 @@
+package mn.sonin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an operator sees of the server, from the outside. */
+class ServeTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPortInUseIsToldInOneSentence() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            Process process = Program.process("serve", "--home", home(), "--config", config(""), "--port", port)
+                    .start();
+
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(out.lines().filter(line -> !line.contains(" INFO ")))
+                        .containsExactly(
+                                "sonin: Port %s is in use on 127.0.0.1; stop the other program or choose another port with --port."
+                                        .formatted(port));
+            }
+            assertThat(process.waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theLogIsJsonWhereTheConfigurationAsksForIt() throws IOException, InterruptedException {
+        Process process = Program.process(
+                        "serve", "--home", home(), "--config", config("log: {format: json}\n"), "--port", "0")
+                .redirectErrorStream(false)
+                .redirectError(folder.resolve("log").toFile())
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String address = out.readLine().replaceFirst(".* at ", "");
+            assertThat(health(address).path("status").asString()).isEqualTo("ok");
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+
+        JsonMapper json = JsonMapper.shared();
+        List<JsonNode> lines = Files.readAllLines(folder.resolve("log")).stream()
+                .map(json::readTree)
+                .toList();
+        assertThat(lines.stream().map(line -> line.path("formattedMessage").asString()))
+                .anyMatch(message -> message.startsWith("request method=GET path=/health status=200"));
+    }
+
+    private static JsonNode health(String address) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address).resolve("/health"))
+                    .build();
+            return JsonMapper.shared()
+                    .readTree(client.send(request, BodyHandlers.ofString()).body());
+        }
+    }
+
+    private String home() {
+        return folder.resolve("home").toString();
+    }
+
+    /** A folder with no source, so that nothing is harvested. */
+    private String config(String settings) throws IOException {
+        Path config = folder.resolve("config");
+        Files.createDirectories(config.resolve("sources"));
+        Files.writeString(config.resolve("sonin.yaml"), "zone: Asia/Ulaanbaatar\n" + settings);
+        Files.writeString(config.resolve("topics.yaml"), "{}\n");
+        try (Stream<Path> shipped = Files.list(Program.CONFIG)) {
+            for (Path file :
+                    shipped.filter(path -> path.toString().endsWith(".tsv")).toList()) {
+                Files.copy(file, config.resolve(file.getFileName()));
+            }
+        }
+        return config.toString();
+    }
+}

@@ -1,0 +1,107 @@
+package mn.sonin.search.mcp;
+
+import io.modelcontextprotocol.server.McpServerFeatures;
+import io.modelcontextprotocol.server.McpStatelessServerFeatures;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.search.http.Json;
+import mn.sonin.search.http.Parameter;
+import mn.sonin.search.http.Reply;
+import mn.sonin.search.http.Route;
+import tools.jackson.databind.JsonNode;
+
+/** One route, offered as a tool. */
+final class Tool {
+    private final ToolKind kind;
+    private final Route route;
+    private final Referring referring;
+
+    Tool(ToolKind kind, Route route, Referring referring) {
+        this.kind = kind;
+        this.route = route;
+        this.referring = referring;
+    }
+
+    McpStatelessServerFeatures.SyncToolSpecification stateless() {
+        return new McpStatelessServerFeatures.SyncToolSpecification(
+                described(), (context, request) -> call(request.arguments()));
+    }
+
+    McpServerFeatures.SyncToolSpecification conversing() {
+        return new McpServerFeatures.SyncToolSpecification(
+                described(), (exchange, request) -> call(request.arguments()));
+    }
+
+    private McpSchema.Tool described() {
+        return McpSchema.Tool.builder(kind.name(), schema())
+                .description(kind.says())
+                .annotations(McpSchema.ToolAnnotations.builder()
+                        .readOnlyHint(!kind.writes())
+                        .destructiveHint(false)
+                        .idempotentHint(true)
+                        .openWorldHint(false)
+                        .build())
+                .build();
+    }
+
+    private Map<String, Object> schema() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Parameter<?> parameter : route.parameters()) {
+            Map<String, Object> property = new LinkedHashMap<>(parameter.schema());
+            property.put("description", parameter.says());
+            if (kind.presets().containsKey(parameter.name())) {
+                property.put("default", kind.presets().get(parameter.name()));
+            }
+            properties.put(parameter.name(), property);
+        }
+        List<String> required = route.parameters().stream()
+                .filter(Parameter::inPath)
+                .map(Parameter::name)
+                .toList();
+        return Map.of("type", "object", "properties", properties, "required", required, "additionalProperties", false);
+    }
+
+    /** What the archive cannot do is an answer for the assistant, not a failure of the protocol. */
+    private CallToolResult call(Map<String, Object> arguments) {
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        kind.presets().forEach((name, value) -> given.put(name, List.of(value)));
+        arguments.forEach((name, value) -> given.put(name, texts(value)));
+        try {
+            return switch (route.ask(given)) {
+                case Reply.Json found -> found(Json.tree(found.value()), given);
+                case Reply.Refused refused -> refused(refused.problem().detail());
+                case Reply other -> throw new IllegalStateException(route.id() + " answered " + other);
+            };
+        } catch (ArchiveException e) {
+            return refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private CallToolResult found(JsonNode answer, Map<String, List<String>> given) {
+        JsonNode told = referring.with(kind, answer, route, given);
+        return CallToolResult.builder()
+                .structuredContent(told)
+                .addTextContent(told.toString())
+                .build();
+    }
+
+    private static CallToolResult refused(String detail) {
+        return CallToolResult.builder().isError(true).addTextContent(detail).build();
+    }
+
+    private static List<String> texts(Object value) {
+        List<String> texts = new ArrayList<>();
+        if (value instanceof Collection<?> several) {
+            several.forEach(one -> texts.add(String.valueOf(one)));
+        } else {
+            texts.add(String.valueOf(value));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,161 @@
+package mn.sonin.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** The three people whom Sonin is for do their work, in both languages, with script and without. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WalkTest {
+    private Stand stand;
+    private ChromeDriver browser;
+
+    /**
+     * How someone walks.
+     *
+     * @param script whether the browser runs any
+     */
+    record Walk(String language, boolean script) {
+        @Override
+        public String toString() {
+            return language + (script ? "-script" : "-plain");
+        }
+    }
+
+    static Stream<Walk> walks() {
+        return Stream.of("en", "mn").flatMap(language -> Stream.of(true, false).map(on -> new Walk(language, on)));
+    }
+
+    @BeforeAll
+    void open(@TempDir Path home, @TempDir Path profile) {
+        browser = Browser.open(profile);
+        browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(15));
+        stand = Stand.open(home);
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (stand != null) {
+            stand.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("walks")
+    void aJournalistFindsBothLanguagesWithOneQueryAndTheProof(Walk walk) {
+        begin(walk);
+        WebElement field = browser.findElement(By.id("q"));
+        field.sendKeys("topic:bridge");
+        field.submit();
+
+        List<String> languages = browser.findElements(By.cssSelector(".hits .headline")).stream()
+                .map(headline -> headline.getDomAttribute("lang"))
+                .toList();
+        List<String> times = browser.findElements(By.cssSelector(".hits time")).stream()
+                .map(time -> time.getDomAttribute("datetime"))
+                .toList();
+        assertThat(languages).contains("en", "mn");
+        assertThat(times).hasSameSizeAs(languages);
+        picture(walk, "journalist-1-found");
+
+        follow(".sorts a[href*='sort=newest']");
+        assertThat(browser.findElement(By.cssSelector(".sorts a[href*='sort=newest'][aria-current]"))
+                        .isDisplayed())
+                .isTrue();
+        follow(".hits .headline a");
+        assertThat(browser.findElements(By.cssSelector(".article h1"))).hasSize(1);
+        assertThat(browser.findElements(By.cssSelector("a.original[href^=http]")))
+                .isNotEmpty();
+        picture(walk, "journalist-2-article");
+
+        follow(".revisions a[href^='/captures/']");
+        assertThat(browser.findElements(By.cssSelector("iframe"))).hasSize(1);
+        picture(walk, "journalist-3-proof");
+    }
+
+    @ParameterizedTest
+    @MethodSource("walks")
+    void aResearcherChartsATopicTellsOutagesFromZerosExportsAndCites(Walk walk) {
+        begin(walk);
+        follow("nav a[href='/topics']");
+        follow("a[href='/topics/copper']");
+        assertThat(browser.findElements(By.cssSelector("tr[data-outage=yes]"))).isNotEmpty();
+        assertThat(String.valueOf(browser.getPageSource()).contains("<canvas")).isEqualTo(walk.script());
+        assertThat(browser.findElements(By.cssSelector(".pair h3"))).hasSize(2);
+        String export = browser.findElement(By.cssSelector("a[href^='/api/v1/export.csv']"))
+                .getDomAttribute("href");
+        assertThat(stand.get(export).body().lines().count()).isGreaterThan(1);
+        picture(walk, "researcher-1-topic");
+
+        follow(".figures a");
+        browser.findElement(By.cssSelector("form.cite button")).click();
+        assertThat(browser.findElement(By.cssSelector(".query")).getText()).contains("/citations/");
+        assertThat(browser.getCurrentUrl()).contains("/citations/");
+        picture(walk, "researcher-2-cited");
+    }
+
+    @ParameterizedTest
+    @MethodSource("walks")
+    void anOperatorSeesWhichSiteBrokeAndWhy(Walk walk) {
+        begin(walk);
+        follow("nav a[href='/sources']");
+        assertThat(browser.findElements(By.cssSelector(".sources tbody tr"))).hasSize(3);
+        assertThat(browser.findElements(By.cssSelector("svg.strip .failed, svg.strip .harvested")))
+                .isNotEmpty();
+        picture(walk, "operator-1-sources");
+
+        follow("a[href='/sources/tenger']");
+        assertThat(browser.findElements(By.cssSelector("svg.calendar .failed"))).isNotEmpty();
+        assertThat(browser.findElements(By.cssSelector("svg.calendar title"))).isNotEmpty();
+        picture(walk, "operator-2-source");
+    }
+
+    /** Opens the front page and chooses the language as a reader does. */
+    private void begin(Walk walk) {
+        Browser.script(browser, walk.script());
+        Browser.width(browser, 1440);
+        Browser.scheme(browser, "light");
+        browser.manage().deleteAllCookies();
+        browser.get(stand.address("/"));
+        if (!walk.language().equals(language())) {
+            follow("a.switch");
+        }
+        assertThat(language()).isEqualTo(walk.language());
+    }
+
+    private String language() {
+        return browser.findElement(By.tagName("html")).getDomAttribute("lang");
+    }
+
+    private void follow(String link) {
+        WebElement first = browser.findElements(By.cssSelector(link)).stream()
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("%s has no %s".formatted(browser.getCurrentUrl(), link)));
+        first.click();
+    }
+
+    /** A desk by day and a phone by night. */
+    private void picture(Walk walk, String step) {
+        Browser.picture(browser, "%s-%s-1440-light".formatted(step, walk));
+        Browser.width(browser, 390);
+        Browser.scheme(browser, "dark");
+        Browser.picture(browser, "%s-%s-390-dark".formatted(step, walk));
+        Browser.width(browser, 1440);
+        Browser.scheme(browser, "light");
+    }
+}
