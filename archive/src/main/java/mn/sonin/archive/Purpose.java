@@ -8,5 +8,7 @@ public enum Purpose {
     REST,
     LIST,
     DIGEST,
-    ARTICLE
+    ARTICLE,
+    /** A further page of a story that is spread over several; read together with its first page. */
+    PART
 }

@@ -2,6 +2,7 @@ package mn.sonin.crawler;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import mn.sonin.archive.Moment;
 import mn.sonin.archive.Observation;
 import mn.sonin.archive.Revision;
 import mn.sonin.config.Politeness.Noarchive;
+import mn.sonin.config.Selectors;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.extract.Extraction;
 import mn.sonin.crawler.extract.Extraction.Directive;
@@ -31,6 +33,8 @@ final class ArticleReading {
     private static final Pattern NAMED = Pattern.compile("\\s*([\\w-]+)\\s*:(?!//).*");
     private static final Pattern CLOSED = Pattern.compile("\\b(?:noarchive|noindex|none)\\b");
 
+    private static final int MOST_PARTS = 30;
+
     /** East of everybody it is tomorrow already. */
     private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -41,6 +45,21 @@ final class ArticleReading {
     ArticleReading(Extractor extractor, String product) {
         this.extractor = extractor;
         this.product = product.toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the further parts of a story come from: the site, or what is kept of it. */
+    interface Further {
+        /** A story that ends with its first page, or of which no more is wanted. */
+        Further NONE = address -> Optional.empty();
+
+        Optional<PartAnswer> at(String address);
+    }
+
+    /** A further part as it was answered. */
+    record PartAnswer(Capture capture, Answer answer) {
+        private Page page(String address) {
+            return Page.of(Optional.of(address), answer.body().toArray(), answer.header("Content-Type"), capture.at());
+        }
     }
 
     /** What an answer came to. */
@@ -59,14 +78,22 @@ final class ArticleReading {
      *
      * @param at where it was found, in its source's spelling
      * @param kind {@link Revision.Kind#FIRST} or {@link Revision.Kind#REREAD}
+     * @param further where the parts of a story that has several come from
      */
-    Read read(Source source, CanonicalUrl at, Capture capture, Answer answer, Optional<Lead> lead, Revision.Kind kind) {
+    Read read(
+            Source source,
+            CanonicalUrl at,
+            Capture capture,
+            Answer answer,
+            Optional<Lead> lead,
+            Revision.Kind kind,
+            Further further) {
         Optional<String> trouble = trouble(answer);
         if (trouble.isPresent()) {
             return new Read.Unreadable(trouble.get());
         }
         try {
-            return article(source, at, capture, answer, lead, kind);
+            return article(source, at, capture, answer, lead, kind, further);
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error("extraction failed capture={} url={}", capture.id(), at, bug);
             return new Read.Unreadable("reading the page failed: " + bug);
@@ -101,10 +128,14 @@ final class ArticleReading {
     }
 
     private Read article(
-            Source source, CanonicalUrl at, Capture capture, Answer answer, Optional<Lead> lead, Revision.Kind kind) {
-        Page page =
-                Page.of(Optional.of(at.value()), answer.body().toArray(), answer.header("Content-Type"), capture.at());
-        Extraction extraction = extractor.extract(page, lead, source.selectors());
+            Source source,
+            CanonicalUrl at,
+            Capture capture,
+            Answer answer,
+            Optional<Lead> lead,
+            Revision.Kind kind,
+            Further further) {
+        Extraction extraction = extraction(at, capture, answer, lead, source.selectors());
         Optional<Content> content = extraction.content().map(found -> withLead(found, lead, capture.at()));
         if (content.isEmpty()) {
             return new Read.Unreadable("no headline was found on the page");
@@ -121,8 +152,49 @@ final class ArticleReading {
                 .value()
                 .map(link -> at.declaredAs(link, source.addresses(), source.home()))
                 .orElse(at);
-        Content kept = closed ? headlineOf(content.get()) : content.get();
+        Content kept = closed ? headlineOf(content.get()) : whole(source, at, extraction, content.get(), further);
         return new Read.Article(new Observation(source.id(), url.value(), capture.id(), capture.at(), kind, kept));
+    }
+
+    /** What a page that can be read says under some selectors. */
+    Extraction extraction(CanonicalUrl at, Capture capture, Answer answer, Optional<Lead> lead, Selectors selectors) {
+        Page page =
+                Page.of(Optional.of(at.value()), answer.body().toArray(), answer.header("Content-Type"), capture.at());
+        return extractor.extract(page, lead, selectors);
+    }
+
+    /** The text with that of the further parts, as far as they can be had. */
+    private Content whole(Source source, CanonicalUrl at, Extraction first, Content content, Further further) {
+        Optional<String> next = first.nextPart().value();
+        String text = content.text().map(Attested::value).orElse("");
+        var paragraphs = new LinkedHashSet<String>(text.lines().toList());
+        int part = 2;
+        while (next.isPresent() && part <= MOST_PARTS && !text.isEmpty()) {
+            Optional<PartAnswer> had = further.at(next.get());
+            if (had.isEmpty()) {
+                break;
+            }
+            Page page = had.get().page(next.get()).partOf(at.value(), part);
+            Extraction read = extractor.extract(page, Optional.empty(), source.selectors());
+            read.text().value().stream().flatMap(String::lines).forEach(paragraphs::add);
+            next = read.nextPart().value();
+            part++;
+        }
+        return part == 2 ? content : withText(content, String.join("\n", paragraphs));
+    }
+
+    private static Content withText(Content content, String text) {
+        return new Content(
+                content.title(),
+                content.subtitle(),
+                content.summary(),
+                content.text().map(old -> Attested.of(text, old.basis())),
+                content.authors(),
+                content.agencies(),
+                content.origin(),
+                content.published(),
+                content.modified(),
+                content.language());
     }
 
     /** What the page itself does not say, the place that led to it may have said. */

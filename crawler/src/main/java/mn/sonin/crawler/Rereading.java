@@ -2,6 +2,7 @@ package mn.sonin.crawler;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +109,8 @@ public final class Rereading {
                 digest(capture);
             } else if (note.purpose() == Purpose.ARTICLE) {
                 source.ifPresent(known -> article(known, capture, note.lead()));
+            } else if (note.purpose() == Purpose.PART) {
+                settle(capture);
             } else if (note.purpose() != Purpose.ROBOTS && capture.status() == 200) {
                 source.ifPresent(known -> place(known, capture, note.purpose()));
             }
@@ -174,7 +177,8 @@ public final class Rereading {
                 return;
             }
             Captures.Answer answer = archive.captures().read(capture);
-            switch (parts.reading().read(source, at.get(), capture, answer, lead, Revision.Kind.REREAD)) {
+            switch (parts.reading()
+                    .read(source, at.get(), capture, answer, lead, Revision.Kind.REREAD, this::further)) {
                 case ArticleReading.Read.Article article -> record(article.observation());
                 case ArticleReading.Read.Left left -> settle(capture);
                 case ArticleReading.Read.Unreadable bad -> {
@@ -183,6 +187,15 @@ public final class Rereading {
                     settle(capture);
                 }
             }
+        }
+
+        /** A part of a story is read with its first page, out of what is kept. */
+        private Optional<ArticleReading.PartAnswer> further(String address) {
+            return archive.captures().history(address).stream()
+                    .filter(kept -> kept.status() == 200)
+                    .max(Comparator.comparing(Capture::at))
+                    .map(kept -> new ArticleReading.PartAnswer(
+                            kept, archive.captures().read(kept)));
         }
 
         private void gone(Source source, Capture capture, Optional<Lead> lead) {

@@ -12,6 +12,7 @@ import mn.sonin.archive.Content;
 import mn.sonin.archive.Lead;
 import mn.sonin.archive.Revision;
 import mn.sonin.config.Source;
+import mn.sonin.crawler.ArticleReading.Further;
 import mn.sonin.crawler.ArticleReading.Read;
 import mn.sonin.crawler.discovery.Entry;
 import mn.sonin.crawler.discovery.Span;
@@ -31,10 +32,12 @@ public final class SourceCheck {
     private final Source source;
     private final Parts parts;
     private final Map<String, Lead> leads = new LinkedHashMap<>();
+    private final RuleWorth rules;
 
     SourceCheck(Source source, Parts parts) {
         this.source = source;
         this.parts = parts;
+        this.rules = new RuleWorth(source.selectors());
     }
 
     /**
@@ -55,6 +58,7 @@ public final class SourceCheck {
                 .run(today)
                 .forEach(place -> table.add(line(place)));
         leads.values().stream().limit(PAGES).forEach(lead -> table.add(article(lead)));
+        table.addAll(rules.verdicts());
         return table;
     }
 
@@ -120,8 +124,12 @@ public final class SourceCheck {
     }
 
     private Line read(Lead lead, CanonicalUrl at, Capture capture, Answer answer) {
-        return switch (parts.reading().read(source, at, capture, answer, Optional.of(lead), Revision.Kind.FIRST)) {
-            case Read.Article article -> line(at, article.observation().content());
+        return switch (parts.reading()
+                .read(source, at, capture, answer, Optional.of(lead), Revision.Kind.FIRST, Further.NONE)) {
+            case Read.Article article -> {
+                rules.page(selectors -> parts.reading().extraction(at, capture, answer, Optional.of(lead), selectors));
+                yield line(at, article.observation().content());
+            }
             case Read.Unreadable unreadable -> new Line("article", at.value(), false, unreadable.reason());
             case Read.Left left -> new Line("article", at.value(), true, "left out: " + left.reason());
         };

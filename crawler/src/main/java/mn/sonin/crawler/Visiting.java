@@ -14,9 +14,11 @@ import mn.sonin.archive.Captures.Answer;
 import mn.sonin.archive.Frontier.Visit;
 import mn.sonin.archive.Lead;
 import mn.sonin.archive.Observation;
+import mn.sonin.archive.Purpose;
 import mn.sonin.archive.Recorded;
 import mn.sonin.archive.Revision;
 import mn.sonin.config.Source;
+import mn.sonin.crawler.ArticleReading.PartAnswer;
 import mn.sonin.crawler.ArticleReading.Read;
 import mn.sonin.crawler.fetch.FetchRequest;
 import mn.sonin.crawler.fetch.FetchResult;
@@ -139,7 +141,8 @@ final class Visiting {
 
     private void page(Visit visit, CanonicalUrl at, Capture capture, Answer answer) {
         answered();
-        switch (reading.read(source, at, capture, answer, Optional.of(visit.lead()), Revision.Kind.FIRST)) {
+        switch (reading.read(
+                source, at, capture, answer, Optional.of(visit.lead()), Revision.Kind.FIRST, this::further)) {
             case Read.Article article -> article(visit, article.observation());
             case Read.Unreadable unreadable -> {
                 settle(capture);
@@ -150,6 +153,24 @@ final class Visiting {
                 archive.frontier().done(visit, Optional.empty());
             }
         }
+    }
+
+    /** A further part of a story; without it the story is kept as far as it was had. */
+    private Optional<PartAnswer> further(String address) {
+        return CanonicalUrl.exact(address)
+                .canonical()
+                .map(url -> fetcher.fetch(FetchRequest.place(source, url, Purpose.PART)))
+                .flatMap(result -> switch (result) {
+                    case FetchResult.Fetched page -> Optional.of(new PartAnswer(page.capture(), page.answer()));
+                    case FetchResult.NotModified same ->
+                        Optional.of(
+                                new PartAnswer(same.known(), archive.captures().read(same.known())));
+                    case FetchResult other -> Optional.empty();
+                })
+                .map(part -> {
+                    settle(part.capture());
+                    return part;
+                });
     }
 
     private void article(Visit visit, Observation seen) {

@@ -97,7 +97,8 @@ public final class WarcImport {
                             capture,
                             archive.captures().read(capture),
                             Optional.empty(),
-                            Revision.Kind.FIRST)) {
+                            Revision.Kind.FIRST,
+                            ArticleReading.Further.NONE)) {
                 case ArticleReading.Read.Article article -> record(article.observation(), capture);
                 case ArticleReading.Read.Left left -> archive.captures().settle(capture.id());
                 case ArticleReading.Read.Unreadable bad -> {

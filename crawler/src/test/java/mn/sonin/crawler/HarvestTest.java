@@ -32,6 +32,38 @@ class HarvestTest {
         site.close();
     }
 
+    @Test
+    void aStoryInPartsIsKeptWholeAndReadsTheSameAgain() {
+        String first = Site.page("Herders move early", "2026-08-01");
+        site.feed("/feed", "/n/steppe|Herders move early")
+                .answers(
+                        "/n/steppe",
+                        "text/html; charset=utf-8",
+                        first.replace("</article>", "<a href='/n/steppe?page=2'>2</a></article>"))
+                .answers(
+                        "/n/steppe?page=2",
+                        "text/html; charset=utf-8",
+                        first.replace(
+                                "the early snow has closed the passes", "wolves have come down to the winter camps"));
+        try (Newsroom newsroom = newsroom(new Discovery.Feed(site.url("/feed")))) {
+            newsroom.harvestOne();
+
+            String text = newsroom.article(site.url("/n/steppe"))
+                    .current()
+                    .content()
+                    .text()
+                    .orElseThrow()
+                    .value();
+            assertThat(text).contains("the early snow", "wolves have come down");
+            assertThat(newsroom.archive.articles().count()).isEqualTo(1);
+            assertThat(newsroom.crawler
+                            .rereading()
+                            .all(Optional.empty(), Optional.empty())
+                            .changed())
+                    .isZero();
+        }
+    }
+
     private Newsroom newsroom(Discovery... discovery) {
         return new Newsroom(home, site.source("example", discovery));
     }

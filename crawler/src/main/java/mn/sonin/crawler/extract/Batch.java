@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Extraction of many stored pages in one process, for measuring: reads manifests (JSON lines of {@code id}, {@code url}
  * and {@code file}, the file relative to the manifest) and gives one JSON line per page with {@code id}, {@code title},
- * {@code text}, {@code authors}, {@code date} and {@code millis}.
+ * {@code text}, {@code authors} (the people; the agencies where no person is named), {@code date} and {@code millis}.
  */
 public final class Batch {
     private final Extractor extractor;
@@ -77,8 +77,8 @@ public final class Batch {
         row.put("text", extraction.text().value().orElse(null));
         var authors = row.putArray("authors");
         extraction.byline().value().ifPresent(byline -> {
-            byline.people().forEach(authors::add);
-            byline.agencies().forEach(authors::add);
+            var named = byline.people().isEmpty() ? byline.agencies() : byline.people();
+            named.forEach(authors::add);
         });
         row.put("date", extraction.published().value().map(StatedDate::iso).orElse(null));
         row.put("millis", millis);

@@ -78,7 +78,7 @@ final class Dates {
     private static final Pattern NAMED_IN_ADDRESS =
             Pattern.compile("/((?:19|20)\\d\\d)/([a-z]{3,9})/(\\d{1,2})(?:/|$)");
     private static final Pattern IN_SCRIPT = Pattern.compile(
-            "\"(?:date_?published|published_?(?:at|date|on|time)?|publi(?:sh|cation)_?date|pub_?date|first_?published_?(?:at|date)?|created_?at|display_?date|datePosted|uploadDate)\\\\?\"\\s*:\\s*\\\\?\"?([^\"\\\\,}]{8,35})",
+            "\"(?:date_?published|published_?(?:at|date|on|time)?|publi(?:sh|cation)_?date|pub_?date|first_?published_?(?:at|date)?|created_?at|(?:deploy|reg)_?(?:dt|date)|display_?date|datePosted|uploadDate)\\\\?\"\\s*:\\s*\\\\?\"?([^\"\\\\,}]{8,35})",
             Pattern.CASE_INSENSITIVE);
     private static final int SHORT_LINE = 30;
     private static final int FEW_WORDS = 8;

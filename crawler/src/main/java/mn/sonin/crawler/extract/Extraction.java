@@ -29,6 +29,7 @@ import mn.sonin.crawler.extract.evidence.Found;
  * @param directives what the robots meta tags ask
  * @param canonical the address that the page calls its own
  * @param image the address of the leading picture
+ * @param nextPart the address where the story goes on
  * @param keywordPage whether the text looks like machine-made sentences around keywords
  * @param encoding how the page was decoded and what was mended
  */
@@ -47,6 +48,7 @@ public record Extraction(
         Set<Directive> directives,
         Found<String> canonical,
         Found<String> image,
+        Found<String> nextPart,
         boolean keywordPage,
         Decoded encoding) {
     /** The zone of a page that states no offset. */

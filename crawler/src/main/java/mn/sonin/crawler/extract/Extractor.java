@@ -76,6 +76,7 @@ public final class Extractor {
                         .map(link -> Found.of(new Candidate<>(link, Basis.META, "canonical", 1)))
                         .orElseGet(Found::nothing),
                 image(metadata),
+                nextPart(reader),
                 KeywordPages.isOne(body),
                 page.content());
     }
@@ -139,6 +140,14 @@ public final class Extractor {
         Reading reading() {
             return new Reading(LocalDateTime.ofInstant(page.captured(), Extraction.HOME), metadata.monthFirst());
         }
+    }
+
+    private static Found<String> nextPart(Reader reader) {
+        return reader.page
+                .address()
+                .map(address ->
+                        NextPart.judge(reader.document, reader.page.first().orElse(address), reader.page.part()))
+                .orElseGet(Found::nothing);
     }
 
     private static Found<String> image(PageMetadata page) {

@@ -1,19 +1,31 @@
 package mn.sonin.crawler.extract;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Moment.Precision;
 import mn.sonin.crawler.extract.date.StatedDate;
+import mn.sonin.crawler.extract.evidence.Candidate;
 import mn.sonin.crawler.extract.evidence.Found;
 
 /**
  * Gives a time that metadata states in UTC the offset in which the page shows the same instant to its readers, so that
- * its day is the day that they see.
+ * its day is the day that they see. Where the page shows them a neighbouring day without a time, the
+ * nearest clock that reads that day is taken: the instant stays, and the day is theirs.
  */
 final class LocalOffset {
     private static final Duration SAME = Duration.ofSeconds(90);
     private static final int FARTHEST_HOURS = 14;
     private static final int STEP_MINUTES = 15;
+
+    /** A neighbouring day is another clock's only where that clock is less than so many hours ahead or behind. */
+    private static final int FARTHEST_WEST = 12;
+
+    private static final double SHOWN_PLAINLY = 0.45;
 
     private LocalOffset() {}
 
@@ -23,8 +35,47 @@ final class LocalOffset {
                 .flatMap(best -> found.runnersUp().stream()
                         .flatMap(other -> local(best.value(), other.value()).stream())
                         .findFirst()
-                        .map(local -> new Found<>(Optional.of(best.with(local)), found.runnersUp())))
+                        .map(local -> new Found<>(Optional.of(best.with(local)), found.runnersUp()))
+                        .or(() -> shownDay(found, best)))
                 .orElse(found);
+    }
+
+    private static Optional<Found<StatedDate>> shownDay(Found<StatedDate> found, Candidate<StatedDate> utc) {
+        List<Candidate<StatedDate>> shown = found.runnersUp().stream()
+                .filter(c -> c.value().precision() == Precision.DAY)
+                .filter(c -> c.basis() == Basis.ADDRESS
+                        || (c.basis() == Basis.VISIBLE_TEXT && c.confidence() >= SHOWN_PLAINLY))
+                .toList();
+        LocalDate day = utc.value().day();
+        if (shown.stream().anyMatch(c -> c.value().day().equals(day))) {
+            return Optional.empty();
+        }
+        return shown.stream()
+                .filter(c -> isNextDoor(utc.value(), c.value().day()))
+                .findFirst()
+                .map(c -> {
+                    StatedDate local =
+                            utc.value().in(nearestOffset(utc.value(), c.value().day()));
+                    return new Found<>(Optional.of(utc.with(local)), found.runnersUp());
+                });
+    }
+
+    private static boolean isNextDoor(StatedDate utc, LocalDate day) {
+        return (day.equals(utc.day().plusDays(1)) && hour(utc) >= 24 - FARTHEST_HOURS)
+                || (day.equals(utc.day().minusDays(1)) && hour(utc) < FARTHEST_WEST);
+    }
+
+    /** The zone of the archive where it reads that day, else the whole hours nearest to UTC that do. */
+    private static ZoneOffset nearestOffset(StatedDate utc, LocalDate day) {
+        ZoneOffset home = Extraction.HOME.getRules().getOffset(utc.at(ZoneOffset.UTC));
+        if (utc.in(home).day().equals(day)) {
+            return home;
+        }
+        return ZoneOffset.ofHours(day.isAfter(utc.day()) ? 24 - hour(utc) : -hour(utc) - 1);
+    }
+
+    private static int hour(StatedDate date) {
+        return date.time().map(LocalTime::getHour).orElse(0);
     }
 
     private static Optional<StatedDate> local(StatedDate utc, StatedDate shown) {

@@ -27,6 +27,15 @@ final class Names {
             "\\s+(?:[–—-]\\s|on\\s|in\\s\\p{Lu}|for\\s|at\\s|updated|published|am\\s\\d|vom\\s\\d|\\d{1,2}[.:/]\\s?|\\d{4}).*$|\\s+(?:[A-Z][a-z]{2,8}\\.?\\s)?\\d.*$",
             FLAGS);
     private static final Pattern MONGOLIAN = Pattern.compile("\\p{Lu}\\p{Ll}?\\.\\s?\\p{Lu}[\\p{L}-]{2,24}");
+    /** An introduction or a button whose element ended without a blank: «ByAlex», «BroadwayFollow». */
+    private static final Pattern GLUED_INTRO = Pattern.compile("^(?:By|Von|Par|Por)(?=\\p{Lu}\\p{Ll}+\\s)");
+
+    private static final Pattern GLUED_TAIL = Pattern.compile("(?<=\\p{Ll})(?:Follow(?:ing)?|Subscribe|Contributor)$");
+    /** A person's two names before an agency's: «Ann Example The Associated Press». */
+    private static final Pattern AGENCY_TAIL = Pattern.compile(
+            "^(\\S+\\s+\\S+(?:\\s+\\S+)?)\\s+(?:The\\s+)?(?:Associated Press|Canadian Press|Press Association)$");
+
+    private static final String ARROWS = "→»›▸►";
     private static final Pattern DOMAIN = Pattern.compile("[\\w-]{2,}(?:\\.[\\w-]{2,})*\\.[a-z]{2,6}(?:/\\w+)?", FLAGS);
     private static final int LONGEST = 46;
     private static final int MOST_WORDS = 5;
@@ -115,18 +124,26 @@ final class Names {
             bare = bare.substring(intro.end()).strip();
             intro = leading.matcher(bare);
         }
-        return bare;
+        return GLUED_INTRO.matcher(bare).replaceFirst("");
     }
 
     private String name(String part) {
         String name = TAIL.matcher(part.strip()).replaceFirst("");
+        name = GLUED_TAIL.matcher(name).replaceFirst("");
+        name = AGENCY_TAIL.matcher(name).replaceFirst("$1");
         name = leadingRole.matcher(leading.matcher(name).replaceFirst("")).replaceFirst("");
         String before;
         do {
             before = name;
-            name = trailingRole.matcher(name).replaceFirst("");
+            String shorter = trailingRole.matcher(name).replaceFirst("");
+            name = isDeskAlone(shorter, name) ? name : shorter;
         } while (!name.equals(before) && !name.isEmpty());
         return name.replaceAll("^[\\s,:;.–—/-]+|[\\s,:;–—/-]+$", "");
+    }
+
+    /** «News Staff» is signed by a desk; without its last word it would be nobody. */
+    private static boolean isDeskAlone(String shorter, String whole) {
+        return shorter.indexOf(' ') < 0 && whole.toLowerCase(Locale.ROOT).endsWith(" staff");
     }
 
     private boolean isDesk(String name) {
@@ -170,6 +187,7 @@ final class Names {
     /** Where a page names an author for machines, a single word or a pen name will do. */
     private boolean isPlausible(String name) {
         return name.codePoints().anyMatch(Character::isLetter)
+                && name.codePoints().noneMatch(c -> ARROWS.indexOf(c) >= 0)
                 && !is("never", name)
                 && name.codePoints().filter(Character::isDigit).count() <= 2;
     }

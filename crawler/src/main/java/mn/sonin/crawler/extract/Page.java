@@ -10,8 +10,25 @@ import mn.sonin.crawler.extract.encoding.PageDecoder;
  *
  * @param address where it was found, if known
  * @param captured when; relative and impossible dates are judged by it
+ * @param first the address of the story's first part, where this is a further one
+ * @param part which part of a story this is, from 1
  */
-public record Page(Optional<String> address, Decoded content, Instant captured) {
+public record Page(Optional<String> address, Decoded content, Instant captured, Optional<String> first, int part) {
+    public Page {
+        if (part < 1) {
+            throw new IllegalArgumentException("parts are counted from 1, got " + part);
+        }
+    }
+
+    private Page(Optional<String> address, Decoded content, Instant captured) {
+        this(address, content, captured, Optional.empty(), 1);
+    }
+
+    /** The same page as a further part of the story that begins at {@code start}. */
+    public Page partOf(String start, int number) {
+        return new Page(address, content, captured, Optional.of(start), number);
+    }
+
     /** A page that is text already. */
     public static Page of(Optional<String> address, String html, Instant captured) {
         return new Page(address, new PageDecoder().given(html), captured);

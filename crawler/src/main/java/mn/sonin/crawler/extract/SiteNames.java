@@ -20,14 +20,17 @@ final class SiteNames {
             "publisher",
             "dc.publisher",
             "twitter:site");
+    private static final List<String> SECTIONS = List.of("article:section", "section", "content_category");
     private static final int LONGEST_NAME = 40;
 
     private final Set<String> names;
     private final String hostLetters;
+    private final List<Pattern> sections;
 
-    private SiteNames(Set<String> names, String hostLetters) {
+    private SiteNames(Set<String> names, String hostLetters, List<Pattern> sections) {
         this.names = names;
         this.hostLetters = hostLetters;
+        this.sections = sections;
     }
 
     static SiteNames of(PageMetadata page, Optional<String> address) {
@@ -43,7 +46,21 @@ final class SiteNames {
         }
         names.removeIf(name -> name.length() < 2);
         return new SiteNames(
-                names, host.isEmpty() ? "" : Titles.letters(host.substring(0, Math.max(0, host.lastIndexOf('.')))));
+                names,
+                host.isEmpty() ? "" : Titles.letters(host.substring(0, Math.max(0, host.lastIndexOf('.')))),
+                sections(page));
+    }
+
+    /** How a title ends that has the page's section after it, with or without blanks around the dash. */
+    private static List<Pattern> sections(PageMetadata page) {
+        return SECTIONS.stream()
+                .flatMap(key -> page.meta(key).stream())
+                .filter(name -> name.length() > 1 && name.length() < LONGEST_NAME)
+                .distinct()
+                .map(name -> Pattern.compile(
+                        "\\s*[-|–—·»]\\s*" + Pattern.quote(name.strip()) + "$",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE))
+                .toList();
     }
 
     private static String host(String address) {
@@ -61,7 +78,7 @@ final class SiteNames {
                 || (letters.length() > 3 && letters.length() < LONGEST_NAME && hostLetters.contains(letters));
     }
 
-    /** The title without parts at its end or start that name the site. */
+    /** The title without parts at its end or start that name the site, and without its section at the end. */
     String strip(String title, Pattern separator) {
         String text = title;
         boolean again = true;
@@ -87,6 +104,10 @@ final class SiteNames {
                 text = text.substring(firstEnd).strip();
                 again = true;
             }
+        }
+        for (Pattern section : sections) {
+            String shorter = section.matcher(text).replaceFirst("");
+            text = shorter.isBlank() ? text : shorter;
         }
         return text;
     }

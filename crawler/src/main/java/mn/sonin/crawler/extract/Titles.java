@@ -24,6 +24,8 @@ import org.jsoup.nodes.Element;
 final class Titles {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—\\-:·•»«›~/]{1,2}\\s+|\\s*[|»ㅣ｜]\\s*|\\s*::\\s*");
     private static final int LONGEST = 400;
+    private static final int FEWEST_COPIES = 3;
+    private static final double LONE_HEADLINE = 6;
 
     record Vote(String text, Basis basis, String detail, double weight) {}
 
@@ -85,10 +87,31 @@ final class Titles {
                 .findFirst()
                 .ifPresent(e -> add(votes, e.text(), Basis.MICRODATA, "headline", 4.0, site));
         lead.flatMap(Lead::title).ifPresent(t -> add(votes, t, lead.get().basis(), "lead", 1.5, site));
+        loneHeadline(votes);
         for (int i = 1; i < h1.size(); i++) {
             votes.add(new Vote(h1.get(i), Basis.VISIBLE_TEXT, "h1", 0.5));
         }
         return votes;
+    }
+
+    /**
+     * Where every other place says the same and only the headline for machines differs, the others are one template's
+     * copies of what was made for search engines, and that headline is the editors' own.
+     */
+    private static void loneHeadline(List<Vote> votes) {
+        for (int i = 0; i < votes.size(); i++) {
+            Vote headline = votes.get(i);
+            var others = votes.stream()
+                    .filter(vote -> !vote.equals(headline))
+                    .map(vote -> letters(vote.text))
+                    .toList();
+            if (headline.basis == Basis.JSON_LD
+                    && others.size() >= FEWEST_COPIES
+                    && others.stream().distinct().count() == 1
+                    && others.stream().noneMatch(other -> other.startsWith(letters(headline.text)))) {
+                votes.set(i, new Vote(headline.text, headline.basis, headline.detail, LONE_HEADLINE));
+            }
+        }
     }
 
     private static void add(List<Vote> votes, String raw, Basis basis, String detail, double weight, SiteNames site) {

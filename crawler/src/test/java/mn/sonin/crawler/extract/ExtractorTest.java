@@ -71,6 +71,56 @@ class ExtractorTest {
     }
 
     @Test
+    void theDayThatThePageShowsBesideATimeInUtcStands() {
+        String html = "<meta property='article:published_time' content='2024-03-18T20:30:00Z'>"
+                + "<h1>Гарчиг</h1><span class=date>2024-03-19</span>";
+
+        assertThat(read("https://a.example/", html).published().value().map(StatedDate::iso))
+                .contains("2024-03-19T04:30:00+08:00");
+    }
+
+    @Test
+    void theHeadlineForMachinesStandsAgainstCopiesOfOneOther() {
+        String html =
+                "<title>Steppe burns: what we know</title><meta property='og:title' content='Steppe burns: what we know'>"
+                        + "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Fire crosses three provinces\"}</script>"
+                        + "<h1>Steppe burns: what we know</h1>";
+
+        assertThat(read("https://a.example/", html).title().value()).contains("Fire crosses three provinces");
+    }
+
+    @Test
+    void aTitleEndsBeforeTheSection() {
+        String html = "<title>Дархан зам засагдав-Нийгэм</title><meta property='article:section' content='Нийгэм'>";
+
+        assertThat(read("https://a.example/", html).title().value()).contains("Дархан зам засагдав");
+    }
+
+    @Test
+    void theTextThatAScriptHandsOnIsRead() {
+        String paragraph =
+                "<p>The cabinet met on Tuesday and spoke of the road to the east, the minister said later.</p>";
+        String html =
+                "<title>A road</title><script>window[\"q\"] = window[\"q\"] || [];window[\"q\"].push({\"contentHtml\":\""
+                        + paragraph.repeat(6) + "\"});</script>";
+
+        assertThat(read("https://a.example/", html).text().value().orElseThrow().lines())
+                .hasSize(6);
+    }
+
+    @Test
+    void aNoticeOfCookiesIsNoneOfTheArticle() {
+        String html = page("english-article.html")
+                .replace(
+                        "</body>",
+                        "<div id='onetrust-consent-sdk'><p>When you visit our website, we store cookies on your browser to collect information about you.</p></div></body>");
+
+        assertThat(read("https://a.example/", html).text().value().orElseThrow())
+                .contains("Relief organisations")
+                .doesNotContain("we store cookies");
+    }
+
+    @Test
     void everyValueCarriesItsBasis() {
         Extraction article = read("https://courier.example/x", page("english-article.html"));
 

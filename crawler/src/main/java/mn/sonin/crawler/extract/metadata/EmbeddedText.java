@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,12 @@ public final class EmbeddedText {
             "html",
             "bodyhtml",
             "body_html",
+            "contenthtml",
+            "content_html",
+            "htmlcontent",
+            "bodytext",
+            "articlecontent",
+            "newscontent",
             "articletext",
             "maincontent",
             "story",
@@ -50,6 +58,10 @@ public final class EmbeddedText {
             "footer",
             "mostread",
             "latest");
+    /** An object that a script gives a name or adds to a list: {@code window.state = }, {@code window["x"].push(}. */
+    private static final Pattern HANDED = Pattern.compile("(?:\\.push\\(|=)\\s*(?=\\{)");
+
+    private static final int PREAMBLE = 300;
     private static final int LONGEST_SCRIPT = 3_000_000;
     private static final int DEEPEST = 24;
     private static final int SENTENCE = 40;
@@ -82,8 +94,11 @@ public final class EmbeddedText {
         }
         String start = data.stripLeading();
         boolean json = start.startsWith("{") || start.startsWith("[");
-        boolean assigned = start.startsWith("window.") && start.indexOf('{') > 0 && start.indexOf('{') < 80;
-        return json || assigned ? List.of(start) : List.of();
+        if (json) {
+            return List.of(start);
+        }
+        Matcher handed = HANDED.matcher(start.substring(0, Math.min(start.length(), PREAMBLE)));
+        return handed.find() ? List.of(start.substring(handed.end())) : List.of();
     }
 
     private static int letters(List<String> paragraphs) {
@@ -142,6 +157,7 @@ public final class EmbeddedText {
             return;
         }
         var body = Jsoup.parseBodyFragment(value).body();
+        body.select("figure, figcaption, [class*=caption]").remove();
         var blocks = body.select("p, li, h2, h3, h4, blockquote");
         if (blocks.isEmpty()) {
             Optional.of(body.text()).filter(EmbeddedText::isRunning).ifPresent(into::add);

@@ -67,13 +67,13 @@ final class ClueReader {
             titles += below && block.tag().equals("h1") ? 1 : 0;
             furnitureMet += below && met[block.index] == Furniture.Meeting.IS ? 1 : 0;
             since = mass[block.index] > 0 ? 0 : since + 1;
-            block.furniture = furniture.rulesOut(block.text, block.words, met[block.index]);
             set(block, Clue.TITLES_BETWEEN, titles);
             set(block, Clue.FURNITURE_BEFORE, Math.min(furnitureMet, 20));
             set(block, Clue.SINCE_RUNNING_TEXT, Math.min(since, 50));
             set(block, Clue.SAME_ARTICLE, titleArticle == null ? -1 : titleArticle.holds(block.frame) ? 1 : 0);
             text(block);
             place(block, before);
+            block.furniture = inConsent(block) || furniture.rulesOut(block.text, block.words, met[block.index]);
             neighbours(block);
             surroundings(block);
             known(block);
@@ -151,6 +151,11 @@ final class ClueReader {
         set(block, Clue.POSITION, (double) block.index / blocks.size());
         set(block, Clue.BLOCKS_AFTER_TITLE, titleIndex < 0 ? -1000 : Math.clamp(block.index - titleIndex, -100, 300));
         set(block, Clue.WORDS_BEFORE, (double) before / pageWords);
+    }
+
+    /** What asks for leave to set cookies is long and well written, and never the article. */
+    private static boolean inConsent(Block block) {
+        return block.clues[Clue.CONSENT.column()] < NO_ROLE;
     }
 
     private static void roles(Block block, long roles, float share) {

@@ -40,7 +40,8 @@ enum Role {
     LIST_TAG,
     QUOTE_TAG,
     SECTION_TAG,
-    BODY_PROPERTY;
+    BODY_PROPERTY,
+    CONSENT;
 
     /** Its place among the bits of a set of roles; the order here is that of the role clues in {@link Clue}. */
     @SuppressWarnings("EnumOrdinal")

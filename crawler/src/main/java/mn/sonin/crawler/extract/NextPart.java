@@ -1,0 +1,76 @@
+package mn.sonin.crawler.extract;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mn.sonin.archive.Basis;
+import mn.sonin.crawler.extract.evidence.Candidate;
+import mn.sonin.crawler.extract.evidence.Found;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * Where a story goes on. A link to the next part differs from the story's own address in nothing but the part's number, so
+ * that links to the next story, to lists and to pages of comments are left alone.
+ */
+final class NextPart {
+    /** What stands between the address of a story and the number of a part of it. */
+    private static final List<Pattern> NUMBERED = List.of(
+            Pattern.compile("(.+?)[?&](?:page|p|pg|part|pagenum|page_no|seite|pagina|huudas)=(\\d{1,2})"),
+            Pattern.compile("(.+?)/(?:page|part|p|seite|pagina)[/-]?(\\d{1,2})/?"),
+            Pattern.compile("(.+?)/(\\d{1,2})/?"),
+            Pattern.compile("(.+?)[-_,](\\d{1,2})(\\.[a-z]{3,5})"));
+
+    private static final int LONGEST = 2000;
+
+    private NextPart() {}
+
+    /**
+     * The address of the next part.
+     *
+     * @param first the address of the first part
+     * @param part which part this page is, from 1
+     */
+    static Found<String> judge(Document document, String first, int part) {
+        return Stream.concat(
+                        document.select("link[rel~=(?i)\\bnext\\b][href], a[rel~=(?i)\\bnext\\b][href]").stream(),
+                        document.select("a[href]").stream().filter(link -> names(link, part + 1)))
+                .map(link -> link.absUrl("href"))
+                .filter(address ->
+                        address.length() < LONGEST && number(address, first).equals(OptionalInt.of(part + 1)))
+                .findFirst()
+                .map(address -> Found.of(new Candidate<>(address, Basis.VISIBLE_TEXT, "next part", 0.9)))
+                .orElseGet(Found::nothing);
+    }
+
+    private static boolean names(Element link, int part) {
+        return link.text().strip().equals(String.valueOf(part));
+    }
+
+    /** Which part of the story at {@code first} this is the address of. */
+    private static OptionalInt number(String address, String first) {
+        String bare = bare(address);
+        String whole = bare(first);
+        for (Pattern numbered : NUMBERED) {
+            Matcher matcher = numbered.matcher(bare);
+            if (matcher.matches()) {
+                String tail = matcher.groupCount() > 2 ? matcher.group(3) : "";
+                if (bare(matcher.group(1) + tail).equals(whole)) {
+                    return OptionalInt.of(Integer.parseInt(matcher.group(2)));
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Without scheme, «www.», fragment and the slash at the end, which sites write as they please. */
+    private static String bare(String address) {
+        return address.toLowerCase(Locale.ROOT)
+                .replaceFirst("^https?://(?:www\\.)?", "")
+                .replaceFirst("#.*$", "")
+                .replaceFirst("/$", "");
+    }
+}
