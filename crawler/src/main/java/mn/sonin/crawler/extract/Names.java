@@ -33,7 +33,7 @@ final class Names {
     private static final Pattern GLUED_TAIL = Pattern.compile("(?<=\\p{Ll})(?:Follow(?:ing)?|Subscribe|Contributor)$");
     /** A person's two names before an agency's: «Ann Example The Associated Press». */
     private static final Pattern AGENCY_TAIL = Pattern.compile(
-            "^(\\S+\\s+\\S+(?:\\s+\\S+)?)\\s+(?:The\\s+)?(?:Associated Press|Canadian Press|Press Association)$");
+            "^(\\S+\\s+\\S+(?:\\s+\\S+)??)\\s+(?:The\\s+)?(?:Associated Press|Canadian Press|Press Association)$");
 
     private static final String ARROWS = "→»›▸►";
     private static final Pattern DOMAIN = Pattern.compile("[\\w-]{2,}(?:\\.[\\w-]{2,})*\\.[a-z]{2,6}(?:/\\w+)?", FLAGS);
