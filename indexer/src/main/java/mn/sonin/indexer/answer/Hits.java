@@ -17,6 +17,7 @@ import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.Query;
 
 /** Documents as hits. */
@@ -50,13 +51,14 @@ final class Hits {
     private Hit hit(Order.Ranked ranked) throws IOException {
         Document document = stored.document(ranked.document());
         LeafReaderContext leaf = searcher.leaf(ranked.document());
+        Optional<Matches> matches = marks.isPresent() ? marks.get().of(leaf, ranked.document()) : Optional.empty();
         Published published = Published.read(text(document, Fields.STATED));
         return new Hit(
                 new ArticleId(text(document, Fields.ID)),
                 text(document, Fields.SOURCE),
                 text(document, Fields.LANGUAGE),
-                title(leaf, ranked.document(), text(document, Fields.TITLE)),
-                snippet(leaf, ranked.document(), document),
+                new Marked(text(document, Fields.TITLE), Marks.in(matches, Fields.TITLE)),
+                snippet(matches, document),
                 text(document, Fields.URL),
                 published.moment(),
                 published.basis(),
@@ -68,15 +70,9 @@ final class Hits {
                 explanation(ranked.document()));
     }
 
-    private Marked title(LeafReaderContext leaf, int document, String title) throws IOException {
-        return new Marked(title, marks.isPresent() ? marks.get().in(leaf, document, Fields.TITLE) : List.of());
-    }
-
-    private Optional<Marked> snippet(LeafReaderContext leaf, int document, Document values) throws IOException {
+    private static Optional<Marked> snippet(Optional<Matches> matches, Document values) throws IOException {
         String text = values.get(Fields.TEXT);
-        return text == null || marks.isEmpty()
-                ? Optional.empty()
-                : Snippet.of(text, marks.get().in(leaf, document, Fields.TEXT));
+        return text == null || matches.isEmpty() ? Optional.empty() : Snippet.of(text, Marks.in(matches, Fields.TEXT));
     }
 
     private static boolean current(LeafReaderContext leaf, int document) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import mn.sonin.indexer.SearchAnswer.Span;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
@@ -21,10 +22,14 @@ final class Marks {
         this.weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
     }
 
+    /** What made a document a hit; its fields are read out of it. Looking it up opens every word of the query once. */
+    Optional<Matches> of(LeafReaderContext leaf, int document) throws IOException {
+        return Optional.ofNullable(weight.matches(leaf, document - leaf.docBase));
+    }
+
     /** The spans in a field, in order, none within another. */
-    List<Span> in(LeafReaderContext leaf, int document, String field) throws IOException {
-        Matches matches = weight.matches(leaf, document - leaf.docBase);
-        MatchesIterator each = matches == null ? null : matches.getMatches(field);
+    static List<Span> in(Optional<Matches> matches, String field) throws IOException {
+        MatchesIterator each = matches.isEmpty() ? null : matches.get().getMatches(field);
         List<Span> spans = new ArrayList<>();
         while (each != null && each.next()) {
             add(each, spans);

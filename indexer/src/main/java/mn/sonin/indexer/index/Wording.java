@@ -38,10 +38,12 @@ public final class Wording {
     public record Term(String text, Kind kind) {}
 
     private final Analyzers analyzers;
+    private final String version;
     private final Set<String> smallWords = new HashSet<>();
 
     public Wording(Analyzers analyzers) {
         this.analyzers = analyzers;
+        this.version = analyzers.version();
         for (TextLanguage language : TextLanguage.values()) {
             smallWords.addAll(analyzers.functionWords(language));
         }
@@ -49,7 +51,7 @@ public final class Wording {
 
     /** Changes whenever an index made before would not be found by today's questions. */
     public String version() {
-        return analyzers.version();
+        return version;
     }
 
     /** The terms under which a text of this language is found. */
