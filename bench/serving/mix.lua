@@ -1,0 +1,25 @@
+-- What readers and programs ask of the demonstration, in turn: pages and API, both languages, with facets and marks.
+local asked = {
+  "/?q=Rio+Tinto", "/?q=%D0%A0%D0%B8%D0%BE+%D0%A2%D0%B8%D0%BD%D1%82%D0%BE", "/", "/?q=Ulaanbaatar+Dialogue&sort=newest",
+  "/api/v1/articles?q=Rio+Tinto", "/api/v1/articles?topic=rio-tinto&lang=mn&sort=newest", "/api/v1/articles?q=copper+price",
+  "/topics/rio-tinto", "/api/v1/timeline?topic=ulaanbaatar-dialogue&interval=month&by=language", "/api/v1/suggest?q=%D0%A0%D0%B8%D0%BE",
+  "/feed.atom?q=Oyu+Tolgoi", "/?q=%D0%9E%D1%8E%D1%83%D1%82%D0%BE%D0%BB%D0%B3%D0%BE%D0%B9&lang=mn",
+}
+local at = 0
+
+function request()
+  at = at % #asked + 1
+  return wrk.format("GET", asked[at], {["Accept-Encoding"] = "gzip"})
+end
+
+-- With 20 connections that each wait a tenth of a second between two requests: 200 requests a second.
+function delay()
+  return 100
+end
+
+function done(summary, latency, requests)
+  io.write(string.format("\n%.0f requests/s, p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms, %d failures\n",
+    summary.requests / (summary.duration / 1e6), latency:percentile(50) / 1000, latency:percentile(90) / 1000,
+    latency:percentile(99) / 1000, latency.max / 1000,
+    summary.errors.status + summary.errors.read + summary.errors.timeout + summary.errors.connect))
+end
