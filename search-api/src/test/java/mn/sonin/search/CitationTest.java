@@ -57,7 +57,7 @@ class CitationTest {
         String address = answer.headers().firstValue("Location").orElseThrow();
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(stand.get(address).body()).contains("finds the same list");
+        assertThat(stand.get(address).body()).contains("finds the same list").contains(stand.address(address));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package mn.sonin.search.page;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,11 +65,20 @@ final class CitationPage {
                 .map(replay -> templates.render(
                         "citation",
                         templates.chrome(words, words.say("citation.title"), "", Address.of("/citations/" + id)),
-                        view(replay, words)))
+                        view(replay, home(asked), words)))
                 .orElseGet(() -> Reply.notFound(words.say("citation.unknown", id)));
     }
 
-    private CitationView view(Replay replay, Words words) {
+    /** The address that a reader can write down: the one the operator set, else the one this reader came by. */
+    private URI home(Asked asked) {
+        return library.configuration()
+                .settings()
+                .server()
+                .publicAddress()
+                .orElseGet(() -> URI.create("http://" + asked.header("Host").orElse("localhost") + "/"));
+    }
+
+    private CitationView view(Replay replay, URI home, Words words) {
         Citation.Cited cited = replay.citation().cited();
         String query = String.join(
                 " · ",
@@ -84,7 +94,7 @@ final class CitationPage {
                         query.isBlank() ? words.say("citation.everything") : query,
                         created,
                         words.number(cited.count()),
-                        "/citations/" + replay.citation().id()),
+                        home.resolve("/citations/" + replay.citation().id()).toString()),
                 replay.same(),
                 words.count("articles", replay.count()),
                 replay.reasons().stream()
