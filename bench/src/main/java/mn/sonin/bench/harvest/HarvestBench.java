@@ -1,0 +1,216 @@
+package mn.sonin.bench.harvest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import mn.sonin.bench.harvest.LocalWeb.Counts;
+import mn.sonin.bench.harvest.LocalWeb.Shape;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Harvests a local web, the whole way to searchable, beside Scrapy, which only looks at titles and links of the same pages;
+ * then harvests it again unchanged, and again with pauses, and last 2,000 hosts. Each crawl is a process of its own; the
+ * sites run in this one.
+ *
+ * <p>Usage: {@code HarvestBench PAGES-PER-HOST OUTPUT.json [CRAWL…]}; without names of crawls, all of them. Scrapy is Debian's
+ * {@code python3-scrapy}. SONIN_OPTS holds further options for the Java machine that is measured.
+ */
+public final class HarvestBench {
+    private static final Duration LATENCY = Duration.ofMillis(20);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int HOSTS = 50;
+    private static final int MANY_HOSTS = 2000;
+
+    /** As the launcher starts the program. */
+    private static final List<String> JAVA =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectNode result = json.createObjectNode();
+    private final Path folder;
+    private final int pages;
+    private final List<String> wanted;
+
+    private HarvestBench(Path folder, int pages, List<String> wanted) {
+        this.folder = folder;
+        this.pages = pages;
+        this.wanted = wanted;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length < 2) {
+            System.err.println("usage: HarvestBench PAGES-PER-HOST OUTPUT.json [CRAWL...]");
+            System.exit(2);
+        }
+        Path folder = Files.createTempDirectory("harvest-bench");
+        try {
+            HarvestBench bench = new HarvestBench(
+                    folder, Integer.parseInt(arguments[0]), List.of(arguments).subList(2, arguments.length));
+            ObjectNode result = bench.run();
+            System.out.println(table(result));
+            Files.writeString(
+                    Path.of(arguments[1]),
+                    bench.json.writerWithDefaultPrettyPrinter().writeValueAsString(result));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private ObjectNode run() throws IOException, InterruptedException {
+        try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, pages, LATENCY, Duration.ZERO))) {
+            Path config = configuration("off", web, Duration.ZERO);
+            Path home = folder.resolve("home-off");
+            crawl("sonin", web, sonin(config, home));
+            crawl("sonin-again", web, sonin(config, home));
+            crawl("scrapy", web, scrapy(web, Duration.ZERO));
+        }
+        try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, Math.max(pages / 10, 1), LATENCY, PAUSE))) {
+            crawl("sonin-polite", web, sonin(configuration("on", web, PAUSE), folder.resolve("home-on")));
+            crawl("scrapy-polite", web, scrapy(web, PAUSE));
+        }
+        try (LocalWeb web = LocalWeb.start(new Shape(MANY_HOSTS, Math.max(pages / 40, 1), LATENCY, Duration.ZERO))) {
+            crawl("sonin-2000", web, sonin(configuration("many", web, Duration.ZERO), folder.resolve("home-many")));
+        }
+        return result;
+    }
+
+    private Path configuration(String name, LocalWeb web, Duration delay) throws IOException {
+        Path config = Files.createDirectories(folder.resolve("config-" + name));
+        Path sources = Files.createDirectories(config.resolve("sources"));
+        Files.writeString(config.resolve("sonin.yaml"), """
+                harvests-at-once: 50
+                user-agent: {product: SoninBot, contact: "https://example.org/bot"}
+                """);
+        Files.writeString(config.resolve("topics.yaml"), "{}\n");
+        List<String> homes = web.homes();
+        List<String> places = web.places();
+        for (int host = 0; host < homes.size(); host++) {
+            Files.writeString(sources.resolve("host-%04d.yaml".formatted(host)), """
+                    name: {en: Host %d, mn: Host %d}
+                    home: %s
+                    languages: [%s]
+                    discovery: [{%s: "%s"}]
+                    politeness: {delay: %dms, daily-budget: 100000}
+                    """.formatted(
+                            host,
+                            host,
+                            homes.get(host),
+                            GeneratedPages.language(host),
+                            LocalWeb.hasFeed(host) ? "feed" : "sitemap",
+                            places.get(host),
+                            delay.toMillis()));
+        }
+        return config;
+    }
+
+    private static List<String> sonin(Path config, Path home) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JAVA);
+        String more = System.getenv("SONIN_OPTS");
+        command.addAll(more == null || more.isBlank() ? List.of() : List.of(more.split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HarvestRun.class.getName()));
+        command.addAll(List.of(config.toString(), home.toString()));
+        return command;
+    }
+
+    /** One at a time at each host, robots.txt obeyed, as Sonin does; the queue that Scrapy's manual advises for many hosts. */
+    private List<String> scrapy(LocalWeb web, Duration delay) throws IOException {
+        Path spider = folder.resolve("headlines.py");
+        try (InputStream script =
+                Objects.requireNonNull(HarvestBench.class.getResourceAsStream("headlines.py"), "headlines.py")) {
+            Files.write(spider, script.readAllBytes());
+        }
+        Path places = folder.resolve("places.txt");
+        Files.write(places, web.places());
+        List<String> command = new ArrayList<>(
+                List.of("/usr/bin/python3", "-m", "scrapy", "runspider", spider.toString(), "-a", "places=" + places));
+        Stream.of(
+                        "LOG_LEVEL=WARNING",
+                        "TELNETCONSOLE_ENABLED=False",
+                        "COOKIES_ENABLED=False",
+                        "ROBOTSTXT_OBEY=True",
+                        "CONCURRENT_REQUESTS=" + HOSTS,
+                        "CONCURRENT_REQUESTS_PER_DOMAIN=1",
+                        "SCHEDULER_PRIORITY_QUEUE=scrapy.pqueues.DownloaderAwarePriorityQueue",
+                        "RANDOMIZE_DOWNLOAD_DELAY=False",
+                        "DOWNLOAD_DELAY=" + delay.toMillis() / 1000.0)
+                .forEach(setting -> command.addAll(List.of("-s", setting)));
+        return command;
+    }
+
+    /** Runs one crawl and puts down what it says of itself and what the servers say of it. */
+    private void crawl(String name, LocalWeb web, List<String> command) throws IOException, InterruptedException {
+        if (!wanted.isEmpty() && !wanted.contains(name)) {
+            return;
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve(name + ".err").toFile())
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int ended = process.waitFor();
+        String last = printed.lines().filter(line -> line.startsWith("{")).reduce("", (before, line) -> line);
+        if (ended != 0 || last.isEmpty()) {
+            throw new IllegalStateException("%s ended with %d: %s%s"
+                    .formatted(name, ended, printed, Files.readString(folder.resolve(name + ".err"))));
+        }
+        ObjectNode crawl = (ObjectNode) json.readTree(last);
+        Counts counts = web.counted();
+        crawl.put("requestsServed", counts.requests());
+        crawl.put("pagesServed", counts.pages());
+        crawl.put("notModified", counts.notModified());
+        crawl.put("atOnce", counts.atOnce());
+        crawl.put("tooSoon", counts.tooSoon());
+        crawl.put("closed", counts.closed());
+        crawl.put("violations", counts.violations());
+        crawl.put("bytesServed", counts.bytes());
+        crawl.put("pagesPerCpuSecond", counts.pages() / crawl.get("cpuSeconds").asDouble());
+        result.set(name, crawl);
+        System.err.println(name + " " + crawl);
+    }
+
+    private static String table(JsonNode result) {
+        StringBuilder table = new StringBuilder("""
+                | crawl | pages | CPU s | pages a CPU second | peak memory, MiB | requests | violations |
+                |---|---|---|---|---|---|---|
+                """);
+        result.properties().forEach(crawl -> {
+            JsonNode figures = crawl.getValue();
+            table.append("| %s | %d | %.1f | %.0f | %d | %d | %d |%n"
+                    .formatted(
+                            crawl.getKey(),
+                            figures.get("pagesServed").asLong(),
+                            figures.get("cpuSeconds").asDouble(),
+                            figures.get("pagesPerCpuSecond").asDouble(),
+                            figures.get("peakKib").asLong() / 1024,
+                            figures.get("requestsServed").asLong(),
+                            figures.get("violations").asLong()));
+        });
+        if (!result.has("sonin") || !result.has("scrapy")) {
+            return table.toString();
+        }
+        double ratio = result.at("/sonin/pagesPerCpuSecond").asDouble()
+                / result.at("/scrapy/pagesPerCpuSecond").asDouble();
+        return table.append(String.format(Locale.ROOT, "%nSonin : Scrapy = %.2f%n", ratio))
+                .toString();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package mn.sonin.bench.harvest;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Counts;
+import mn.sonin.archive.local.LocalArchive;
+import mn.sonin.archive.local.Options;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.ConfigurationReader;
+import mn.sonin.config.ConfigurationResult;
+import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.Progress;
+import mn.sonin.crawler.fetch.AddressPolicy;
+import mn.sonin.crawler.fetch.Network;
+import mn.sonin.crawler.politeness.Sleeper;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.index.LuceneIndex;
+import mn.sonin.indexer.index.Wording;
+
+/**
+ * One harvest of everything that is configured, the whole way to searchable, in a process of its own, as the program does it.
+ * Prints what it used and what is kept as one line of JSON.
+ *
+ * <p>Usage: {@code HarvestRun CONFIG-FOLDER HOME}.
+ */
+public final class HarvestRun {
+    private HarvestRun() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Configuration configuration = configuration(Path.of(arguments[0]));
+        Path home = Path.of(arguments[1]);
+        Clock clock = Clock.systemUTC();
+        long began = System.nanoTime();
+        try (LocalArchive archive = LocalArchive.open(home, Options.standard(clock))) {
+            List<Harvest> harvests = harvest(configuration, archive, clock);
+            long indexed = index(configuration, archive, home.resolve("index"));
+            tell(harvests, archive, indexed, home, System.nanoTime() - began);
+        }
+    }
+
+    private static Configuration configuration(Path folder) {
+        return switch (ConfigurationReader.read(folder)) {
+            case ConfigurationResult.Read read -> read.configuration();
+            case ConfigurationResult.Refused refused ->
+                throw new IllegalArgumentException(refused.problems().toString());
+        };
+    }
+
+    private static List<Harvest> harvest(Configuration configuration, LocalArchive archive, Clock clock) {
+        try (Crawler crawler = Crawler.open(
+                configuration,
+                archive,
+                "bench",
+                Network.of(AddressPolicy.allowingLoopback()),
+                clock,
+                Sleeper.real(),
+                new SecureRandom())) {
+            return crawler.harvest(configuration.sources(), Progress.silent());
+        }
+    }
+
+    private static long index(Configuration configuration, LocalArchive archive, Path folder) {
+        try (LuceneIndex index = LuceneIndex.open(
+                folder,
+                archive,
+                new Wording(Analyzers.bundled()),
+                configuration.settings().zone())) {
+            return index.follow((revisions, sequence, end) -> {});
+        }
+    }
+
+    private static void tell(List<Harvest> harvests, LocalArchive archive, long indexed, Path home, long nanos)
+            throws IOException {
+        long requests = harvests.stream()
+                .map(Harvest::counts)
+                .mapToLong(Counts::requests)
+                .sum();
+        long text = harvests.stream()
+                .map(Harvest::counts)
+                .mapToLong(Counts::withText)
+                .sum();
+        long partial = harvests.stream()
+                .filter(harvest -> !harvest.outcome().equals(java.util.Optional.of(Harvest.Outcome.HARVESTED)))
+                .count();
+        System.out.printf(
+                Locale.ROOT,
+                "{\"requests\": %d, \"articles\": %d, \"withText\": %d, \"sequence\": %d, \"indexed\": %d, \"warcBytes\": %d,"
+                        + " \"notWhole\": %d, \"seconds\": %.1f, \"cpuSeconds\": %.2f, \"peakKib\": %d}%n",
+                requests,
+                archive.articles().count(),
+                text,
+                archive.sequence(),
+                indexed,
+                warcBytes(home),
+                partial,
+                nanos / 1e9,
+                cpuSeconds(),
+                peakKib());
+    }
+
+    private static long warcBytes(Path home) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(file -> file.toString().endsWith(".warc.gz"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    /** Of the whole process, its start and the compiler's work included. */
+    private static double cpuSeconds() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine) {
+            return machine.getProcessCpuTime() / 1e9;
+        }
+        throw new IllegalStateException("this Java machine does not tell its CPU time");
+    }
+
+    /** What the process ever had in memory at once, as the kernel counts it (Linux). */
+    private static long peakKib() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> line.replaceAll("\\D", ""))
+                    .mapToLong(Long::parseLong)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("/proc/self/status has no line VmHWM"));
+        }
+    }
+}
