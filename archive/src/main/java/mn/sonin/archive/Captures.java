@@ -1,6 +1,8 @@
 package mn.sonin.archive;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** HTTP exchanges as they happened, kept as WARC records. */
@@ -20,6 +22,12 @@ public interface Captures {
     Optional<Capture> newest(String url);
 
     Optional<Capture> find(CaptureId id);
+
+    /**
+     * How many captures each source has since this moment; a source without any is left out. What was imported counts by the
+     * time of its exchange.
+     */
+    Map<String, Integer> countsSince(Instant from);
 
     /** All captures of this address, oldest first. */
     List<Capture> history(String url);

@@ -1,10 +1,14 @@
 package mn.sonin.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
@@ -12,6 +16,7 @@ import mn.sonin.archive.local.Recovery;
 import mn.sonin.config.Configuration;
 import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.fetch.AddressPolicy;
+import mn.sonin.crawler.fetch.Browser;
 import mn.sonin.crawler.fetch.Network;
 import mn.sonin.crawler.politeness.Sleeper;
 import mn.sonin.indexer.Indexing;
@@ -117,7 +122,19 @@ final class Archiving implements AutoCloseable {
                 Network.of(addresses),
                 clock,
                 Sleeper.real(),
-                new SecureRandom());
+                new SecureRandom(),
+                browser());
+    }
+
+    /** The system's browser, for lists that scripts draw; where root runs it, its sandbox cannot start. */
+    private static Optional<Browser> browser() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        List<Path> folders = Stream.of(path.split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList();
+        boolean root = ProcessHandle.current().info().user().equals(Optional.of("root"));
+        return Browser.find(folders, !root);
     }
 
     @Override

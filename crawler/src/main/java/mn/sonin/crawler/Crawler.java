@@ -4,10 +4,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Moment;
 import mn.sonin.config.Configuration;
+import mn.sonin.config.Discovery;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.extract.Extractor;
 import mn.sonin.crawler.extract.date.DateReader;
@@ -53,6 +57,9 @@ public final class Crawler implements AutoCloseable {
 
     /** What a page that scripts draw may take, the pauses between its requests included. */
     private static final Duration DRAWING = Duration.ofMinutes(2);
+
+    /** One every two minutes. */
+    private static final int HARVESTS_A_DAY = 720;
 
     private final Configuration configuration;
     private final Parts parts;
@@ -103,6 +110,7 @@ public final class Crawler implements AutoCloseable {
             Optional<Browser> browser) {
         Clock local = clock.withZone(configuration.settings().zone());
         HostTurns turns = new HostTurns(local, sleeper, random);
+        spentToday(configuration.sources(), archive, local).forEach(turns::alreadySpent);
         Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
         Extractor extractor = new Extractor();
         Languages languages = new Languages();
@@ -121,6 +129,27 @@ public final class Crawler implements AutoCloseable {
         Crawler crawler = new Crawler(configuration, parts);
         crawler.rereading().unread();
         return crawler;
+    }
+
+    /**
+     * Requests made today before the program was started. A harvest knows all of its own, but none where it was killed, and a
+     * backfill leaves no harvest behind; captures are there in any case, but not of every answer. So the greater counts.
+     */
+    private static Map<String, Integer> spentToday(List<Source> sources, Archive archive, Clock local) {
+        Instant midnight = LocalDate.now(local).atStartOfDay(local.getZone()).toInstant();
+        Map<String, Integer> captures = archive.captures().countsSince(midnight);
+        return sources.stream()
+                .collect(Collectors.toMap(
+                        Source::id,
+                        source -> Math.max(
+                                captures.getOrDefault(source.id(), 0), requestsSince(midnight, source, archive))));
+    }
+
+    private static int requestsSince(Instant midnight, Source source, Archive archive) {
+        return archive.harvests().of(source.id(), HARVESTS_A_DAY).stream()
+                .filter(harvest -> !harvest.began().isBefore(midnight))
+                .mapToInt(harvest -> harvest.counts().requests())
+                .sum();
     }
 
     /**
@@ -150,10 +179,14 @@ public final class Crawler implements AutoCloseable {
         return ended;
     }
 
-    private void absorbSince(long sequence) {
+    /** What a pass over a site brought may be what a digest had named, and the other way round. */
+    private void absorbSince(long sequence, Source source) {
+        boolean digest = source.discovery().stream().anyMatch(Discovery.Digest.class::isInstance);
+        List<String> concerned =
+                digest ? configuration.sources().stream().map(Source::id).toList() : List.of(source.id());
         absorbing.lock();
         try {
-            Absorption.since(parts.archive().articles(), sequence);
+            Absorption.since(parts.archive().articles(), sequence, concerned);
         } finally {
             absorbing.unlock();
         }
@@ -169,7 +202,7 @@ public final class Crawler implements AutoCloseable {
                 long before = parts.archive().sequence();
                 Harvest harvest =
                         Pass.ordinary(source, parts, progress, () -> !closing).run();
-                absorbSince(before);
+                absorbSince(before, source);
                 return Optional.of(harvest);
             } finally {
                 atOnce.release();

@@ -3,7 +3,9 @@ package mn.sonin.crawler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Capture;
@@ -31,6 +33,8 @@ final class Discovering {
     private final Taking taking;
     private final DateWords dates;
     private final List<PlaceReport> reports = new ArrayList<>();
+    private final Map<String, Capture> fetched = new HashMap<>();
+    private final Map<String, Capture> unchanged = new HashMap<>();
     private boolean stopped;
 
     /** Fetches a place. */
@@ -76,15 +80,36 @@ final class Discovering {
             report(discovery, ask, PlaceReport.State.UNUSABLE, "\"%s\" is no address of the web".formatted(ask.url()));
             return List.of();
         }
-        return switch (asking.fetch(FetchRequest.place(source, url.get(), ask.purpose()))) {
-            case FetchResult.Fetched fetched ->
-                read(
+        Optional<List<Ask>> before = askedBefore(discovery, way, ask, span);
+        return before.isPresent() ? before.get() : asked(discovery, way, ask, url.get(), span);
+    }
+
+    /** Two ways may read one page, each with its own eyes; the site is asked once. */
+    private Optional<List<Ask>> askedBefore(Discovery discovery, Way way, Ask ask, Span span) {
+        if (fetched.containsKey(ask.url())) {
+            Capture capture = fetched.get(ask.url());
+            Answer answer =
+                    answer(ask, capture.url(), capture, archive.captures().read(capture));
+            return Optional.of(read(discovery, way, answer, capture, span));
+        }
+        return Optional.ofNullable(unchanged.get(ask.url())).map(known -> unchanged(discovery, way, ask, known, span));
+    }
+
+    private List<Ask> asked(Discovery discovery, Way way, Ask ask, CanonicalUrl url, Span span) {
+        return switch (asking.fetch(FetchRequest.place(source, url, ask.purpose()))) {
+            case FetchResult.Fetched page -> {
+                fetched.put(ask.url(), page.capture());
+                yield read(
                         discovery,
                         way,
-                        answer(ask, fetched.at().value(), fetched.capture(), fetched.answer()),
-                        fetched.capture(),
+                        answer(ask, page.at().value(), page.capture(), page.answer()),
+                        page.capture(),
                         span);
-            case FetchResult.NotModified same -> unchanged(discovery, way, ask, same.known(), span);
+            }
+            case FetchResult.NotModified same -> {
+                unchanged.put(ask.url(), same.known());
+                yield unchanged(discovery, way, ask, same.known(), span);
+            }
             case FetchResult.Gone gone -> missing(discovery, ask, gone.status());
             case FetchResult.Rejected rejected -> missing(discovery, ask, rejected.status());
             case FetchResult.Blocked blocked -> report(discovery, ask, PlaceReport.State.BLOCKED, blocked.reason());

@@ -16,6 +16,7 @@ import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.Revision.Kind;
 import mn.sonin.config.Addresses;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Politeness;
 import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,76 @@ class HarvestTest {
             site.drops("/feed");
             assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
         }
+    }
+
+    @Test
+    void aPageThatTwoWaysReadIsAskedForOnce() {
+        site.answersWithEtag(
+                "/news",
+                "text/html",
+                "<p class=top><a href=/n/1>Herders move early</a></p><p class=new><a href=/n/2>Rain returns</a></p>",
+                "\"v1\"");
+        site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")
+                .article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
+        try (Newsroom newsroom = newsroom(list("p.top"), list("p.new"))) {
+            newsroom.harvestOne();
+
+            assertThat(newsroom.titles()).containsExactlyInAnyOrder("Herders move early", "Rain returns");
+            assertThat(site.requests("/news")).isEqualTo(1);
+            newsroom.harvestOne();
+            assertThat(site.requests("/news")).isEqualTo(2);
+        }
+    }
+
+    private Discovery list(String item) {
+        return new Discovery.ListPage(
+                site.url("/news"),
+                item,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+    }
+
+    @Test
+    void aDaysBudgetSurvivesARestart() {
+        site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns");
+        site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")
+                .article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
+        Source frugal = withBudget(site.source("example", feed()), 3);
+        try (Newsroom newsroom = new Newsroom(home, frugal)) {
+            assertThat(newsroom.harvestOne().counts().added()).isEqualTo(1);
+            assertThat(site.requests()).isEqualTo(3);
+
+            newsroom.restart();
+
+            assertThat(newsroom.harvestOne().reason()).contains("example has made its 3 requests of today");
+            assertThat(site.requests()).isEqualTo(3);
+            newsroom.clock.forward(Duration.ofDays(1));
+            assertThat(newsroom.harvestOne().counts().added()).isEqualTo(1);
+        }
+    }
+
+    private static Source withBudget(Source source, int requests) {
+        Politeness usual = source.politeness();
+        return new Source(
+                source.id(),
+                source.names(),
+                source.home(),
+                source.languages(),
+                source.collections(),
+                source.enabled(),
+                source.zone(),
+                source.discovery(),
+                source.rhythm(),
+                new Politeness(usual.delay(), requests, usual.revisits(), usual.noarchive()),
+                source.addresses(),
+                source.selectors(),
+                source.keep(),
+                source.render(),
+                source.place());
     }
 
     @Test

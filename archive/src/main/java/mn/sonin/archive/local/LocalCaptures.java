@@ -1,6 +1,8 @@
 package mn.sonin.archive.local;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -100,6 +102,11 @@ final class LocalCaptures implements Captures {
     @Override
     public Optional<Capture> find(CaptureId id) {
         return rows.find(id);
+    }
+
+    @Override
+    public Map<String, Integer> countsSince(Instant from) {
+        return rows.countsSince(from);
     }
 
     @Override

@@ -2,9 +2,12 @@ package mn.sonin.archive.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.Capture.WarcPlace;
@@ -108,6 +111,19 @@ public final class CaptureRows {
         return rows.read(handle -> handle.createQuery("SELECT name FROM warc_files ORDER BY name")
                 .mapTo(String.class)
                 .list());
+    }
+
+    /** How many captures each source has since this moment; only the rows behind the newest older one are looked at. */
+    public Map<String, Integer> countsSince(Instant from) {
+        return rows.read(handle -> handle.createQuery("""
+                        SELECT source, count(*) AS captures FROM captures
+                        WHERE id > coalesce((SELECT id FROM captures WHERE at < :from ORDER BY id DESC LIMIT 1), 0)
+                        GROUP BY source""")
+                .bind("from", Times.micros(from))
+                .reduceRows(new TreeMap<>(), (counts, row) -> {
+                    counts.put(row.getColumn("source", String.class), row.getColumn("captures", Integer.class));
+                    return counts;
+                }));
     }
 
     public Optional<Capture> find(CaptureId id) {
