@@ -4,12 +4,15 @@ import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Content;
@@ -37,11 +40,26 @@ final class Absorption {
     }
 
     /**
-     * Absorbs what the archive has got since this place in its sequence, whichever of headline and article came first: passes
-     * over a digest and over the sites that it names run at once.
+     * Absorbs what the archive has got of these sources since this place in its sequence, whichever of headline and article
+     * came first: passes over a digest and over the sites that it names run at once.
      */
-    static void since(Articles articles, long sequence) {
+    static void since(Articles articles, long sequence, Collection<String> sources) {
+        Map<String, Absorption> bySource = sources.stream()
+                .map(source -> new Absorption(articles, source))
+                .filter(absorption -> !absorption.headlines().isEmpty())
+                .collect(Collectors.toMap(absorption -> absorption.source, absorption -> absorption));
+        if (!bySource.isEmpty()) {
+            since(articles, sequence, source -> Optional.ofNullable(bySource.get(source)));
+        }
+    }
+
+    /** Absorbs whatever can be in the whole archive. */
+    static void everywhere(Articles articles) {
         Map<String, Absorption> bySource = new HashMap<>();
+        since(articles, 0, source -> Optional.of(bySource.computeIfAbsent(source, id -> new Absorption(articles, id))));
+    }
+
+    private static void since(Articles articles, long sequence, Function<String, Optional<Absorption>> concerned) {
         long at = sequence;
         for (Articles.Changes step = articles.changesAfter(at, STEP);
                 step.upTo() > at;
@@ -49,11 +67,13 @@ final class Absorption {
             at = step.upTo();
             step.changes().stream()
                     .filter(change -> change.revision().current())
-                    .flatMap(change -> articles.find(change.revision().article()).stream())
-                    .filter(article -> !hasNoLink(article))
-                    .forEach(article -> bySource.computeIfAbsent(
-                                    article.source(), source -> new Absorption(articles, source))
-                            .by(article));
+                    .forEach(change -> concerned
+                            .apply(change.source())
+                            .filter(absorption -> !absorption.headlines().isEmpty())
+                            .ifPresent(absorption -> articles.find(
+                                            change.revision().article())
+                                    .filter(article -> !hasNoLink(article))
+                                    .ifPresent(absorption::by)));
         }
     }
 

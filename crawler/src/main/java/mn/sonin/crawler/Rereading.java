@@ -88,7 +88,7 @@ public final class Rereading {
                 work.read(capture, note);
             }
         });
-        Absorption.since(parts.archive().articles(), 0);
+        Absorption.everywhere(parts.archive().articles());
         return work.report();
     }
 
