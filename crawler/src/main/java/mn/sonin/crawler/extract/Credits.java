@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,14 +19,14 @@ final class Credits {
     private static final int DATELINE_REACH = 160;
     private static final int ORIGIN_WORDS = 12;
 
-    private final Map<Pattern, String> agencies = new LinkedHashMap<>();
+    private final List<Agency> agencies = new ArrayList<>();
     private final Pattern origin;
 
     Credits() {
         var before = new ArrayList<String>();
         for (String[] row : rows()) {
             if (row[0].equals("agency")) {
-                agencies.put(credit(row[1]), row[2]);
+                agencies.add(new Agency(row[1], credit(row[1]), row[2]));
             } else {
                 before.add(Pattern.quote(row[1]));
             }
@@ -64,11 +62,21 @@ final class Credits {
     Optional<String> agency(String text) {
         String start = text.substring(0, Math.min(text.length(), DATELINE_REACH));
         String end = text.substring(Math.max(0, text.length() - DATELINE_REACH / 2));
-        return agencies.entrySet().stream()
-                .filter(entry -> entry.getKey().matcher(start).find()
-                        || entry.getKey().matcher(end).find())
-                .map(Map.Entry::getValue)
+        return agencies.stream()
+                .filter(agency -> agency.creditedIn(start) || agency.creditedIn(end))
+                .map(Agency::name)
                 .findFirst();
+    }
+
+    /**
+     * An agency by what its credits say.
+     *
+     * @param word without which the pattern cannot match
+     */
+    private record Agency(String word, Pattern credit, String name) {
+        boolean creditedIn(String text) {
+            return text.contains(word) && credit.matcher(text).find();
+        }
     }
 
     /** The outlet named after «Эх сурвалж:» or its like. */

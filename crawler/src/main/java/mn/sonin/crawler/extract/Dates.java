@@ -4,10 +4,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.archive.Basis;
@@ -156,6 +160,8 @@ final class Dates {
     private void times(Place place, List<Candidate<StatedDate>> published, List<Candidate<StatedDate>> modified) {
         IdentityHashMap<Element, Line> byElement = new IdentityHashMap<>();
         place.lines.forEach(line -> byElement.putIfAbsent(line.element(), line));
+        // Dozens of cards show the same few days.
+        Map<String, Optional<StatedDate>> read = new HashMap<>();
         int order = 0;
         for (Element time : place.page.times()) {
             order++;
@@ -169,7 +175,10 @@ final class Dates {
                     + (line != null && near(place, line) ? 0.1 : 0)
                     - (line == null || line.aside() ? 0.25 : 0)
                     - Math.min(order, 20) * 0.005;
-            offer(changed ? modified : published, value(time), Basis.TIME_ELEMENT, "time", weight, place.reading);
+            read.computeIfAbsent(value(time), text -> reader.machine(text, place.reading))
+                    .filter(date -> possible(date, place.reading))
+                    .map(date -> new Candidate<>(date, Basis.TIME_ELEMENT, "time", weight))
+                    .ifPresent((changed ? modified : published)::add);
         }
     }
 
@@ -299,14 +308,12 @@ final class Dates {
 
     /** Every other place that states the same day makes a candidate a little surer. */
     private static List<Candidate<StatedDate>> agreed(List<Candidate<StatedDate>> candidates) {
+        Map<LocalDate, Set<Basis>> places = new HashMap<>();
+        candidates.forEach(c -> places.computeIfAbsent(c.value().day(), day -> EnumSet.noneOf(Basis.class))
+                .add(c.basis()));
         return candidates.stream()
                 .map(c -> {
-                    long others = candidates.stream()
-                            .filter(o -> o.basis() != c.basis()
-                                    && o.value().day().equals(c.value().day()))
-                            .map(Candidate::basis)
-                            .distinct()
-                            .count();
+                    int others = places.getOrDefault(c.value().day(), Set.of()).size() - 1;
                     return new Candidate<>(
                             c.value(), c.basis(), c.detail(), Math.min(1, c.confidence() + others * AGREEMENT));
                 })

@@ -2,6 +2,7 @@ package mn.sonin.crawler.extract;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -30,9 +31,9 @@ final class KeywordPages {
         Map<String, Integer> counts = new HashMap<>();
         words.stream().filter(w -> w.length() >= CONTENT_WORD).forEach(w -> counts.merge(w, 1, Integer::sum));
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        var runs = new HashSet<String>();
+        var runs = new HashSet<List<String>>();
         for (int i = 0; i + 2 < words.size(); i++) {
-            runs.add(String.join(" ", words.subList(i, i + 3)));
+            runs.add(List.of(words.get(i), words.get(i + 1), words.get(i + 2)));
         }
         double repeated = 1 - (double) runs.size() / (words.size() - 2);
         return most > ONE_WORD * words.size() || repeated > REPEATED_RUNS;

@@ -68,7 +68,9 @@ final class RelativeDates {
 
     List<Mention> mentions(String text, Reading reading) {
         var all = new ArrayList<Mention>();
-        for (Pattern pattern : List.of(AGO, BARE)) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        boolean ago = lower.contains("ago") || lower.contains("өмнө") || lower.contains("назад");
+        for (Pattern pattern : ago ? List.of(AGO, BARE) : List.of(BARE)) {
             for (Matcher m = pattern.matcher(text); m.find(); ) {
                 distance(m.group("n"), m.group("unit"), reading.now())
                         .ifPresent(found -> all.add(new Mention(found.date(), m.start(), m.end(), found.kind())));

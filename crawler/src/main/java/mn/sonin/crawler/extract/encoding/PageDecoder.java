@@ -91,11 +91,7 @@ public final class PageDecoder {
             return Optional.empty();
         }
         try {
-            String html = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            String html = strictUtf8(bytes);
             Why why = http.filter(StandardCharsets.UTF_8::equals).isPresent()
                     ? Why.HTTP
                     : meta.filter(StandardCharsets.UTF_8::equals).isPresent() ? Why.META : Why.SNIFFED;
@@ -103,6 +99,18 @@ public final class PageDecoder {
         } catch (CharacterCodingException otherCharset) {
             return Optional.empty();
         }
+    }
+
+    /** The quick way says U+FFFD where bytes are wrong; only a page that has one need be read the slow way. */
+    private static String strictUtf8(byte[] bytes) throws CharacterCodingException {
+        String quick = new String(bytes, StandardCharsets.UTF_8);
+        return quick.indexOf('\ufffd') < 0
+                ? quick
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
     }
 
     private static boolean isAscii(byte[] bytes) {

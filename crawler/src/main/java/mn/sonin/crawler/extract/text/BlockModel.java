@@ -15,8 +15,10 @@ final class BlockModel {
 
     void judge(Blocks page) {
         List<Block> blocks = page.blocks();
-        blocks.forEach(block -> block.first = first.probability(block.clues));
+        double[] thoughts = first.probabilities(blocks);
+        blocks.forEach(block -> block.first = thoughts[block.index]);
         new SecondThoughts(page).read();
-        blocks.forEach(block -> block.probability = second.probability(block.clues));
+        double[] judgements = second.probabilities(blocks);
+        blocks.forEach(block -> block.probability = judgements[block.index]);
     }
 }

@@ -30,7 +30,7 @@ final class Furniture {
 
     private final Set<String> whole = new HashSet<>();
     private final Map<String, List<String>> starts = new HashMap<>();
-    private final List<String> has = new ArrayList<>();
+    private final Phrases has = new Phrases();
     private final List<String> cuts = new ArrayList<>();
 
     Furniture() {
@@ -59,7 +59,7 @@ final class Furniture {
         if (startsWithPhrase(lower)) {
             return Meeting.STARTS;
         }
-        return has.stream().anyMatch(lower::contains) ? Meeting.HAS : Meeting.NONE;
+        return has.anyIn(lower) ? Meeting.HAS : Meeting.NONE;
     }
 
     /** Whether the block is nothing but a phrase, or starts with one that no article starts a paragraph with. */
@@ -68,6 +68,10 @@ final class Furniture {
             return true;
         }
         if (words > CUT_WORDS) {
+            return false;
+        }
+        char first = Character.toLowerCase(text.charAt(0));
+        if (cuts.stream().noneMatch(phrase -> phrase.charAt(0) == first)) {
             return false;
         }
         String lower = text.toLowerCase(Locale.ROOT);
