@@ -19,7 +19,6 @@ import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.sample.SampleWeb;
 import mn.sonin.search.health.Vitals;
-import mn.sonin.search.library.Library.Upcoming;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,14 +61,15 @@ final class DemoCommand implements Callable<Integer> {
             Path config = configuration(web);
             LiveConfiguration configuration = new LiveConfiguration(config, clock);
             Archiving archiving = stopping.add(Archiving.open(home, configuration, clock));
-            harvest(stopping, archiving, configuration.get(), clock);
+            Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.allowingLoopback()));
+            harvest(crawler, archiving, configuration.get(), clock);
             archiving.indexing().follow((revisions, sequence, end) -> {});
             if (!once) {
                 Serving serving = stopping.add(Serving.start(
                         archiving,
                         configuration,
                         port,
-                        Upcoming.nothing(),
+                        new CrawlerNews(crawler, source -> Optional.empty()),
                         List.of(Vitals.disk(home), Vitals.writing(home)),
                         clock));
                 out().printf("Open http://127.0.0.1:%d/ (Ctrl+C ends it)%n", serving.port());
@@ -116,7 +116,7 @@ final class DemoCommand implements Callable<Integer> {
         return config;
     }
 
-    private void harvest(Stopping stopping, Archiving archiving, Configuration configuration, Clock clock) {
+    private void harvest(Crawler crawler, Archiving archiving, Configuration configuration, Clock clock) {
         List<Source> waiting = configuration.sources().stream()
                 .filter(source -> !ended(archiving.archive(), source))
                 .toList();
@@ -125,7 +125,6 @@ final class DemoCommand implements Callable<Integer> {
         }
         out().printf("Harvesting %d sample sites%n", waiting.size());
         long began = clock.millis();
-        Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.allowingLoopback()));
         try (ProgressLines progress = ProgressLines.of("Harvesting", clock)) {
             crawler.harvest(waiting, progress);
         }

@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
                     archiving,
                     configuration,
                     port,
-                    schedule::next,
+                    new CrawlerNews(crawler, schedule::next),
                     List.of(
                             Vitals.disk(home.folder()),
                             Vitals.writing(home.folder()),

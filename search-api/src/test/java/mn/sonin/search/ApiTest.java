@@ -171,6 +171,9 @@ class ApiTest {
         assertThat(source.get("lastSuccess").asString()).isEqualTo("2026-03-01T18:02:00Z");
         assertThat(values(ledger.get("days"), "state")).containsExactly("failed", "failed", "harvested", "harvested");
         assertThat(politeness.get("notModified").asDouble()).isEqualTo(0.4);
+        assertThat(source.get("advice").asString()).isEqualTo("look at its feed");
+        assertThat(politeness.at("/treatment/bytesSaved").asInt()).isEqualTo(45_000);
+        assertThat(politeness.at("/treatment/newest/1/robots").asString()).isEqualTo("Disallow: /admin");
     }
 
     @Test

@@ -44,6 +44,7 @@ class PageTest {
                 "/articles/" + ArticleId.of(Stories.HOSTILE),
                 "/sources",
                 "/sources/tenger",
+                "/sources/tenger/politeness",
                 "/digest/2026-02-27",
                 "/digest/2020-01-01",
                 "/edited",
@@ -62,6 +63,19 @@ class PageTest {
                 assertThat(page.text()).as(path).doesNotContain("{0}").doesNotContain("null");
             }
         }
+    }
+
+    @Test
+    void everybodySeesWhatASourceWasAskedForAndWhatItsRobotsTxtSaid() {
+        Document page = page("/sources/tenger/politeness", "en");
+
+        assertThat(page.select("tbody tr").eachText())
+                .map(row -> row.replaceAll("\\p{Zs}", " "))
+                .containsExactly(
+                        "tenger.example 1.5 s",
+                        "2 Mar 2026, 02:00 https://tenger.example/feed allowed 304 120 45 000",
+                        "2 Mar 2026, 02:00 https://tenger.example/admin Disallow: /admin not asked not sent 0 0");
+        assertThat(page("/sources/tenger", "en").text()).contains("What to do look at its feed");
     }
 
     @Test

@@ -35,6 +35,7 @@ import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
 import mn.sonin.search.http.Json;
 import mn.sonin.search.library.Library.Upcoming;
+import mn.sonin.search.library.Treatment;
 import tools.jackson.databind.JsonNode;
 
 /** A real archive of a few articles, its real index, and a real server on any free port. */
@@ -75,7 +76,7 @@ final class Stand implements AutoCloseable {
         index.follow((revisions, sequence, end) -> {});
         Search search = new LuceneSearch(index, () -> configuration, () -> DICTIONARY, clock, Duration.ofSeconds(10));
         SearchServer.Parts parts = new SearchServer.Parts(
-                () -> configuration, archive, search, Upcoming.nothing(), List.of(), clock, "0.1.0");
+                () -> configuration, archive, search, new Desk(), List.of(), clock, "0.1.0");
         SearchServer.Start start = SearchServer.start(
                 new Settings.Server("127.0.0.1", 0, Optional.of(new Secret("s3cret")), Optional.empty()), parts);
         return switch (start) {
@@ -161,5 +162,44 @@ final class Stand implements AutoCloseable {
         index.close();
         archive.close();
         client.close();
+    }
+
+    /** Somebody who harvested one source a little. */
+    private static final class Desk implements Upcoming {
+        private static final Instant AT = Instant.parse("2026-03-01T18:00:00Z");
+
+        @Override
+        public Optional<Instant> next(String source) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String advice(String source) {
+            return source.equals("tenger") ? "look at its feed" : "";
+        }
+
+        @Override
+        public Optional<Treatment> treatment(String source) {
+            return Optional.of(source)
+                    .filter("tenger"::equals)
+                    .map(id -> new Treatment(
+                            AT,
+                            1,
+                            1,
+                            120,
+                            45_000,
+                            1,
+                            List.of(new Treatment.Host(
+                                    "tenger.example", Duration.ofMillis(1500), Optional.empty(), 0, "")),
+                            List.of(
+                                    request("/feed", "allowed", "304", true, 120, 45_000),
+                                    request("/admin", "Disallow: /admin", "not asked", false, 0, 0))));
+        }
+
+        private static Treatment.Request request(
+                String path, String robots, String outcome, boolean sent, long bytes, long saved) {
+            return new Treatment.Request(
+                    AT, "tenger.example", "https://tenger.example" + path, robots, outcome, sent, bytes, saved);
+        }
     }
 }

@@ -26,6 +26,7 @@ import mn.sonin.search.http.Says;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Passes;
 import mn.sonin.search.library.SourceHealth;
+import mn.sonin.search.library.Treatment;
 
 /** Sources for programs. */
 final class SourceRoutes {
@@ -69,7 +70,9 @@ final class SourceRoutes {
         return health(
                 asked,
                 health -> Reply.json(PolitenessRecord.of(
-                        health.source(), library.harvests(health.source().id(), 30))));
+                        health.source(),
+                        library.harvests(health.source().id(), 30),
+                        library.treatment(health.source().id()))));
     }
 
     private Reply health(Asked asked, Function<SourceHealth, Reply> answer) {
@@ -106,6 +109,9 @@ final class SourceRoutes {
             @Says("When it is harvested next, where that is known.")
             Optional<Instant> nextHarvest,
 
+            @Says("What to do about it, for the operator; blank where nothing is to be done.")
+            String advice,
+
             @Says("When it is harvested, in words.") String rhythm,
             @Says("Articles in the archive.") long articles,
 
@@ -134,6 +140,7 @@ final class SourceRoutes {
                     health.lastSuccess(),
                     health.newest().map(HarvestRecord::of),
                     health.next(),
+                    health.advice(),
                     SourceRoutes.rhythm(source.rhythm()),
                     health.articles(),
                     health.perDay(),
@@ -237,8 +244,11 @@ final class SourceRoutes {
             OptionalDouble notModified,
 
             @Says("Shortest mean pause of a pass, in seconds: its length divided by its requests.")
-            OptionalDouble meanPause) {
-        static PolitenessRecord of(Source source, List<Harvest> harvests) {
+            OptionalDouble meanPause,
+
+            @Says("What was done since the program was started; absent where nothing is harvested.")
+            Optional<TreatmentRecord> treatment) {
+        static PolitenessRecord of(Source source, List<Harvest> harvests, Optional<Treatment> treatment) {
             Politeness politeness = source.politeness();
             return new PolitenessRecord(
                     source.id(),
@@ -248,7 +258,74 @@ final class SourceRoutes {
                     politeness.noarchive().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     Passes.requestsByDay(harvests),
                     Passes.notModified(harvests),
-                    Passes.meanPause(harvests));
+                    Passes.meanPause(harvests),
+                    treatment.map(TreatmentRecord::of));
+        }
+    }
+
+    /** What was done to the hosts of a source. */
+    @Says("How the hosts of a source were treated since the program was started.")
+    record TreatmentRecord(
+            @Says("Start of the program.") Instant since,
+            @Says("Requests sent, robots.txt and redirects included.") int requests,
+            @Says("Answers 304.") int notModified,
+            @Says("Bytes received.") long bytes,
+            @Says("Sizes of the bodies that a 304 spared the site.") long bytesSaved,
+            @Says("Requests not made, because robots.txt or a limit of ours forbade them.") int refused,
+            @Says("Each host now.") List<HostRecord> hosts,
+            @Says("The newest requests, newest first.") List<RequestRecord> newest) {
+        static TreatmentRecord of(Treatment treatment) {
+            return new TreatmentRecord(
+                    treatment.since(),
+                    treatment.requests(),
+                    treatment.notModified(),
+                    treatment.bytes(),
+                    treatment.bytesSaved(),
+                    treatment.refused(),
+                    treatment.hosts().stream().map(HostRecord::of).toList(),
+                    treatment.newest().stream().map(RequestRecord::of).toList());
+        }
+    }
+
+    /** A host now. */
+    @Says("One host now.")
+    record HostRecord(
+            @Says("Its name.") String host,
+            @Says("Pause between two requests, in seconds: the longest of what we and the site ask for.") double pause,
+            @Says("End of a rest after failures, or of a Retry-After.") Optional<Instant> leftAloneUntil,
+            @Says("Failures in a row.") int failures,
+            @Says("The last failure; blank where there is none.") String lastFailure) {
+        static HostRecord of(Treatment.Host host) {
+            return new HostRecord(
+                    host.name(),
+                    host.pause().toMillis() / 1000.0,
+                    host.leftAloneUntil(),
+                    host.failures(),
+                    host.lastFailure());
+        }
+    }
+
+    /** A request. */
+    @Says("One request, or one that was not made.")
+    record RequestRecord(
+            @Says("When.") Instant at,
+            @Says("Host asked.") String host,
+            @Says("Address asked for.") String url,
+            @Says("What robots.txt said: allowed, or the rule that forbade it.") String robots,
+            @Says("Status of the answer, or why there was none.") String outcome,
+            @Says("Whether anything was sent.") boolean sent,
+            @Says("Bytes received.") long bytes,
+            @Says("Size of the body that a 304 spared the site.") long bytesSaved) {
+        static RequestRecord of(Treatment.Request request) {
+            return new RequestRecord(
+                    request.at(),
+                    request.host(),
+                    request.url(),
+                    request.robots(),
+                    request.outcome(),
+                    request.sent(),
+                    request.bytes(),
+                    request.bytesSaved());
         }
     }
 

@@ -39,10 +39,20 @@ public final class Library {
     private final Upcoming upcoming;
     private final Clock clock;
 
-    /** Knows when a source is harvested next. */
+    /** Knows when a source is harvested next, and what else only the one who harvests can know. */
     @FunctionalInterface
     public interface Upcoming {
         Optional<Instant> next(String source);
+
+        /** What to do about this source, for the operator; empty where nothing is to be done. */
+        default String advice(String source) {
+            return "";
+        }
+
+        /** How this source's hosts were treated; empty where nobody harvests. */
+        default Optional<Treatment> treatment(String source) {
+            return Optional.empty();
+        }
 
         /** Nobody harvests here. */
         static Upcoming nothing() {
@@ -174,6 +184,11 @@ public final class Library {
                 .map(source -> health(source, articlesBySource().getOrDefault(id, 0L)));
     }
 
+    /** How this source's hosts were treated since the program was started; empty where nobody harvests here. */
+    public Optional<Treatment> treatment(String source) {
+        return upcoming.treatment(source);
+    }
+
     /** The ledger of a source between two days, both included. */
     public List<LedgerEntry> ledger(String source, LocalDate from, LocalDate to) {
         return archive.ledger().of(source, from, to);
@@ -223,6 +238,7 @@ public final class Library {
                 share(harvests, Harvest.Counts::withDate),
                 share(harvests, Harvest.Counts::withText),
                 upcoming.next(source.id()),
+                upcoming.advice(source.id()),
                 days);
     }
 

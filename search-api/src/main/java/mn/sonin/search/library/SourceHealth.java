@@ -20,6 +20,7 @@ import mn.sonin.config.Source;
  * @param withDate share of articles read lately whose date was found
  * @param withText share of articles read lately whose text was found
  * @param next when it is harvested next
+ * @param advice what to do, for the operator; empty where nothing is to be done
  * @param ledger the last entries, oldest first
  */
 public record SourceHealth(
@@ -33,6 +34,7 @@ public record SourceHealth(
         OptionalDouble withDate,
         OptionalDouble withText,
         Optional<Instant> next,
+        String advice,
         List<LedgerEntry> ledger) {
     public SourceHealth {
         ledger = List.copyOf(ledger);

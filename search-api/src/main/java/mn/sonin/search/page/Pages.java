@@ -16,6 +16,7 @@ public final class Pages {
     private final TopicsPage topics;
     private final ArticlePage articles;
     private final SourcesPage sources;
+    private final PolitenessPage politeness;
     private final NewsPages news;
     private final CitationPage citations;
     private final PlainPages plain;
@@ -26,6 +27,7 @@ public final class Pages {
         this.topics = new TopicsPage(library, templates);
         this.articles = new ArticlePage(library, templates);
         this.sources = new SourcesPage(library, templates);
+        this.politeness = new PolitenessPage(library, templates);
         this.news = new NewsPages(library, templates);
         this.citations = new CitationPage(library, citing, templates);
         this.plain = new PlainPages(library, templates);
@@ -54,6 +56,12 @@ public final class Pages {
                 Route.page("/captures/{id}/page", "page-kept", "A kept page.", articles::kept, ArticlePage.ID),
                 Route.page("/sources", "page-sources", "All sources.", sources::list),
                 Route.page("/sources/{id}", "page-source", "A source.", sources::one, SourcesPage.ID),
+                Route.page(
+                        "/sources/{id}/politeness",
+                        "page-politeness",
+                        "How a source is treated, with the newest requests.",
+                        politeness::one,
+                        SourcesPage.ID),
                 Route.page("/digest", "page-digest-newest", "The newest digest.", news::newest, NewsPages.ANY_DAY),
                 Route.page("/digest/{date}", "page-digest", "A day's headlines.", news::digest, NewsPages.DAY),
                 Route.page("/edited", "page-edited", "Changed headlines.", news::edited),

@@ -171,6 +171,9 @@ final class SourcesPage {
                 "source.last",
                 health.lastSuccess().map(at -> words.time(at, zone)).orElse("–"),
                 words);
+        if (!health.advice().isEmpty()) {
+            add(facts, "source.advice", health.advice(), words);
+        }
         health.next().ifPresent(at -> add(facts, "source.next", words.time(at, zone), words));
         add(facts, "source.rhythm", rhythm(health.source().rhythm(), words), words);
         add(facts, "source.articles", words.number(health.articles()), words);
@@ -192,7 +195,7 @@ final class SourcesPage {
         return facts;
     }
 
-    private static List<ArticlePage.Fact> politeness(Source source, List<Harvest> harvests, Words words) {
+    static List<ArticlePage.Fact> politeness(Source source, List<Harvest> harvests, Words words) {
         List<ArticlePage.Fact> facts = new ArrayList<>();
         add(
                 facts,
@@ -266,7 +269,7 @@ final class SourcesPage {
         return ledger.stream().collect(Collectors.toMap(LedgerEntry::day, entry -> entry, (one, other) -> other));
     }
 
-    private static void add(List<ArticlePage.Fact> facts, String key, String value, Words words) {
+    static void add(List<ArticlePage.Fact> facts, String key, String value, Words words) {
         facts.add(fact(words.say(key), value, words));
     }
 
@@ -281,7 +284,7 @@ final class SourcesPage {
         };
     }
 
-    private static double seconds(Duration duration) {
+    static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
 
