@@ -75,8 +75,8 @@ final class Stand implements AutoCloseable {
                 configuration.settings().zone());
         index.follow((revisions, sequence, end) -> {});
         Search search = new LuceneSearch(index, () -> configuration, () -> DICTIONARY, clock, Duration.ofSeconds(10));
-        SearchServer.Parts parts = new SearchServer.Parts(
-                () -> configuration, archive, search, new Desk(), List.of(), clock, "0.1.0");
+        SearchServer.Parts parts =
+                new SearchServer.Parts(() -> configuration, archive, search, new Desk(), List.of(), clock, "0.1.0");
         SearchServer.Start start = SearchServer.start(
                 new Settings.Server("127.0.0.1", 0, Optional.of(new Secret("s3cret")), Optional.empty()), parts);
         return switch (start) {

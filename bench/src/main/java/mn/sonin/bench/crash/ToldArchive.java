@@ -2,6 +2,7 @@ package mn.sonin.bench.crash;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Article;
@@ -88,6 +89,11 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
         @Override
         public Optional<Capture> find(CaptureId id) {
             return captures.find(id);
+        }
+
+        @Override
+        public Map<String, Integer> countsSince(Instant from) {
+            return captures.countsSince(from);
         }
 
         @Override

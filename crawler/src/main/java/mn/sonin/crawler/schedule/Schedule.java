@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import mn.sonin.config.Source;
@@ -35,6 +36,10 @@ public final class Schedule implements AutoCloseable {
     private static final Duration CATCHING_UP = Duration.ofMinutes(1);
 
     private final Map<String, Source> sources = new HashMap<>();
+
+    /** Quartz forgets a trigger in the moment it fires; who asks then must not be told «never». */
+    private final Map<String, Instant> planned = new ConcurrentHashMap<>();
+
     private final Function<String, Optional<Instant>> lastBegan;
     private final Consumer<String> due;
     private final Clock clock;
@@ -104,18 +109,13 @@ public final class Schedule implements AutoCloseable {
                 .build();
         JobDetail job = JobBuilder.newJob(Fire.class).withIdentity(source.id()).build();
         quartz.scheduleJob(job, Set.of(trigger), true);
+        planned.put(source.id(), at);
         LOG.info("due source={} at={}", source.id(), at);
     }
 
     /** When this source is due next; empty for one that is not scheduled. */
     public Optional<Instant> next(String source) {
-        try {
-            return Optional.ofNullable(quartz.getTrigger(TriggerKey.triggerKey(source)))
-                    .map(Trigger::getNextFireTime)
-                    .map(Date::toInstant);
-        } catch (SchedulerException e) {
-            throw new IllegalStateException("the schedule cannot be read: " + e.getMessage(), e);
-        }
+        return Optional.ofNullable(planned.get(source));
     }
 
     /** No more calls; returns at once. */
@@ -137,7 +137,11 @@ public final class Schedule implements AutoCloseable {
                 return;
             }
             due.accept(source.id());
-            Rhythms.next(source, clock.instant()).ifPresent(at -> {
+            Optional<Instant> next = Rhythms.next(source, clock.instant());
+            if (next.isEmpty()) {
+                planned.remove(source.id());
+            }
+            next.ifPresent(at -> {
                 try {
                     plan(source, at);
                 } catch (SchedulerException e) {

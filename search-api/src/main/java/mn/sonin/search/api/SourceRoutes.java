@@ -267,11 +267,19 @@ final class SourceRoutes {
     @Says("How the hosts of a source were treated since the program was started.")
     record TreatmentRecord(
             @Says("Start of the program.") Instant since,
-            @Says("Requests sent, robots.txt and redirects included.") int requests,
+
+            @Says("Requests sent, robots.txt and redirects included.")
+            int requests,
+
             @Says("Answers 304.") int notModified,
             @Says("Bytes received.") long bytes,
-            @Says("Sizes of the bodies that a 304 spared the site.") long bytesSaved,
-            @Says("Requests not made, because robots.txt or a limit of ours forbade them.") int refused,
+
+            @Says("Sizes of the bodies that a 304 spared the site.")
+            long bytesSaved,
+
+            @Says("Requests not made, because robots.txt or a limit of ours forbade them.")
+            int refused,
+
             @Says("Each host now.") List<HostRecord> hosts,
             @Says("The newest requests, newest first.") List<RequestRecord> newest) {
         static TreatmentRecord of(Treatment treatment) {
@@ -291,10 +299,17 @@ final class SourceRoutes {
     @Says("One host now.")
     record HostRecord(
             @Says("Its name.") String host,
-            @Says("Pause between two requests, in seconds: the longest of what we and the site ask for.") double pause,
-            @Says("End of a rest after failures, or of a Retry-After.") Optional<Instant> leftAloneUntil,
+
+            @Says("Pause between two requests, in seconds: the longest of what we and the site ask for.")
+            double pause,
+
+            @Says("End of a rest after failures, or of a Retry-After.")
+            Optional<Instant> leftAloneUntil,
+
             @Says("Failures in a row.") int failures,
-            @Says("The last failure; blank where there is none.") String lastFailure) {
+
+            @Says("The last failure; blank where there is none.")
+            String lastFailure) {
         static HostRecord of(Treatment.Host host) {
             return new HostRecord(
                     host.name(),
@@ -311,11 +326,18 @@ final class SourceRoutes {
             @Says("When.") Instant at,
             @Says("Host asked.") String host,
             @Says("Address asked for.") String url,
-            @Says("What robots.txt said: allowed, or the rule that forbade it.") String robots,
-            @Says("Status of the answer, or why there was none.") String outcome,
+
+            @Says("What robots.txt said: allowed, or the rule that forbade it.")
+            String robots,
+
+            @Says("Status of the answer, or why there was none.")
+            String outcome,
+
             @Says("Whether anything was sent.") boolean sent,
             @Says("Bytes received.") long bytes,
-            @Says("Size of the body that a 304 spared the site.") long bytesSaved) {
+
+            @Says("Size of the body that a 304 spared the site.")
+            long bytesSaved) {
         static RequestRecord of(Treatment.Request request) {
             return new RequestRecord(
                     request.at(),

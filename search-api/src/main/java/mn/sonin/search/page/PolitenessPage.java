@@ -22,11 +22,7 @@ final class PolitenessPage {
 
     /** What a page of politeness shows. */
     record PolitenessView(
-            String id,
-            String name,
-            List<ArticlePage.Fact> facts,
-            List<HostLine> hosts,
-            List<RequestLine> requests) {}
+            String id, String name, List<ArticlePage.Fact> facts, List<HostLine> hosts, List<RequestLine> requests) {}
 
     /** A host in its table. */
     record HostLine(String name, String pause, String state) {}
@@ -86,7 +82,9 @@ final class PolitenessPage {
         return new HostLine(
                 host.name(),
                 words.say("seconds", words.decimal(SourcesPage.seconds(host.pause()))),
-                host.lastFailure().isEmpty() ? state : "%s %s".formatted(state, host.lastFailure()).strip());
+                host.lastFailure().isEmpty()
+                        ? state
+                        : "%s %s".formatted(state, host.lastFailure()).strip());
     }
 
     private RequestLine request(Treatment.Request request, Words words) {

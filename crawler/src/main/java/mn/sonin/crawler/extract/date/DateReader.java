@@ -55,6 +55,9 @@ public final class DateReader {
     private static final Pattern BRACKETED = Pattern.compile("[/(](?<m>\\d{1,2})[./](?<d>\\d{1,2})[/)]");
     private static final Pattern COMPACT = Pattern.compile(
             "^(?<y>(?:19|20)\\d\\d)(?<m>\\d\\d)(?<d>\\d\\d)(?:T?(?<time>\\d{6}|\\d{4}))?(?<tail>Z|[+-]\\d\\d:?\\d\\d)?$");
+    /** By far the most frequent; whatever else could be read into it need not be tried. */
+    private static final Pattern PLAIN = Pattern.compile(YEAR + "-(?<m>\\d{2})-(?<d>\\d{2})");
+
     private static final Pattern EPOCH = Pattern.compile("^1\\d{9}(?:\\d{3})?$");
     private static final List<Pattern> FULL = List.of(
             YEAR_FIRST, YEAR_LAST, DAY_MONTH_YEAR, MONTH_DAY_YEAR, YEAR_MONTH_DAY, UNIX_DATE, MONGOLIAN, EAST_ASIAN);
@@ -70,6 +73,10 @@ public final class DateReader {
     /** The date that a value written for machines states: ISO 8601 in all its spellings, RFC 1123, epochs, or words. */
     public Optional<StatedDate> machine(String value, Reading reading) {
         String text = value.strip();
+        Matcher plain = PLAIN.matcher(text);
+        if (plain.matches()) {
+            return day(plain.group("y"), plain.group("m"), plain.group("d")).map(StatedDate::ofDay);
+        }
         Matcher compact = COMPACT.matcher(text);
         if (compact.matches()) {
             return day(compact.group("y"), compact.group("m"), compact.group("d"))

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -127,11 +128,26 @@ public final class Languages {
     private double weight(String language, String text) {
         Set<String> known = words.getOrDefault(language, Set.of());
         Set<String> ends = endings.getOrDefault(language, Set.of());
-        return WORD.matcher(text)
-                .results()
-                .map(match -> match.group())
-                .mapToDouble(word -> known.contains(word) ? 1 : ends.stream().anyMatch(e -> ends(word, e)) ? 0.6 : 0)
-                .sum();
+        int small = 0;
+        int ended = 0;
+        for (Matcher each = WORD.matcher(text); each.find(); ) {
+            String word = each.group();
+            if (known.contains(word)) {
+                small++;
+            } else if (endsWithAny(word, ends)) {
+                ended++;
+            }
+        }
+        return small + 0.6 * ended;
+    }
+
+    private static boolean endsWithAny(String word, Set<String> endings) {
+        for (String ending : endings) {
+            if (ends(word, ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean ends(String word, String ending) {

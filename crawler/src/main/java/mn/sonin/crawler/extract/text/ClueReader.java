@@ -24,6 +24,7 @@ final class ClueReader {
     private final Map<Integer, Double> kindMass = new HashMap<>();
     private final Map<String, Integer> repeats = new HashMap<>();
     private final Set<List<Integer>> titles;
+    private final List<List<Integer>> wordsOf;
     private final Set<Long> summaryRuns = new HashSet<>();
     private final Set<Long> bodyRuns;
     private final List<String> authors;
@@ -41,6 +42,7 @@ final class ClueReader {
         this.core = Core.of(page.frames());
         this.mass = blocks.stream().mapToDouble(b -> Core.weight(b, pageWords)).toArray();
         this.met = blocks.stream().map(b -> this.furniture.meet(b.text)).toArray(Furniture.Meeting[]::new);
+        this.wordsOf = blocks.stream().map(block -> Words.of(block.text)).toList();
         this.titles = hints.titles().stream().map(Words::of).collect(Collectors.toSet());
         hints.summaries().forEach(summary -> summaryRuns.addAll(Words.runs(Words.of(summary))));
         this.bodyRuns = hints.body().map(body -> Words.runs(Words.of(body))).orElseGet(Set::of);
@@ -85,7 +87,7 @@ final class ClueReader {
     private int titleIndex() {
         int found = -1;
         for (Block block : blocks) {
-            if (block.words < 40 && titles.contains(Words.of(block.text))) {
+            if (block.words < 40 && titles.contains(wordsOf.get(block.index))) {
                 if (found < 0
                         || (block.tag().equals("h1") && !blocks.get(found).tag().equals("h1"))) {
                     found = block.index;
@@ -223,7 +225,7 @@ final class ClueReader {
     }
 
     private void known(Block block) {
-        List<Integer> words = Words.of(block.text);
+        List<Integer> words = wordsOf.get(block.index);
         set(block, Clue.LINKED_BODY_KNOWN, bodyRuns.size());
         set(block, Clue.IN_LINKED_BODY, bodyRuns.size() < 30 ? -1 : Words.share(words, bodyRuns));
         set(block, Clue.IN_SUMMARY, summaryRuns.isEmpty() ? -1 : Words.share(words, summaryRuns));
