@@ -1,7 +1,12 @@
 package mn.sonin.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import mn.sonin.config.Configuration;
+import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.fetch.AddressPolicy;
 import picocli.CommandLine.Option;
 
 /** The option that every command has that touches the archive. */
@@ -15,6 +20,22 @@ final class HomeFolder {
 
     Path folder() {
         return folder;
+    }
+
+    /** What a crawler is needed for. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(Crawler crawler) throws IOException;
+    }
+
+    /** Opens the home, or begins one, does the work, brings the index up to date, and closes the home. */
+    <T> T open(Configuration configuration, Work<T> work) throws IOException {
+        try (Archiving archiving = Archiving.open(folder, () -> configuration, Clock.systemUTC());
+                Crawler crawler = archiving.crawler(AddressPolicy.publicOnly())) {
+            T done = work.with(crawler);
+            archiving.indexing().follow((revisions, sequence, end) -> {});
+            return done;
+        }
     }
 
     /**

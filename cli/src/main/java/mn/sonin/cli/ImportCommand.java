@@ -3,16 +3,13 @@ package mn.sonin.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import mn.sonin.config.Configuration;
 import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.DigestImport;
 import mn.sonin.crawler.WarcImport;
-import mn.sonin.crawler.fetch.AddressPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,23 +56,18 @@ final class ImportCommand implements Runnable {
             if (!Files.isRegularFile(file)) {
                 throw new Failure("there is no file \"%s\"".formatted(file));
             }
-            Configuration configuration = files.read();
-            try (Archiving archiving = Archiving.open(home.folder(), () -> configuration, Clock.systemUTC());
-                    Crawler crawler = archiving.crawler(AddressPolicy.publicOnly())) {
-                DigestImport.Report report = crawler.digestImport().take(file);
-                archiving.indexing().follow((revisions, sequence, end) -> {});
-                if (report.total() == 0) {
-                    throw new Failure(
-                            "\"%s\" holds no headline of the form «HEADLINE WWW.SOURCE.MN PUBLISHED:2025/12/05»"
-                                    .formatted(file));
-                }
-                spec.commandLine()
-                        .getOut()
-                        .printf(
-                                "%d headlines (%s), %d of them new%n",
-                                report.total(), languages(report.headlines()), report.added());
-                return 0;
+            DigestImport.Report report =
+                    home.open(files.read(), crawler -> crawler.digestImport().take(file));
+            if (report.total() == 0) {
+                throw new Failure("\"%s\" holds no headline of the form «HEADLINE WWW.SOURCE.MN PUBLISHED:2025/12/05»"
+                        .formatted(file));
             }
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%d headlines (%s), %d of them new%n",
+                            report.total(), languages(report.headlines()), report.added());
+            return 0;
         }
 
         private static String languages(Map<String, Integer> headlines) {
@@ -110,14 +102,11 @@ final class ImportCommand implements Runnable {
         private List<Path> warcs = List.of();
 
         @Override
-        public Integer call() {
-            Configuration configuration = files.of(home);
-            try (Archiving archiving = Archiving.open(home.folder(), () -> configuration, Clock.systemUTC());
-                    Crawler crawler = archiving.crawler(AddressPolicy.publicOnly())) {
+        public Integer call() throws IOException {
+            return home.open(files.of(home), crawler -> {
                 warcs.forEach(file -> take(crawler, file));
-                archiving.indexing().follow((revisions, sequence, end) -> {});
                 return 0;
-            }
+            });
         }
 
         private void take(Crawler crawler, Path file) {

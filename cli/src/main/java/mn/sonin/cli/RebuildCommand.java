@@ -1,14 +1,13 @@
 package mn.sonin.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mn.sonin.config.Configuration;
-import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.Rereading;
-import mn.sonin.crawler.fetch.AddressPolicy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,15 +73,9 @@ final class RebuildCommand implements Runnable {
         private Optional<LocalDate> from = Optional.empty();
 
         @Override
-        public Integer call() {
-            Configuration configuration = files.of(home);
-            try (Archiving archiving = Archiving.open(home.folder(), () -> configuration, Clock.systemUTC());
-                    Crawler crawler = archiving.crawler(AddressPolicy.publicOnly())) {
-                Rereading.Report report = crawler.rereading().all(source, from);
-                archiving.indexing().follow((revisions, sequence, end) -> {});
-                print(report);
-                return 0;
-            }
+        public Integer call() throws IOException {
+            print(home.open(files.of(home), crawler -> crawler.rereading().all(source, from)));
+            return 0;
         }
 
         private void print(Rereading.Report report) {

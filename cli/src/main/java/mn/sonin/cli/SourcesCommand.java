@@ -23,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Harvest;
+import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.config.Configuration;
@@ -31,7 +32,9 @@ import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.SourceCheck;
 import mn.sonin.crawler.SourceProposal;
 import mn.sonin.crawler.fetch.AddressPolicy;
+import mn.sonin.crawler.health.SourceHealth;
 import mn.sonin.crawler.opml.Opml;
+import mn.sonin.crawler.schedule.Rhythms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +46,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sources",
         mixinStandardHelpOptions = true,
-        description = "Lists the sources and how their last harvest went.",
+        description = "Lists the sources: how each fares, when it is harvested next, and what to do about it.",
         subcommands = {SourcesCommand.Add.class, SourcesCommand.Check.class, SourcesCommand.Outline.class})
 final class SourcesCommand implements Callable<Integer> {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -60,25 +63,24 @@ final class SourcesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = files.of(home);
-        Table table = new Table("id", "name", "last harvest", "outcome", "new", "with date", "with text", "reason");
+        Table table = new Table(
+                "id",
+                "name",
+                "state",
+                "last success",
+                "a day",
+                "dated",
+                "with text",
+                "next harvest",
+                "reason",
+                "advice");
+        Clock clock = Clock.system(configuration.settings().zone());
         if (Files.isDirectory(home.folder())) {
-            try (Archive archive = LocalArchive.openReading(home.folder(), Options.standard(Clock.systemUTC()))) {
-                configuration
-                        .sources()
-                        .forEach(source -> row(
-                                table,
-                                source,
-                                archive.harvests().newest(source.id()),
-                                configuration.settings().zone()));
+            try (Archive archive = LocalArchive.openReading(home.folder(), Options.standard(clock))) {
+                configuration.sources().forEach(source -> row(table, source, archive, clock));
             }
         } else {
-            configuration
-                    .sources()
-                    .forEach(source -> row(
-                            table,
-                            source,
-                            Optional.empty(),
-                            configuration.settings().zone()));
+            configuration.sources().forEach(source -> row(table, source));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(table);
@@ -86,20 +88,50 @@ final class SourcesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void row(Table table, Source source, Optional<Harvest> last, ZoneId zone) {
-        String state = source.enabled() ? "never harvested" : "not monitored";
+    private static void row(Table table, Source source, Archive archive, Clock clock) {
+        Optional<Harvest> newest = archive.harvests().newest(source.id());
+        if (newest.isEmpty()) {
+            row(table, source);
+            return;
+        }
+        SourceHealth health = SourceHealth.of(source.id(), archive, clock.getZone(), clock);
         table.row(
                 source.id(),
                 source.names().en(),
-                last.map(harvest -> time(harvest.began(), zone)).orElse("-"),
-                last.map(harvest -> harvest.outcome()
-                                .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
-                                .orElse("running"))
-                        .orElse(state),
-                last.map(harvest -> String.valueOf(harvest.counts().added())).orElse("-"),
-                last.map(harvest -> String.valueOf(harvest.counts().withDate())).orElse("-"),
-                last.map(harvest -> String.valueOf(harvest.counts().withText())).orElse("-"),
-                last.map(Harvest::reason).orElse(""));
+                health.state().map(SourcesCommand::word).orElse("harvesting"),
+                health.lastSuccess().map(at -> time(at, clock.getZone())).orElse("-"),
+                String.format(Locale.ROOT, "%.1f", health.articlesPerDay()),
+                share(health.withDate()),
+                share(health.withText()),
+                source.enabled()
+                        ? Rhythms.next(source, newest.get().began())
+                                .map(at -> time(at, clock.getZone()))
+                                .orElse("-")
+                        : "-",
+                health.reason(),
+                health.advice());
+    }
+
+    private static void row(Table table, Source source) {
+        table.row(
+                source.id(),
+                source.names().en(),
+                source.enabled() ? "never harvested" : "switched off",
+                "-",
+                "-",
+                "-",
+                "-",
+                "-",
+                "",
+                "");
+    }
+
+    private static String word(LedgerEntry.State state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 
     private static String time(Instant instant, ZoneId zone) {
