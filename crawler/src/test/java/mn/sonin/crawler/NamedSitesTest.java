@@ -143,10 +143,9 @@ class NamedSitesTest {
     @Test
     void aSiteOnWordPressIsHarvestedPageByPage() {
         stories("/n/1", "/n/2");
-        String api = "/wp-json/wp/v2/posts?_embed=author&order=desc&orderby=date&page=%d&per_page=1";
         for (int page = 1; page <= 2; page++) {
             site.answers(
-                    api.formatted(page),
+                    "/wp-json/wp/v2/posts?_embed=author&order=desc&orderby=date&page=%d&per_page=1".formatted(page),
                     "application/json",
                     "[{\"link\": \"%s\", \"title\": {\"rendered\": \"Story\"}}]".formatted(site.url("/n/" + page)));
         }
