@@ -2,6 +2,7 @@ package mn.sonin.bench.harvest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,11 +117,11 @@ public final class HarvestBench {
 
     private static List<String> sonin(Path config, Path home) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(JAVA);
         String more = System.getenv("SONIN_OPTS");
-        command.addAll(more == null || more.isBlank() ? List.of() : List.of(more.split(" ")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HarvestRun.class.getName()));
+        command.addAll(more == null || more.isBlank() ? List.of() : List.of(more.split(" ", -1)));
+        command.addAll(List.of("-cp", ManagementFactory.getRuntimeMXBean().getClassPath(), HarvestRun.class.getName()));
         command.addAll(List.of(config.toString(), home.toString()));
         return command;
     }
