@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class Gold {
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final int RUN = 4;
+    private static final double SNIPPETS_WORTH = 0.5;
 
     /** What is wanted of a block, from 0 to 1, and how much it matters; 0 where the annotation is silent. */
     record Label(double wanted, double weight) {}
@@ -41,6 +42,11 @@ final class Gold {
         text.lines().map(Gold::words).forEach(lines::add);
     }
 
+    /** How much a page with this annotation matters: a few snippets tell less than a whole text. */
+    double worth() {
+        return words > 0 ? 1 : SNIPPETS_WORTH;
+    }
+
     boolean isKnown() {
         return words > 0 || !with.isEmpty();
     }
@@ -50,7 +56,7 @@ final class Gold {
             return segment(squeezed(block));
         }
         List<String> tokens = words(block);
-        double weight = (tokens.size() + 1.0) / (words + 50.0);
+        double weight = Math.sqrt(tokens.size() + 1.0);
         if (tokens.size() < RUN) {
             return new Label(lines.contains(tokens) ? 1 : 0, weight);
         }
@@ -63,7 +69,7 @@ final class Gold {
     }
 
     private Label segment(String block) {
-        double weight = 0.5 / Math.max(1, with.size() + without.size());
+        double weight = 1;
         if (with.stream().anyMatch(block::contains)) {
             return new Label(1, weight);
         }
