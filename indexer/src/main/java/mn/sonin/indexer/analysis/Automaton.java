@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.lucene.store.InputStreamDataInput;
@@ -11,6 +13,7 @@ import org.apache.lucene.store.OutputStreamDataOutput;
 import org.apache.lucene.util.IntsRefBuilder;
 import org.apache.lucene.util.fst.FST;
 import org.apache.lucene.util.fst.FSTCompiler;
+import org.apache.lucene.util.fst.IntsRefFSTEnum;
 import org.apache.lucene.util.fst.PositiveIntOutputs;
 import org.apache.lucene.util.fst.Util;
 
@@ -40,22 +43,22 @@ final class Automaton {
         return new Automaton(new FST<>(FST.readMetadata(in, PositiveIntOutputs.getSingleton()), in));
     }
 
-    /** The number of a string, or 0. */
-    int get(CharSequence text) {
-        FST.BytesReader reader = fst.getBytesReader();
-        FST.Arc<Long> at = fst.getFirstArc(new FST.Arc<>());
-        long sum = 0;
+    /** All entries as they were written. */
+    Map<String, Integer> entries() {
+        Map<String, Integer> entries = new HashMap<>();
+        IntsRefFSTEnum<Long> each = new IntsRefFSTEnum<>(fst);
         try {
-            for (int i = 0; i < text.length(); i++) {
-                if (fst.findTargetArc(text.charAt(i), at, at, reader) == null) {
-                    return 0;
+            for (var at = each.next(); at != null; at = each.next()) {
+                char[] letters = new char[at.input.length];
+                for (int i = 0; i < letters.length; i++) {
+                    letters[i] = (char) at.input.ints[at.input.offset + i];
                 }
-                sum += at.output();
+                entries.put(new String(letters), Math.toIntExact(at.output));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("automaton in memory: " + e.getMessage(), e);
         }
-        return at.isFinal() ? Math.toIntExact(sum + at.nextFinalOutput()) : 0;
+        return entries;
     }
 
     Place start() {

@@ -1,6 +1,5 @@
 package mn.sonin.indexer.analysis;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +14,11 @@ import java.util.regex.Pattern;
  */
 final class CrossKeys {
     private static final String CUT = "+";
+    /** What kh, zh, tz or ts, dj stand for, by their first letters. */
+    private static final String TWO = "hjcj";
+
+    private static final String ONE = "xwq";
+    private static final String AS = "hvk";
     private static final Pattern SOFT_C = Pattern.compile("c(?=[eiy])");
     private static final Pattern HARD_C = Pattern.compile("c(?!h)");
     private static final Pattern MUTE_E = Pattern.compile("([^aeiou])e$");
@@ -44,7 +48,7 @@ final class CrossKeys {
 
     /** The keys of a word in Latin letters. */
     static List<String> ofLatin(String word) {
-        String plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("[\\p{M}']", "");
+        String plain = Letters.bare(word).replace("'", "");
         Set<String> out = new LinkedHashSet<>();
         addLatin(fold(plain), out);
         addLatin(fold(sounded(plain)), out);
@@ -129,15 +133,8 @@ final class CrossKeys {
     }
 
     private static String fold(String latin) {
-        String r = latin.replace("kh", "h")
-                .replace("x", "h")
-                .replace("tz", "c")
-                .replace("ts", "c")
-                .replace("dj", "j")
-                .replace("zh", "j")
-                .replace("w", "v")
-                .replace("q", "k");
-        StringBuilder f = new StringBuilder();
+        String r = oneLetterEach(latin);
+        StringBuilder f = new StringBuilder(r.length());
         for (int i = 0; i < r.length(); i++) {
             char c = r.charAt(i);
             char next = i + 1 < r.length() ? r.charAt(i + 1) : ' ';
@@ -152,6 +149,24 @@ final class CrossKeys {
             }
         }
         return f.toString();
+    }
+
+    /** kh and x as h, tz and ts as c, dj and zh as j, w as v, q as k. */
+    private static String oneLetterEach(String latin) {
+        StringBuilder b = new StringBuilder(latin.length());
+        for (int i = 0; i < latin.length(); i++) {
+            char c = latin.charAt(i);
+            char next = i + 1 < latin.length() ? latin.charAt(i + 1) : ' ';
+            boolean two = switch (c) {
+                case 'k', 'z' -> next == 'h';
+                case 't' -> next == 'z' || next == 's';
+                case 'd' -> next == 'j';
+                default -> false;
+            };
+            b.append(two ? TWO.charAt("kztd".indexOf(c)) : ONE.indexOf(c) < 0 ? c : AS.charAt(ONE.indexOf(c)));
+            i += two ? 1 : 0;
+        }
+        return b.toString();
     }
 
     private static boolean vowel(char c) {

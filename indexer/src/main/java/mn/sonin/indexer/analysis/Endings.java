@@ -1,6 +1,7 @@
 package mn.sonin.indexer.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,11 +133,48 @@ final class Endings {
     static final int WHOLE = 7;
 
     private final Map<String, List<Ending>> byText = new HashMap<>();
+    private final Letter end = new Letter(List.of());
     private final int longest;
 
     Endings() {
         TABLE.lines().forEach(this::addLine);
         longest = byText.keySet().stream().mapToInt(String::length).max().orElse(0);
+        byText.keySet().stream().sorted(Comparator.comparingInt(String::length)).forEach(this::plant);
+    }
+
+    /** Shorter endings are planted first, so that the longer ones know them. */
+    private void plant(String text) {
+        Letter at = end;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            Letter known = at;
+            at = at.before.computeIfAbsent(text.charAt(i), c -> new Letter(known.endings));
+        }
+        List<Ending> all = new ArrayList<>(spelt(text));
+        all.addAll(at.endings);
+        at.endings = List.copyOf(all);
+    }
+
+    /** A place in the endings read backwards, with all endings of the letters up to it, the longest first. */
+    private static final class Letter {
+        final Map<Character, Letter> before = new HashMap<>();
+        List<Ending> endings;
+
+        Letter(List<Ending> endings) {
+            this.endings = endings;
+        }
+    }
+
+    /** What a word may end in, something of it being left, the longest first. */
+    List<Ending> of(CharSequence word) {
+        Letter at = end;
+        for (int i = word.length() - 1; i > 0; i--) {
+            Letter further = at.before.get(word.charAt(i));
+            if (further == null) {
+                break;
+            }
+            at = further;
+        }
+        return at.endings;
     }
 
     private void addLine(String line) {
@@ -167,12 +205,7 @@ final class Endings {
         return out;
     }
 
-    int longest() {
-        return longest;
-    }
-
-    /** The endings that are spelt so; empty for none. */
-    List<Ending> spelt(String text) {
+    private List<Ending> spelt(String text) {
         return byText.getOrDefault(text, List.of());
     }
 

@@ -6,6 +6,9 @@ import org.apache.lucene.analysis.TokenStream;
 final class Knowledge {
     private final Stemmer stemmer;
     private final Names names;
+    private final RecentWords stored = new RecentWords();
+    private final RecentWords asked = new RecentWords();
+    private final RecentWords exact = new RecentWords();
 
     private Knowledge(Stemmer stemmer, Names names) {
         this.stemmer = stemmer;
@@ -19,6 +22,12 @@ final class Knowledge {
     /** The filters that both languages go through, behind the tokenizer. */
     TokenStream chain(TokenStream tokens, Mode mode) {
         WordTerms words = new WordTerms(stemmer, mode, true, true);
-        return new WordFilter(new MongolianFoldingFilter(tokens), words, mode == Mode.EXACT ? Names.NONE : names, mode);
+        RecentWords recent = switch (mode) {
+            case INDEX, BODY -> stored;
+            case QUERY -> asked;
+            case EXACT -> exact;
+        };
+        Names known = mode == Mode.EXACT ? Names.NONE : names;
+        return new WordFilter(new MongolianFoldingFilter(tokens), words, known, mode, recent);
     }
 }

@@ -1,8 +1,12 @@
 package mn.sonin.indexer.analysis;
 
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
 /** What the letters of Mongolian are; all in lower case. */
 final class Letters {
     private static final String VOWELS = "аэоөуүийыеёюя";
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
     private static final String SHORT = "аэоө";
 
     private Letters() {}
@@ -34,6 +38,13 @@ final class Letters {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '\u00c0' && c <= '\u024f' && Character.isLetter(c));
+    }
+
+    /** A word in Latin script without the accents. */
+    static String bare(String word) {
+        return word.chars().allMatch(c -> c < 0x80)
+                ? word
+                : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
     }
 
     static boolean hasVowel(CharSequence s, int end) {

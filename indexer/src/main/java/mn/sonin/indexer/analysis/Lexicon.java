@@ -1,8 +1,9 @@
 package mn.sonin.indexer.analysis;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 
 /** The stems that are known, by their {@link StemKey} and as they are listed. */
 final class Lexicon {
@@ -12,23 +13,30 @@ final class Lexicon {
     static final int PARTICLE = 4;
 
     /** Knows nothing: for rules alone. */
-    static final Lexicon EMPTY = new Lexicon(entry -> 0);
+    static final Lexicon EMPTY = new Lexicon(Map.of());
 
     private static final String LISTED = "=";
 
-    private final ToIntFunction<String> kinds;
+    private final Map<String, Integer> byKey = new HashMap<>();
+    private final Map<String, Integer> asListed = new HashMap<>();
 
-    private Lexicon(ToIntFunction<String> kinds) {
-        this.kinds = kinds;
+    private Lexicon(Map<String, ? extends Number> entries) {
+        entries.forEach((entry, kind) -> {
+            if (entry.startsWith(LISTED)) {
+                asListed.put(entry.substring(LISTED.length()), kind.intValue());
+            } else {
+                byKey.put(entry, kind.intValue());
+            }
+        });
     }
 
     /** With the entries that {@link #entries} made. */
     static Lexicon of(Automaton entries) {
-        return new Lexicon(entries::get);
+        return new Lexicon(entries.entries());
     }
 
     static Lexicon of(SortedMap<String, Long> entries) {
-        return new Lexicon(entry -> Math.toIntExact(entries.getOrDefault(entry, 0L)));
+        return new Lexicon(entries);
     }
 
     /** The entries of an automaton out of the lists of words. */
@@ -49,11 +57,11 @@ final class Lexicon {
 
     /** {@link #NOUN}, {@link #VERB}, {@link #PARTICLE}, their sum, or 0 for an unknown one. */
     int kind(String key) {
-        return kinds.applyAsInt(key);
+        return byKey.getOrDefault(key, 0);
     }
 
     /** The same of a word as it is listed, with its last vowel and sign. */
     int listed(String word) {
-        return kinds.applyAsInt(LISTED + word);
+        return asListed.getOrDefault(word, 0);
     }
 }

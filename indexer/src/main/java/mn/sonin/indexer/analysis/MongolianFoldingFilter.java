@@ -25,22 +25,35 @@ public final class MongolianFoldingFilter extends TokenFilter {
         return true;
     }
 
-    /** Whether the token is in modern Cyrillic and lower case, as most are; a capital at its beginning is made small. */
+    /** Whether the token is in lower case of one modern script, as most are; a capital at its beginning is made small. */
     private boolean plain() {
         char[] b = term.buffer();
-        int from = 0;
-        if (b[0] >= 'А' && b[0] <= 'Я' && term.length() > 1) {
-            from = 1;
+        int n = term.length();
+        char first = b[0];
+        char small = n > 1 ? small(first) : first;
+        boolean latin = first < 'А';
+        boolean plain = latin ? latin(small) : cyrillic(small);
+        for (int i = 1; i < n && plain; i++) {
+            plain = latin ? latin(b[i]) : cyrillic(b[i]);
         }
-        for (int i = from; i < term.length(); i++) {
-            char c = b[i];
-            if (!((c >= 'а' && c <= 'я') || c == 'ө' || c == 'ү')) {
-                return false;
-            }
+        if (plain) {
+            b[0] = small;
         }
-        if (from > 0) {
-            b[0] = (char) (b[0] + ('а' - 'А'));
+        return plain;
+    }
+
+    private static char small(char c) {
+        if ((c >= 'A' && c <= 'Z') || (c >= 'А' && c <= 'Я')) {
+            return (char) (c + ('а' - 'А'));
         }
-        return true;
+        return c == 'Ө' || c == 'Ү' ? (char) (c + 1) : c;
+    }
+
+    private static boolean latin(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    private static boolean cyrillic(char c) {
+        return (c >= 'а' && c <= 'я') || c == 'ө' || c == 'ү';
     }
 }

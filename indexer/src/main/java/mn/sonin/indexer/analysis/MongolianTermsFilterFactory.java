@@ -9,7 +9,7 @@ import org.apache.lucene.analysis.TokenStream;
  * The terms of folded words under the name {@code mongolianTerms}: stems always, and what the parameters leave on.
  *
  * <ul>
- *   <li>{@code mode}: {@code index} (default), {@code query} or {@code exact}, as {@link Mode}
+ *   <li>{@code mode}: {@code index} (default), {@code body}, {@code query} or {@code exact}, as {@link Mode}
  *   <li>{@code exact}: exact forms beside stems in documents, default true
  *   <li>{@code keys}: keys across scripts, default true
  *   <li>{@code names}: names across languages, default true
@@ -25,6 +25,7 @@ public final class MongolianTermsFilterFactory extends TokenFilterFactory {
     private final boolean keys;
     private final Names names;
     private final Stemmer stemmer;
+    private final RecentWords recent = new RecentWords();
 
     /** For SPI, which lists factories by it and never builds one. */
     public MongolianTermsFilterFactory() {
@@ -45,6 +46,6 @@ public final class MongolianTermsFilterFactory extends TokenFilterFactory {
 
     @Override
     public TokenStream create(TokenStream input) {
-        return new WordFilter(input, new WordTerms(stemmer, mode, keys, exact), names, mode);
+        return new WordFilter(input, new WordTerms(stemmer, mode, keys, exact), names, mode, recent);
     }
 }

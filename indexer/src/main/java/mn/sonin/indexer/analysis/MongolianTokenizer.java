@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.FlagsAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.apache.lucene.util.AttributeFactory;
@@ -19,8 +18,13 @@ public final class MongolianTokenizer extends Tokenizer {
     static final String NUMBER = "<NUMBER>";
     static final String SYMBOL = "<SYMBOL>";
 
-    /** The flag of a token that begins with a capital letter. */
-    static final int CAPITAL = 1;
+    /** The type of a word that begins with a capital letter. */
+    static final String CAPITAL = "<CAPITAL>";
+
+    /** The type of a short word in capitals, before its ending: АН, УИХ-ын. */
+    static final String ACRONYM = "<ACRONYM>";
+
+    private static final int LONGEST_ACRONYM = 6;
 
     private static final int LONGEST = 255;
     /** Answers for the letters of both scripts, which are nearly all there are. */
@@ -28,10 +32,13 @@ public final class MongolianTokenizer extends Tokenizer {
 
     private static final boolean[] STARTS = new boolean[0x530];
 
+    private static final boolean[] LOWER = new boolean[0x530];
+
     static {
         for (int c = 0; c < INSIDE.length; c++) {
             INSIDE[c] = insideOf(c);
             STARTS[c] = Character.isLetterOrDigit(c);
+            LOWER[c] = Character.isLowerCase(c);
         }
     }
 
@@ -40,8 +47,6 @@ public final class MongolianTokenizer extends Tokenizer {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
     private final TypeAttribute type = addAttribute(TypeAttribute.class);
-
-    private final FlagsAttribute flags = addAttribute(FlagsAttribute.class);
 
     private char[] text = new char[4096];
     private int length = -1;
@@ -70,8 +75,7 @@ public final class MongolianTokenizer extends Tokenizer {
         at = symbol ? from + 1 : end(from);
         term.copyBuffer(text, from, at - from);
         offset.setOffset(correctOffset(from), correctOffset(at));
-        flags.setFlags(Character.isUpperCase(text[from]) ? CAPITAL : 0);
-        type.setType(symbol ? SYMBOL : Character.isDigit(text[from]) ? NUMBER : WORD);
+        type.setType(symbol ? SYMBOL : type(from));
         return true;
     }
 
@@ -119,6 +123,27 @@ public final class MongolianTokenizer extends Tokenizer {
 
     private boolean symbol(int i) {
         return !(text[i] < STARTS.length && STARTS[text[i]]) && Character.getType(text[i]) == Character.CURRENCY_SYMBOL;
+    }
+
+    private String type(int from) {
+        char first = text[from];
+        if (first < LOWER.length && LOWER[first]) {
+            return WORD;
+        }
+        return Character.isUpperCase(first)
+                ? acronym(from) ? ACRONYM : CAPITAL
+                : Character.isDigit(first) ? NUMBER : WORD;
+    }
+
+    private boolean acronym(int from) {
+        int i = from;
+        int letters = 0;
+        while (i < at && (Character.isUpperCase(text[i]) || Character.isDigit(text[i]))) {
+            letters += Character.isDigit(text[i]) ? 0 : 1;
+            i++;
+        }
+        boolean whole = i == at || text[i] == '-' || text[i] == '\u2010' || text[i] == '\u2011';
+        return whole && letters > 1 && i - from <= LONGEST_ACRONYM;
     }
 
     /** ¿ and ¯ are ү and Ү of old fonts where letters of Latin-1 stand beside them. */

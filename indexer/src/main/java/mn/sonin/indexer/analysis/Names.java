@@ -1,8 +1,10 @@
 package mn.sonin.indexer.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,17 +21,48 @@ final class Names {
     /** Before the id of a name that is a common word without its capital: Ном (Nome), НАСА. */
     private static final char COMMON = '!';
 
-    private final Optional<Automaton> forms;
-    private final List<String> ids;
+    /** By the first word, which hardly any word is. */
+    private final Map<String, Word.Begin> firsts = new HashMap<>();
+
+    private final List<Line> lines;
+
+    /**
+     * The ids of a line of the list.
+     *
+     * @param capital where the name has a capital letter
+     * @param asked where a query has none
+     * @param stored where a document has none
+     */
+    private record Line(List<String> capital, List<String> asked, List<String> stored) {
+        static Line of(String written) {
+            List<String> ids = List.of(written.split(BETWEEN, -1));
+            return new Line(
+                    ids.stream().map(Line::bare).toList(),
+                    ids.stream()
+                            .filter(id -> id.charAt(0) != COMMON)
+                            .map(Line::bare)
+                            .toList(),
+                    ids.stream().filter(id -> id.equals(bare(id))).toList());
+        }
+
+        private static String bare(String id) {
+            return id.charAt(0) == PROPER || id.charAt(0) == COMMON ? id.substring(1) : id;
+        }
+    }
 
     private Names(Optional<Automaton> forms, List<String> ids) {
-        this.forms = forms;
-        this.ids = ids;
+        this.lines = ids.stream().map(Line::of).toList();
+        forms.ifPresent(all -> all.entries().keySet().forEach(form -> addFirst(form, all)));
+    }
+
+    private void addFirst(String form, Automaton all) {
+        String first = form.split(BETWEEN, -1)[0];
+        all.start().on(first).ifPresent(p -> firsts.put(first, new Word.Begin(p, p.on(BETWEEN))));
     }
 
     /** Of an automaton out of {@link Compiled#entries} and its list of ids. */
     static Names of(Automaton forms, List<String> ids) {
-        return new Names(Optional.of(forms), List.copyOf(ids));
+        return new Names(Optional.of(forms), ids);
     }
 
     /**
@@ -78,9 +111,9 @@ final class Names {
         return String.join(BETWEEN, stems);
     }
 
-    /** The place that the first word of a name leads to; empty where none begins so. */
-    Optional<Automaton.Place> begin(String stem) {
-        return forms.flatMap(f -> f.start().on(stem));
+    /** Where the names lead whose first word has this stem; empty where none begins so. */
+    Optional<Word.Begin> begin(String stem) {
+        return Optional.ofNullable(firsts.get(stem));
     }
 
     /** Ids of the names that end at a place; a proper name only where it has its capital or is asked for. */
@@ -89,15 +122,7 @@ final class Names {
         if (line == 0) {
             return List.of();
         }
-        List<String> out = new ArrayList<>();
-        for (String id : ids.get(line - 1).split(BETWEEN, -1)) {
-            char mark = id.charAt(0);
-            if (mark != PROPER && mark != COMMON) {
-                out.add(id);
-            } else if (capital || (asked && mark == PROPER)) {
-                out.add(id.substring(1));
-            }
-        }
-        return out;
+        Line ids = lines.get(line - 1);
+        return capital ? ids.capital : asked ? ids.asked : ids.stored;
     }
 }

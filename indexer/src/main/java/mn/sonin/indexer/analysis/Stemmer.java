@@ -20,8 +20,8 @@ final class Stemmer {
     /** Enough for every ending of a long word, few enough for the index. */
     private static final int BASES = 4;
 
-    /** How far behind the best a reading may be and still be kept for documents. */
-    private static final int MARGIN = 6;
+    /** How far behind the best a reading may be and still be kept: a listed noun with a short ending behind a listed word, хүн-д behind хүнд. */
+    private static final int MARGIN = 12;
 
     /** The least score of a reading with a known stem. */
     private static final int KNOWN = 70;
@@ -53,60 +53,78 @@ final class Stemmer {
      */
     record Base(String text, boolean cut) {}
 
-    /**
-     * The keys of the stems that a folded word may have, the likeliest first, at least one. Where no listed noun explains the word, a noun
-     * that nobody listed may: what noun endings leave is among the keys too.
-     */
-    List<String> stems(String word) {
-        if (endingless(word)) {
-            return List.of(word);
-        }
-        List<Reading> readings = readings(word);
-        Set<String> keys = keys(readings, MARGIN, 3);
-        if (!sure(readings.get(0))) {
-            readings.stream()
-                    .filter(r -> !r.verb && r.score >= PLAUSIBLE)
-                    .limit(NOUNS)
-                    .forEach(r -> keys.add(r.key));
-        }
-        return new ArrayList<>(keys);
+    /** Everything a folded word may be. */
+    Readings of(String word) {
+        return new Readings(word, endingless(word) ? List.of() : readings(word));
     }
 
-    /** The keys of the stems that a folded word is likely meant to have: two where known words compete, and the word itself. */
-    List<String> likely(String word) {
-        if (endingless(word)) {
-            return List.of(word);
-        }
-        List<Reading> readings = readings(word);
-        Set<String> keys = keys(readings, readings.get(0).score >= KNOWN ? MARGIN : 0, 2);
-        if (!sure(readings.get(0))) {
-            keys.add(StemKey.of(word));
-            readings.stream()
-                    .filter(r -> !r.verb && !r.ending.isEmpty() && r.score >= PLAUSIBLE)
-                    .limit(1)
-                    .forEach(r -> keys.add(r.key));
-        }
-        return new ArrayList<>(keys);
-    }
+    /** What a word may be, the likeliest first; a word that takes no endings is only itself. */
+    final class Readings {
+        private final String word;
+        private final List<Reading> all;
 
-    /** Whether a word is listed as it stands, or is a listed noun with endings. */
-    private boolean sure(Reading best) {
-        boolean noun = !best.verb && !best.ending.isEmpty() && (lexicon.listed(best.stem) & Lexicon.NOUN) != 0;
-        return noun || best.score >= SURE;
-    }
+        private Readings(String word, List<Reading> all) {
+            this.word = word;
+            this.all = all;
+        }
 
-    /** The names that a folded word may be a form of: itself, and what noun endings leave of it. */
-    List<Base> bases(String word) {
-        Set<Base> out = new LinkedHashSet<>();
-        out.add(new Base(word, false));
-        if (!endingless(word)) {
-            for (Reading r : readings(word)) {
+        /**
+         * The keys of the stems that the word may have, the likeliest first, at least one. Where no listed noun explains the word, a noun
+         * that nobody listed may: what noun endings leave is among the keys too.
+         */
+        Set<String> stems() {
+            if (all.isEmpty()) {
+                return Set.of(word);
+            }
+            Set<String> keys = keys(all, MARGIN, 3);
+            if (!sure(all.get(0))) {
+                all.stream()
+                        .filter(r -> !r.verb && r.score >= PLAUSIBLE)
+                        .limit(NOUNS)
+                        .forEach(r -> keys.add(r.key));
+            }
+            return keys;
+        }
+
+        /** The keys of the stems that the word is likely meant to have: two where known words compete, and the word itself. */
+        Set<String> likely() {
+            if (all.isEmpty()) {
+                return Set.of(word);
+            }
+            Set<String> keys = keys(all, all.get(0).score >= KNOWN ? MARGIN : 0, 2);
+            if (!sure(all.get(0))) {
+                keys.add(StemKey.of(word));
+                all.stream()
+                        .filter(r -> !r.verb && !r.ending.isEmpty() && r.score >= PLAUSIBLE)
+                        .limit(1)
+                        .forEach(r -> keys.add(r.key));
+            }
+            return keys;
+        }
+
+        /** The names that the word may be a form of: itself, and what noun endings leave of it. */
+        Set<Base> bases() {
+            Set<Base> out = new LinkedHashSet<>();
+            out.add(new Base(word, false));
+            for (Reading r : all) {
                 if (!r.verb && !r.ending.isEmpty() && r.stem.length() > 2 && r.score > 4 && out.size() < BASES) {
                     out.add(new Base(r.stem, Letters.vowel(r.ending.charAt(0))));
                 }
             }
+            return out;
         }
-        return new ArrayList<>(out);
+    }
+
+    /** Whether a word is listed as it stands, or is a listed noun with endings. */
+    private boolean sure(Reading best) {
+        boolean noun = !best.verb && !best.ending.isEmpty() && known(best.stem, best.key);
+        return noun || best.score >= SURE;
+    }
+
+    /** Whether a noun is listed as it stands, or with the vowel that its ending made go: хурл for хурал. */
+    private boolean known(String stem, String key) {
+        return (lexicon.listed(stem) & Lexicon.NOUN) != 0
+                || (stem.equals(key) && (lexicon.kind(key) & Lexicon.NOUN) != 0);
     }
 
     private static boolean endingless(String word) {
@@ -142,20 +160,18 @@ final class Stemmer {
     }
 
     private void peel(String rest, int place, String outer, int weight, List<Reading> out) {
-        for (int k = Math.min(endings.longest(), rest.length() - 1); k > 0; k--) {
-            int n = rest.length() - k;
-            for (Ending e : endings.spelt(rest.substring(n))) {
-                if (e.rank().place < place && mayStand(e, outer) && fits(rest, n, e)) {
-                    String left = rest.substring(0, n);
-                    int w = weight + e.weight();
-                    add(left, e, w, out);
-                    if (n <= 2
-                            && e.text().length() > 1
-                            && e.text().charAt(0) == e.text().charAt(1)) {
-                        add(left + e.text().charAt(0), e, w, out);
-                    }
-                    peel(left, e.rank() == Rank.FINITE ? Rank.VERBAL_NOUN.place : e.rank().place, e.text(), w, out);
+        for (Ending e : endings.of(rest)) {
+            int n = rest.length() - e.text().length();
+            if (e.rank().place < place && mayStand(e, outer) && fits(rest, n, e)) {
+                String left = rest.substring(0, n);
+                int w = weight + e.weight();
+                add(left, e, w, out);
+                if (n <= 2
+                        && e.text().length() > 1
+                        && e.text().charAt(0) == e.text().charAt(1)) {
+                    add(left + e.text().charAt(0), e, w, out);
                 }
+                peel(left, e.rank() == Rank.FINITE ? Rank.VERBAL_NOUN.place : e.rank().place, e.text(), w, out);
             }
         }
     }
@@ -218,6 +234,14 @@ final class Stemmer {
             score = 8 + weight * 2 - shape(left, e);
         }
         out.add(new Reading(left, key, verb, e.text(), score - discord));
+        if (!verb && e.text().charAt(0) == 'г' && hides(left)) {
+            out.add(new Reading(left + 'н', StemKey.of(left + 'н'), false, e.text(), 85 - discord));
+        }
+    }
+
+    /** Whether a listed noun in н loses it before an ending in г: үүн and үүгээр. */
+    private boolean hides(String left) {
+        return Letters.endsLong(left) && lexicon.listed(left) == 0 && (lexicon.listed(left + 'н') & Lexicon.NOUN) != 0;
     }
 
     /** Whether a noun that ends in a short vowel is listed with it, or with the sign that и stands for: морь, мориноос. */

@@ -24,16 +24,19 @@ final class Term {
         Term of(String text) {
             return new Term(mark + text, this);
         }
+
+        /** Whether it only serves the other script. */
+        boolean key() {
+            return this == CYRILLIC_KEY || this == LATIN_KEY;
+        }
     }
 
     private final String text;
     private final Kind kind;
-    private final char[] letters;
 
     private Term(String text, Kind kind) {
         this.text = text;
         this.kind = kind;
-        this.letters = text.toCharArray();
     }
 
     String text() {
@@ -42,11 +45,6 @@ final class Term {
 
     Kind kind() {
         return kind;
-    }
-
-    /** The same letters as {@link #text}, to copy from. */
-    char[] letters() {
-        return letters;
     }
 
     @Override

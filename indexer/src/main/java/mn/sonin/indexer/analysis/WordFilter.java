@@ -5,48 +5,38 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.FlagsAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
- * Puts a token's terms at its position, and the ids of a name at the position of each of its words. The terms of recent words are
- * remembered, since news repeats itself.
+ * Puts a token's terms at its position, and the ids of a name at the position of each of its words.
  */
 final class WordFilter extends TokenFilter {
-    /** Words remembered by one filter; a thread has one for each mode it uses. */
-    private static final int REMEMBERED = 16_384;
-
     private static final String BETWEEN = " ";
+    private static final Word NONE = Word.of("", List.of(), List.of());
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
     private final TypeAttribute type = addAttribute(TypeAttribute.class);
-    private final FlagsAttribute flags = addAttribute(FlagsAttribute.class);
     private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
 
     private final WordTerms words;
     private final Names names;
     private final Mode mode;
-    private final CharArrayMap<Word> recent = new CharArrayMap<>(1024, false);
+    private final RecentWords recent;
     private final ArrayDeque<Slot> ahead = new ArrayDeque<>();
-    private List<Term> pending = List.of();
+    private Word word = NONE;
+    private List<Term> extra = List.of();
     private int next;
+    private int own;
     private int from;
     private int to;
-    private int flag;
-
-    /** What is remembered of a word: its terms, and where the names lead that begin with it. */
-    private record Word(List<Term> terms, List<Begin> begins) {}
-
-    /** A name that begins with a word: where it leads, and where it goes on behind a space. */
-    private record Begin(Automaton.Place here, Optional<Automaton.Place> onward) {}
 
     /** A token that was read before its turn, with the name terms it was given. */
     private static final class Slot {
@@ -60,8 +50,9 @@ final class WordFilter extends TokenFilter {
         }
     }
 
-    WordFilter(TokenStream input, WordTerms words, Names names, Mode mode) {
+    WordFilter(TokenStream input, WordTerms words, Names names, Mode mode, RecentWords recent) {
         super(input);
+        this.recent = recent;
         this.words = words;
         this.names = names;
         this.mode = mode;
@@ -69,10 +60,9 @@ final class WordFilter extends TokenFilter {
 
     @Override
     public boolean incrementToken() throws IOException {
-        if (next < pending.size()) {
+        if (next < own + extra.size()) {
             clearAttributes();
             offset.setOffset(from, to);
-            flags.setFlags(flag);
             increment.setPositionIncrement(0);
             emit();
             return true;
@@ -82,63 +72,69 @@ final class WordFilter extends TokenFilter {
         }
         from = offset.startOffset();
         to = offset.endOffset();
-        flag = flags.getFlags();
         emit();
         return true;
     }
 
     private void emit() {
-        Term t = pending.get(next++);
-        term.copyBuffer(t.letters(), 0, t.letters().length);
-        type.setType(t.kind().type);
+        if (next < own) {
+            word.copy(next, term);
+            type.setType(word.kind(next).type);
+        } else {
+            Term t = extra.get(next - own);
+            term.setEmpty().append(t.text());
+            type.setType(t.kind().type);
+        }
+        next++;
     }
 
-    /** Moves to the next token, live or read ahead; its terms are pending afterwards. */
+    /** Moves to the next token, live or read ahead; its terms are to be emitted afterwards. */
     private boolean advance() throws IOException {
         next = 0;
+        extra = List.of();
         Slot slot = ahead.poll();
-        Word word;
         if (slot != null) {
             restoreState(slot.state);
             word = slot.word;
+            extra = slot.extra;
         } else if (input.incrementToken()) {
             word = word();
         } else {
-            pending = List.of();
+            word = NONE;
+            own = 0;
             return false;
         }
-        boolean capital = capital();
-        List<Term> extra = slot == null ? List.of() : slot.extra;
-        if (!word.begins.isEmpty()) {
+        boolean acronym = type.type().equals(MongolianTokenizer.ACRONYM);
+        boolean capital = acronym || type.type().equals(MongolianTokenizer.CAPITAL);
+        own = mode == Mode.BODY && !capital ? word.unkeyed() : word.size();
+        if (!word.begins().isEmpty()) {
             extra = new ArrayList<>(extra);
             findNames(word, capital, extra);
         }
-        pending = extra.isEmpty() ? word.terms : joined(word.terms, extra);
+        if (acronym && mode != Mode.QUERY) {
+            addCapitals();
+        }
         return true;
     }
 
-    private boolean capital() {
-        return (flags.getFlags() & MongolianTokenizer.CAPITAL) != 0;
-    }
-
-    private static List<Term> joined(List<Term> terms, List<Term> extra) {
-        List<Term> all = new ArrayList<>(terms);
-        for (Term t : extra) {
-            if (!all.contains(t)) {
-                all.add(t);
-            }
-        }
-        return all;
+    /** Exact forms of acronyms keep their capitals, so that АН, the party, is told from ан, the game; documents have them both ways. */
+    private void addCapitals() {
+        List<Term> all = new ArrayList<>(extra);
+        String token = term.toString();
+        int head = token.indexOf('-') < 0 ? token.length() : token.indexOf('-');
+        all.add(Term.Kind.EXACT.of(token.substring(0, head).toUpperCase(Locale.ROOT) + token.substring(head)));
+        extra = all;
+        own = mode == Mode.EXACT ? 0 : own;
     }
 
     /** Gives every name that begins at the current token to it and to its other words. */
     private void findNames(Word first, boolean capital, List<Term> here) throws IOException {
         List<Automaton.Place> onward = new ArrayList<>();
-        for (Begin begin : first.begins) {
-            add(begin.here, capital, here, List.of());
-            begin.onward.ifPresent(onward::add);
+        for (Word.Begin begin : first.begins()) {
+            add(begin.here(), capital, here, List.of());
+            begin.onward().ifPresent(onward::add);
         }
-        if (onward.isEmpty() || (mode == Mode.INDEX && !capital)) {
+        if (onward.isEmpty() || (mode.stored() && !capital)) {
             return;
         }
         State current = captureState();
@@ -168,19 +164,22 @@ final class WordFilter extends TokenFilter {
     private void add(Automaton.Place place, boolean capital, List<Term> here, List<Slot> passed) {
         for (String id : names.at(place, capital, mode == Mode.QUERY)) {
             Term name = Term.Kind.NAME.of(id);
-            here.add(name);
-            passed.forEach(s -> s.extra.add(name));
+            addOnce(name, here);
+            passed.forEach(s -> addOnce(name, s.extra));
+        }
+    }
+
+    private static void addOnce(Term name, List<Term> to) {
+        if (!to.contains(name)) {
+            to.add(name);
         }
     }
 
     private static List<Automaton.Place> places(List<Automaton.Place> from, Word word) {
         List<Automaton.Place> out = new ArrayList<>();
+        List<String> stems = word.stems();
         for (Automaton.Place place : from) {
-            for (Term t : word.terms) {
-                if (t.kind() == Term.Kind.STEM) {
-                    place.on(t.text()).ifPresent(out::add);
-                }
-            }
+            stems.forEach(stem -> place.on(stem).ifPresent(out::add));
         }
         return out;
     }
@@ -195,38 +194,33 @@ final class WordFilter extends TokenFilter {
     }
 
     private Word word() {
-        Word known = recent.get(term.buffer(), 0, term.length());
-        if (known != null) {
-            return known;
+        Optional<Word> known = recent.find(term.buffer(), term.length());
+        if (known.isPresent()) {
+            return known.get();
         }
-        if (recent.size() >= REMEMBERED) {
-            recent.clear();
-        }
-        String token = term.toString();
-        Word made = make(token);
-        recent.put(token, made);
+        Word made = make(term.toString());
+        recent.add(term.buffer(), term.length(), made);
         return made;
     }
 
     private Word make(String token) {
         List<Term> terms = words.of(token);
-        List<Begin> begins = new ArrayList<>();
+        List<Word.Begin> begins = new ArrayList<>();
         for (Term t : terms) {
             if (t.kind() == Term.Kind.STEM) {
-                names.begin(t.text())
-                        .map(p -> new Begin(p, p.on(BETWEEN)))
-                        .filter(b -> b.here.number() > 0 || b.onward.isPresent())
-                        .ifPresent(begins::add);
+                names.begin(t.text()).ifPresent(begins::add);
             }
         }
-        return new Word(terms, begins);
+        return Word.of(token, terms, begins);
     }
 
     @Override
     public void reset() throws IOException {
         super.reset();
-        pending = List.of();
+        word = NONE;
+        extra = List.of();
         ahead.clear();
         next = 0;
+        own = 0;
     }
 }

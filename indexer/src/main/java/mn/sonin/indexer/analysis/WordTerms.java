@@ -1,6 +1,5 @@
 package mn.sonin.indexer.analysis;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +39,7 @@ final class WordTerms {
                     out.stream().filter(t -> t.kind() == Term.Kind.STEM).toList();
             stems.forEach(s -> out.add(Term.Kind.INITIAL.of(head.substring(0, dot + 1) + s.text())));
         }
-        if (exact && mode == Mode.INDEX) {
+        if (exact && mode.stored()) {
             out.add(Term.Kind.EXACT.of(token));
             if (initial) {
                 out.add(Term.Kind.EXACT.of(token.substring(dot + 1)));
@@ -63,21 +62,20 @@ final class WordTerms {
     }
 
     private void addCyrillic(String word, Set<Term> out) {
-        List<String> stems = mode == Mode.QUERY ? stemmer.likely(word) : stemmer.stems(word);
-        stems.forEach(s -> out.add(Term.Kind.STEM.of(s)));
+        Stemmer.Readings read = stemmer.of(word);
+        (mode == Mode.QUERY ? read.likely() : read.stems()).forEach(s -> out.add(Term.Kind.STEM.of(s)));
         if (keys) {
-            Term.Kind kind = mode == Mode.INDEX ? Term.Kind.CYRILLIC_KEY : Term.Kind.LATIN_KEY;
-            for (Stemmer.Base base : stemmer.bases(word)) {
+            Term.Kind kind = mode.stored() ? Term.Kind.CYRILLIC_KEY : Term.Kind.LATIN_KEY;
+            for (Stemmer.Base base : read.bases()) {
                 CrossKeys.ofCyrillic(base).forEach(k -> out.add(kind.of(k)));
             }
         }
     }
 
     private void addLatin(String word, Set<Term> out) {
-        String plain = Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-        out.add(Term.Kind.STEM.of(english.of(plain)));
+        out.add(Term.Kind.STEM.of(english.of(Letters.bare(word))));
         if (keys) {
-            Term.Kind kind = mode == Mode.INDEX ? Term.Kind.LATIN_KEY : Term.Kind.CYRILLIC_KEY;
+            Term.Kind kind = mode.stored() ? Term.Kind.LATIN_KEY : Term.Kind.CYRILLIC_KEY;
             CrossKeys.ofLatin(word).forEach(k -> out.add(kind.of(k)));
         }
     }

@@ -57,7 +57,7 @@ final class Hits {
                 new ArticleId(text(document, Fields.ID)),
                 text(document, Fields.SOURCE),
                 text(document, Fields.LANGUAGE),
-                new Marked(text(document, Fields.TITLE), Marks.in(matches, Fields.TITLE)),
+                new Marked(text(document, Fields.TITLE), Marks.in(matches, Fields.TITLE, text(document, Fields.TITLE))),
                 snippet(matches, document),
                 text(document, Fields.URL),
                 published.moment(),
@@ -72,7 +72,9 @@ final class Hits {
 
     private static Optional<Marked> snippet(Optional<Matches> matches, Document values) throws IOException {
         String text = values.get(Fields.TEXT);
-        return text == null || matches.isEmpty() ? Optional.empty() : Snippet.of(text, Marks.in(matches, Fields.TEXT));
+        return text == null || matches.isEmpty()
+                ? Optional.empty()
+                : Snippet.of(text, Marks.in(matches, Fields.TEXT, text));
     }
 
     private static boolean current(LeafReaderContext leaf, int document) throws IOException {

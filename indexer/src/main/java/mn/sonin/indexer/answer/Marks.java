@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mn.sonin.indexer.SearchAnswer.Span;
+import mn.sonin.indexer.index.Wording;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Matches;
@@ -14,7 +15,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
 
-/** Where the words of a query stand in a hit, from the offsets in the index: just what made it a hit, phrases as wholes. */
+/** Where the words of a query stand in a hit, from their positions in the index: just what made it a hit, phrases as wholes. */
 final class Marks {
     private final Weight weight;
 
@@ -27,27 +28,33 @@ final class Marks {
         return Optional.ofNullable(weight.matches(leaf, document - leaf.docBase));
     }
 
-    /** The spans in a field, in order, none within another. */
-    static List<Span> in(Optional<Matches> matches, String field) throws IOException {
+    /** The spans in a field of this text, in order, none within another. */
+    static List<Span> in(Optional<Matches> matches, String field, String text) throws IOException {
         MatchesIterator each = matches.isEmpty() ? null : matches.get().getMatches(field);
+        if (each == null) {
+            return List.of();
+        }
+        List<Span> words = Wording.places(text);
         List<Span> spans = new ArrayList<>();
-        while (each != null && each.next()) {
-            add(each, spans);
+        while (each.next()) {
+            add(each, words, spans);
         }
         return merged(spans);
     }
 
     /** Of words near each other, the words; of a phrase, all of it. */
-    private static void add(MatchesIterator match, List<Span> spans) throws IOException {
+    private static void add(MatchesIterator match, List<Span> words, List<Span> spans) throws IOException {
         MatchesIterator parts = match.getSubMatches();
         if (parts == null) {
-            if (match.startOffset() >= 0 && match.endOffset() > match.startOffset()) {
-                spans.add(new Span(match.startOffset(), match.endOffset()));
+            if (match.startPosition() >= 0 && match.endPosition() < words.size()) {
+                spans.add(new Span(
+                        words.get(match.startPosition()).from(),
+                        words.get(match.endPosition()).to()));
             }
             return;
         }
         while (parts.next()) {
-            add(parts, spans);
+            add(parts, words, spans);
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import mn.sonin.indexer.SearchAnswer.Span;
 import mn.sonin.indexer.index.Fields;
+import mn.sonin.indexer.index.Wording;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -51,7 +53,7 @@ final class Spelled {
                 .thenComparing(Comparator.naturalOrder()));
         int looked = 0;
         for (LeafReaderContext leaf : index.leaves()) {
-            PostingsEnum places = leaf.reader().postings(term, PostingsEnum.OFFSETS);
+            PostingsEnum places = leaf.reader().postings(term, PostingsEnum.POSITIONS);
             while (places != null && looked < LOOKED_AT && places.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
                 looked++;
                 word(leaf.reader(), places, term.field()).ifPresent(words::add);
@@ -65,13 +67,13 @@ final class Spelled {
     }
 
     private static Optional<String> word(LeafReader leaf, PostingsEnum places, String field) throws IOException {
-        places.nextPosition();
-        int from = places.startOffset();
-        int to = places.endOffset();
+        int position = places.nextPosition();
         String text =
                 leaf.storedFields().document(places.docID(), Set.of(field)).get(field);
-        return text == null || from < 0 || to > text.length() || from >= to
+        List<Span> words = text == null ? List.of() : Wording.places(text);
+        return text == null || position >= words.size()
                 ? Optional.empty()
-                : Optional.of(text.substring(from, to));
+                : Optional.of(text.substring(
+                        words.get(position).from(), words.get(position).to()));
     }
 }

@@ -117,7 +117,7 @@ final class Suggestions {
     }
 
     private Optional<String> exactly(String beginning) {
-        List<List<Wording.Term>> positions = lexis.wording().exactly(beginning);
+        List<List<Wording.Term>> positions = lexis.wording().exactly(beginning.toLowerCase(Locale.ROOT));
         return positions.size() == 1
                 ? Optional.of(positions.getFirst().getFirst().text())
                 : Optional.empty();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import mn.sonin.indexer.index.Fields;
@@ -123,7 +124,7 @@ final class Words {
 
     /** All words that begin so. */
     Optional<Query> prefix(String beginning, Set<TextField> fields) {
-        List<List<Wording.Term>> positions = wording.exactly(beginning);
+        List<List<Wording.Term>> positions = wording.exactly(beginning.toLowerCase(Locale.ROOT));
         if (positions.size() != 1) {
             return sequence(positions, fields);
         }

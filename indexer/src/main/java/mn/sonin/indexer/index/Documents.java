@@ -35,10 +35,10 @@ final class Documents {
         this.zone = zone;
     }
 
-    /** Offsets stand in the index, so that marking words in a hit reads a few postings and no text. */
+    /** Without offsets, which would be a third of the postings: the few texts that are shown are read again for theirs. */
     private static FieldType words(boolean stored) {
         FieldType type = new FieldType();
-        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
         type.setStored(stored);
         type.freeze();
         return type;
@@ -104,11 +104,12 @@ final class Documents {
     }
 
     private void addWords(Content content, Document document) {
-        Analyzer analyzer = wording.indexing(content.language().value());
+        Analyzer analyzer = wording.headlines(content.language().value());
         document.add(new Words(Fields.TITLE, content.title().value(), WORDS, analyzer));
         String text = text(content);
         if (!text.isEmpty()) {
-            document.add(new Words(Fields.TEXT, text, WORDS, analyzer));
+            document.add(new Words(
+                    Fields.TEXT, text, WORDS, wording.texts(content.language().value())));
         }
         Stream.concat(content.authors().stream(), content.agencies().stream())
                 .forEach(name -> document.add(new Words(Fields.AUTHOR, name.value(), UNSHOWN_WORDS, analyzer)));

@@ -1,14 +1,17 @@
 package mn.sonin.indexer.index;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import mn.sonin.indexer.SearchAnswer.Span;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Mode;
+import mn.sonin.indexer.analysis.MongolianTokenizer;
 import mn.sonin.indexer.analysis.TextLanguage;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -54,9 +57,31 @@ public final class Wording {
         return version;
     }
 
-    /** The terms under which a text of this language is found. */
-    public Analyzer indexing(String language) {
+    /** The terms under which a headline of this language is found. */
+    public Analyzer headlines(String language) {
         return analyzers.of(TextLanguage.of(language), Mode.INDEX);
+    }
+
+    /** The terms under which what stands below a headline is found. */
+    public Analyzer texts(String language) {
+        return analyzers.of(TextLanguage.of(language), Mode.BODY);
+    }
+
+    /** Where the words of a text stand in it, by their positions in the index. */
+    public static List<Span> places(String text) {
+        List<Span> places = new ArrayList<>();
+        try (MongolianTokenizer tokens = new MongolianTokenizer()) {
+            OffsetAttribute place = tokens.getAttribute(OffsetAttribute.class);
+            tokens.setReader(new StringReader(text));
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                places.add(new Span(place.startOffset(), place.endOffset()));
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new IllegalStateException("words in memory cannot fail to be read: " + text, e);
+        }
+        return places;
     }
 
     /** The terms of asked words: one list for each position. Each word is read by its script, whatever the query's language. */

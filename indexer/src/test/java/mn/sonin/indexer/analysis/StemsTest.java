@@ -3,9 +3,13 @@ package mn.sonin.indexer.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.lucene.analysis.Analyzer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,44 @@ class StemsTest {
         assertThat(terms(STORED, "Засгийн")).contains("=засгийн");
         assertThat(terms(ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.EXACT), "Засгийн"))
                 .containsExactly("=засгийн");
+    }
+
+    @Test
+    void anAcronymKeepsItsCapitalsInTheExactForm() throws IOException {
+        Analyzer exact = ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.EXACT);
+        assertThat(terms(exact, "АН")).containsExactly("=АН");
+        assertThat(terms(exact, "УИХ-ын")).containsExactly("=УИХ-ын");
+        assertThat(terms(exact, "Ан")).containsExactly("=ан");
+        assertThat(terms(STORED, "АН")).contains("=АН", "=ан");
+        assertThat(terms(STORED, "Ан")).contains("=ан").doesNotContain("=АН");
+    }
+
+    @Test
+    void aTextHasKeysAcrossScriptsForWordsWithACapitalAlone() throws IOException {
+        Analyzer text = ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.BODY);
+        assertThat(terms(text, "Болд")).contains("~bold");
+        assertThat(terms(text, "болд")).contains("болд", "=болд").doesNotContain("~bold");
+        assertThat(terms(STORED, "болд")).contains("~bold");
+    }
+
+    @Test
+    void manyThreadsReadTheSameTerms() throws Exception {
+        List<String> words =
+                List.of("Засгийн газрын хуралдаанаар", "У.Хүрэлсүх УИХ-ын чуулганд", "Rio Tinto's copper exports");
+        List<List<String>> alone = new ArrayList<>();
+        for (String text : words) {
+            alone.add(terms(STORED, text));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Boolean>> shares = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                int which = i % words.size();
+                shares.add(threads.submit(() -> terms(STORED, words.get(which)).equals(alone.get(which))));
+            }
+            for (Future<Boolean> share : shares) {
+                assertThat(share.get()).isTrue();
+            }
+        }
     }
 
     @Test

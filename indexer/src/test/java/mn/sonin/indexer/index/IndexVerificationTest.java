@@ -92,10 +92,9 @@ final class IndexVerificationTest {
         Path making = new Folder(news.indexFolder()).current().orElseThrow();
         try (Directory directory = FSDirectory.open(making);
                 IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
-            writer.setLiveCommitData(
-                    new Stamp(news.archive().sequence(), 1, Newsroom.WORDING.version(), Newsroom.ZONE.getId())
-                            .written()
-                            .entrySet());
+            writer.setLiveCommitData(Stamp.of(news.archive().sequence(), Newsroom.WORDING, Newsroom.ZONE)
+                    .written()
+                    .entrySet());
             writer.deleteDocuments(new Term(Fields.KEY, edited + "#1"));
         }
 
