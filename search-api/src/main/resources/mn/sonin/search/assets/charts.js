@@ -5,16 +5,26 @@
   const styles = () => getComputedStyle(document.documentElement);
   const colour = (name) => styles().getPropertyValue(name).trim();
 
-  const read = (table) => {
+  // There are eight colours that can be told apart: the seven largest series keep theirs, the others share the last.
+  const gathered = (series, label) => {
+    const sum = (one) => one.data.reduce((total, count) => total + count, 0);
+    const bySize = [...series].sort((one, other) => sum(other) - sum(one));
+    const others = bySize.slice(7);
+    const data = series[0].data.map((none, at) => others.reduce((total, one) => total + one.data[at], 0));
+    return [...bySize.slice(0, 7), { label, data }];
+  };
+
+  const read = (table, rest) => {
     const heads = [...table.tHead.rows[0].cells].slice(1, -2).map((cell) => cell.textContent);
     const rows = [...table.tBodies[0].rows];
+    const series = heads.map((head, at) => ({
+      label: head,
+      data: rows.map((row) => Number(row.cells[at + 1].textContent)),
+    }));
     return {
       labels: rows.map((row) => row.cells[0].textContent),
       outages: rows.map((row) => row.dataset.outage === "yes"),
-      series: heads.map((head, at) => ({
-        label: head,
-        data: rows.map((row) => Number(row.cells[at + 1].textContent)),
-      })),
+      series: series.length > 8 ? gathered(series, rest) : series,
     };
   };
 
@@ -56,7 +66,7 @@
     if (!table || !table.tBodies[0].rows.length) {
       return;
     }
-    const numbers = read(table);
+    const numbers = read(table, place.dataset.rest);
     const canvas = document.createElement("canvas");
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", place.dataset.label);
