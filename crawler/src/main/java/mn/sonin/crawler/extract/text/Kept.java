@@ -5,7 +5,7 @@ import java.util.HashSet;
 
 /** The text made of the blocks that were judged the article's. */
 final class Kept {
-    private static final double LIKELY = 0.47;
+    private static final double LIKELY = 0.5;
     /** A paragraph this long that comes a second time is a copy for another width of the screen. */
     private static final int COPY_WORDS = 12;
 
