@@ -3,6 +3,9 @@ package mn.sonin.indexer.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class LuceneIndexTest {
     private Newsroom news;
@@ -107,5 +111,28 @@ final class LuceneIndexTest {
         news.index().follow((revisions, sequence, end) -> reached.add(sequence - end));
 
         assertThat(reached).endsWith(0L);
+    }
+
+    @Test
+    void anIndexOfAnotherAnalysisSaysThatItIsMadeAgain() {
+        news.publish("ikon", "2025-12-01", "Copper", "");
+        news.index().follow(Newsroom.SILENT);
+        news.index().close();
+        Logger logger = (Logger) LoggerFactory.getLogger(LuceneIndex.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+
+        try (LuceneIndex other =
+                LuceneIndex.open(news.indexFolder(), news.archive(), Newsroom.WORDING, ZoneId.of("Europe/London"))) {
+            other.follow(Newsroom.SILENT);
+        } finally {
+            logger.detachAppender(said);
+        }
+
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("index outdated").contains("action=rebuild"));
     }
 }

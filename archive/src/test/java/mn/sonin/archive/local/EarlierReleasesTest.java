@@ -1,0 +1,82 @@
+package mn.sonin.archive.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import mn.sonin.archive.Article;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.LedgerEntry;
+import mn.sonin.archive.Revision;
+import mn.sonin.archive.Revision.Kind;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Archives that earlier releases wrote; each release adds its own, see {@link Keepsake}. */
+class EarlierReleasesTest {
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1.0"})
+    void anArchiveOfAnEarlierReleaseOpensWithAllThatItHad(String release) throws IOException {
+        unpack(release);
+
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            assertThat(archive.recovery().none()).isTrue();
+            assertThat(archive.articles().history(ArticleId.of(Keepsake.EDITED)))
+                    .extracting(revision -> revision.content().title().value())
+                    .containsExactly("Гүүр нээгдлээ", "Гүүр засварт орлоо");
+            Article headline =
+                    archive.articles().find(ArticleId.of(Keepsake.HEADLINE)).orElseThrow();
+            assertThat(headline.absorbedBy()).contains(ArticleId.of(Keepsake.PAGE));
+            assertThat(archive.articles().count()).isEqualTo(2);
+            assertThat(archive.ledger().of(Sample.SOURCE, LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 1)))
+                    .extracting(LedgerEntry::reason)
+                    .containsExactly("half a day");
+            assertThat(archive.savedSearches().all())
+                    .extracting(search -> search.name())
+                    .containsExactly("Bridges");
+            Capture page = archive.captures().history(Keepsake.PAGE).getFirst();
+            assertThat(archive.captures().read(page).body().length()).isPositive();
+        }
+        assertThat(Verification.of(home, Sample.options(), (bytes, all) -> {}).problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1.0"})
+    void anArchiveOfAnEarlierReleaseIsContinued(String release) throws IOException {
+        unpack(release);
+
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            Capture capture = archive.captures().append(Sample.page(Keepsake.EDITED, "Өөр"), Sample.article());
+            archive.articles().record(Sample.seen(capture, Kind.FIRST, Sample.content("Гүүр дахин нээгдлээ", "Өөр")));
+
+            assertThat(archive.articles().history(ArticleId.of(Keepsake.EDITED)))
+                    .extracting(Revision::number)
+                    .containsExactly(1, 2, 3);
+        }
+        assertThat(Verification.of(home, Sample.options(), (bytes, all) -> {}).problems())
+                .isEmpty();
+    }
+
+    private void unpack(String release) throws IOException {
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("releases/" + release + ".zip"));
+                ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path target = home.resolve(entry.getName());
+                Files.createDirectories(target.getParent());
+                Files.copy(zip, target);
+            }
+        }
+    }
+}
