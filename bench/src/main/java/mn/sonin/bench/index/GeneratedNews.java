@@ -21,8 +21,8 @@ import mn.sonin.archive.Revision;
  * Articles out of made-up words with the frequencies of real ones (Zipf), half Mongolian with endings, half English, with the names and
  * subjects of the news among them. The article of a number is always the same.
  */
-final class GeneratedNews {
-    static final List<String> SUBJECTS = List.of(
+public final class GeneratedNews {
+    public static final List<String> SUBJECTS = List.of(
             "Рио Тинто",
             "Rio Tinto",
             "Оюу толгой",
@@ -70,7 +70,7 @@ final class GeneratedNews {
     }
 
     /** The article of this number, from 1, which is also its place in the sequence. */
-    Articles.Change article(long number) {
+    public Articles.Change article(long number) {
         RandomGenerator random = random(number);
         boolean english = random.nextInt(2) == 0;
         String source = "source-" + random.nextInt(40);

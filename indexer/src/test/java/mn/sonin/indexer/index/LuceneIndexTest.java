@@ -3,6 +3,7 @@ package mn.sonin.indexer.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -121,6 +122,7 @@ final class LuceneIndexTest {
         Logger logger = (Logger) LoggerFactory.getLogger(LuceneIndex.class);
         ListAppender<ILoggingEvent> said = new ListAppender<>();
         said.start();
+        logger.setLevel(Level.INFO);
         logger.addAppender(said);
 
         try (LuceneIndex other =
@@ -128,6 +130,7 @@ final class LuceneIndexTest {
             other.follow(Newsroom.SILENT);
         } finally {
             logger.detachAppender(said);
+            logger.setLevel(null);
         }
 
         assertThat(said.list)

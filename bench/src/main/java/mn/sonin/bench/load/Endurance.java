@@ -1,0 +1,241 @@
+package mn.sonin.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.Articles.Change;
+import mn.sonin.archive.Bytes;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.Exchange;
+import mn.sonin.archive.Observation;
+import mn.sonin.archive.Purpose;
+import mn.sonin.archive.local.LocalArchive;
+import mn.sonin.archive.local.Options;
+import mn.sonin.bench.index.GeneratedNews;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.ConfigurationReader;
+import mn.sonin.config.ConfigurationResult;
+import mn.sonin.config.Settings;
+import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.Progress;
+import mn.sonin.crawler.fetch.AddressPolicy;
+import mn.sonin.crawler.fetch.Network;
+import mn.sonin.crawler.politeness.Sleeper;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.ExpansionFile;
+import mn.sonin.indexer.answer.LuceneSearch;
+import mn.sonin.indexer.index.LuceneIndex;
+import mn.sonin.indexer.index.Wording;
+import mn.sonin.sample.SampleWeb;
+import mn.sonin.search.SearchServer;
+import mn.sonin.search.library.Library.Upcoming;
+
+/**
+ * Harvests the sample web again and again, indexes what comes, and asks so many searches a second over HTTP, on an archive of so many generated
+ * articles. Ends with 1 where a search failed or a harvest broke.
+ *
+ * <p>Usage: {@code Endurance CONFIG-FOLDER [MINUTES [ARTICLES [SEARCHES-A-SECOND]]]}; 30 minutes, 20,000 articles and 200 searches by default.
+ */
+public final class Endurance {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final Path folder;
+    private final Path config;
+    private final Configuration configuration;
+    private final AtomicLong harvests = new AtomicLong();
+    private final AtomicLong broken = new AtomicLong();
+    private volatile boolean open = true;
+
+    private Endurance(Path folder, Path config) {
+        this.folder = folder;
+        this.config = config;
+        this.configuration = switch (ConfigurationReader.read(config)) {
+            case ConfigurationResult.Read read -> read.configuration();
+            case ConfigurationResult.Refused refused ->
+                throw new IllegalArgumentException(refused.problems().toString());
+        };
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("endurance");
+        try (SampleWeb web = SampleWeb.start()) {
+            Path config = folder.resolve("config");
+            Files.createDirectories(config.resolve("sources"));
+            for (String name : List.of("sonin.yaml", "topics.yaml", "expansions.tsv")) {
+                Files.copy(Path.of(arguments[0]).resolve(name), config.resolve(name));
+            }
+            web.writeSources(config.resolve("sources"));
+            long failures = new Endurance(folder, config)
+                    .run(number(arguments, 1, 30), number(arguments, 2, 20_000), number(arguments, 3, 200));
+            System.exit(failures == 0 ? 0 : 1);
+        }
+    }
+
+    private static int number(String[] arguments, int place, int otherwise) {
+        return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
+    }
+
+    private long run(int minutes, int articles, int perSecond) throws IOException, InterruptedException {
+        try (LocalArchive archive = LocalArchive.open(folder.resolve("home"), Options.standard(CLOCK))) {
+            fill(archive, articles);
+            try (LuceneIndex index = LuceneIndex.open(
+                            folder.resolve("home/index"),
+                            archive,
+                            new Wording(Analyzers.bundled()),
+                            configuration.settings().zone());
+                    LuceneSearch search = new LuceneSearch(
+                            index,
+                            () -> configuration,
+                            ExpansionFile.at(config.resolve("expansions.tsv"), CLOCK),
+                            CLOCK,
+                            Duration.ofSeconds(5))) {
+                long began = System.nanoTime();
+                index.follow((revisions, sequence, end) -> {});
+                System.out.printf(
+                        Locale.ROOT, "%d articles indexed in %d s, %s%n", articles, seconds(began), Usage.now());
+                return serve(archive, index, search, minutes, perSecond);
+            }
+        }
+    }
+
+    private static void fill(LocalArchive archive, int articles) {
+        long began = System.nanoTime();
+        GeneratedNews news = new GeneratedNews();
+        Capture proof = archive.captures()
+                .append(
+                        new Exchange(
+                                "https://generated.example/",
+                                CLOCK.instant(),
+                                Duration.ZERO,
+                                Optional.empty(),
+                                Bytes.utf8("GET / HTTP/1.1\r\n\r\n"),
+                                Bytes.utf8("HTTP/1.1 200 OK\r\n\r\n"),
+                                Bytes.utf8("generated"),
+                                Optional.empty()),
+                        new CaptureNote("generated", Purpose.LIST, Optional.empty()));
+        try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+            AtomicLong next = new AtomicLong();
+            for (int i = 0; i < 8; i++) {
+                writers.execute(() -> {
+                    for (long at = next.incrementAndGet(); at <= articles; at = next.incrementAndGet()) {
+                        Change change = news.article(at);
+                        archive.articles()
+                                .record(new Observation(
+                                        change.source(),
+                                        change.url(),
+                                        proof.id(),
+                                        change.firstSeen(),
+                                        change.revision().kind(),
+                                        change.revision().content()));
+                    }
+                });
+            }
+        }
+        System.out.printf(Locale.ROOT, "%d articles written in %d s, %s%n", articles, seconds(began), Usage.now());
+    }
+
+    private long serve(Archive archive, LuceneIndex index, LuceneSearch search, int minutes, int perSecond)
+            throws IOException, InterruptedException {
+        SearchServer.Start start = SearchServer.start(
+                new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),
+                new SearchServer.Parts(
+                        () -> configuration, archive, search, Upcoming.nothing(), List.of(), CLOCK, "endurance"));
+        if (!(start instanceof SearchServer.Start.Serving serving)) {
+            throw new IllegalStateException(start.toString());
+        }
+        try (SearchServer server = serving.server();
+                Crawler crawler = crawler(archive);
+                ExecutorService work = Executors.newThreadPerTaskExecutor(
+                        Thread.ofPlatform().name("work-", 0).factory());
+                Readers readers = new Readers(server.port())) {
+            work.execute(() -> again(() -> harvest(crawler)));
+            work.execute(() -> again(() -> follow(index)));
+            readers.ask(perSecond);
+            Optional<Usage> warm = Optional.empty();
+            for (int minute = 1; minute <= minutes; minute++) {
+                TimeUnit.MINUTES.sleep(1);
+                Usage now = Usage.now();
+                warm = warm.isPresent() ? warm : Optional.of(now);
+                System.out.printf(Locale.ROOT, "minute %d: %s, %s%n", minute, told(readers), now);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "after warm-up %s; at the end %s; %s%n",
+                    warm.orElse(Usage.now()),
+                    Usage.now(),
+                    told(readers));
+            open = false;
+            return readers.errors() + broken.get();
+        }
+    }
+
+    private String told(Readers readers) {
+        return String.format(
+                Locale.ROOT,
+                "%d searches, %d failed, median %d ms, 99 %% within %d ms, %d harvests of all sources, %d broken",
+                readers.answers(),
+                readers.errors(),
+                readers.within(0.5),
+                readers.within(0.99),
+                harvests.get(),
+                broken.get());
+    }
+
+    private Crawler crawler(Archive archive) {
+        return Crawler.open(
+                configuration,
+                archive,
+                "endurance",
+                Network.of(AddressPolicy.allowingLoopback()),
+                CLOCK,
+                Sleeper.real(),
+                new SecureRandom());
+    }
+
+    /** So long as the measurement runs, with a second between. */
+    private void again(Runnable work) {
+        while (open) {
+            work.run();
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+    }
+
+    private void harvest(Crawler crawler) {
+        try {
+            crawler.harvest(configuration.sources(), Progress.silent());
+            harvests.incrementAndGet();
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+    }
+
+    private void follow(LuceneIndex index) {
+        try {
+            index.follow((revisions, sequence, end) -> {});
+        } catch (RuntimeException e) {
+            broken(e);
+        }
+    }
+
+    private void broken(RuntimeException failure) {
+        broken.incrementAndGet();
+        System.out.printf(Locale.ROOT, "BROKEN %s%n", failure);
+    }
+
+    private static long seconds(long began) {
+        return (System.nanoTime() - began) / 1_000_000_000;
+    }
+}

@@ -1,0 +1,23 @@
+package mn.sonin.bench.load;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/** What this process holds at one moment. */
+record Usage(long heapMegabytes, long files, int threads) {
+    /** After a collection, so that garbage does not count. */
+    static Usage now() {
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+        long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+        return new Usage(heap, files, ManagementFactory.getThreadMXBean().getThreadCount());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "heap %d MB, %d files, %d threads", heapMegabytes, files, threads);
+    }
+}
