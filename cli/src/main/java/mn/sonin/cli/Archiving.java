@@ -26,6 +26,8 @@ import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.story.Stories;
+import mn.sonin.indexer.story.StoryIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,24 +44,35 @@ final class Archiving implements AutoCloseable {
     /** What is searched in the other language too, inside the folder of the configuration. */
     static final String DICTIONARY = "expansions.tsv";
 
+    /** Beside it, which articles tell one event. */
+    static final String STORIES = "stories";
+
     private final Supplier<Configuration> configuration;
     private final Clock clock;
     private final LocalArchive archive;
     private final LuceneIndex index;
+    private final StoryIndex stories;
 
-    private Archiving(Supplier<Configuration> configuration, Clock clock, LocalArchive archive, LuceneIndex index) {
+    private Archiving(
+            Supplier<Configuration> configuration,
+            Clock clock,
+            LocalArchive archive,
+            LuceneIndex index,
+            StoryIndex stories) {
         this.configuration = configuration;
         this.clock = clock;
         this.archive = archive;
         this.index = index;
+        this.stories = stories;
     }
 
     /**
      * Opens a home, or begins one; sets right what a crash left behind.
      *
+     * @param folder of the configuration, whose dictionary tells that words of two languages mean the same
      * @param configuration asked anew whenever it matters, so that a changed file counts at once
      */
-    static Archiving open(Path home, Supplier<Configuration> configuration, Clock clock) {
+    static Archiving open(Path home, Path folder, Supplier<Configuration> configuration, Clock clock) {
         Configuration now = configuration.get();
         Options options = new Options(
                 clock,
@@ -74,11 +87,26 @@ final class Archiving implements AutoCloseable {
                     archive,
                     new Wording(Analyzers.bundled()),
                     now.settings().zone());
-            return new Archiving(configuration, clock, archive, index);
+            return new Archiving(
+                    configuration,
+                    clock,
+                    archive,
+                    index,
+                    stories(home, archive, now, ExpansionFile.at(folder.resolve(DICTIONARY), clock)));
         } catch (RuntimeException e) {
             archive.close();
             throw e;
         }
+    }
+
+    private static StoryIndex stories(
+            Path home, Archive archive, Configuration configuration, ExpansionFile expansions) {
+        return StoryIndex.open(
+                home.resolve(STORIES),
+                archive,
+                Analyzers.bundled(),
+                expansions,
+                configuration.settings().zone());
     }
 
     private static void tell(Recovery recovery) {
@@ -99,8 +127,13 @@ final class Archiving implements AutoCloseable {
         return archive;
     }
 
+    /** Brings stories and index to the end of the archive; an article that is found has its story already. */
     Indexing indexing() {
-        return index;
+        return new Following(stories, index);
+    }
+
+    Stories stories() {
+        return stories;
     }
 
     /**
@@ -140,6 +173,7 @@ final class Archiving implements AutoCloseable {
     @Override
     public void close() {
         index.close();
+        stories.close();
         archive.close();
     }
 }

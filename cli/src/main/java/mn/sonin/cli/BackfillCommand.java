@@ -53,7 +53,7 @@ final class BackfillCommand implements Callable<Integer> {
         if (last.isBefore(from)) {
             throw new Failure("--to %s lies before --from %s".formatted(last, from));
         }
-        try (Archiving archiving = Archiving.open(home.folder(), () -> configuration, clock);
+        try (Archiving archiving = Archiving.open(home.folder(), files.folderOf(home), () -> configuration, clock);
                 Crawler crawler = archiving.crawler(AddressPolicy.publicOnly());
                 ProgressLines progress = ProgressLines.of("Backfilling", clock)) {
             Backfill.Report report = crawler.backfill(source).run(from, last, progress);

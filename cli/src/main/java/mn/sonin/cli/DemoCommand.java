@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
             SampleWeb web = stopping.add(web());
             Path config = configuration(web);
             LiveConfiguration configuration = new LiveConfiguration(config, clock);
-            Archiving archiving = stopping.add(Archiving.open(home, configuration, clock));
+            Archiving archiving = stopping.add(Archiving.open(home, config, configuration, clock));
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.allowingLoopback()));
             harvest(crawler, archiving, configuration.get(), clock);
             archiving.indexing().follow((revisions, sequence, end) -> {});

@@ -39,7 +39,7 @@ final class HarvestCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         Configuration configuration = files.read();
         List<Source> sources = files.sources(configuration, ids);
-        try (Archiving archiving = Archiving.open(home.folder(), () -> configuration, clock);
+        try (Archiving archiving = Archiving.open(home.folder(), files.folderOf(home), () -> configuration, clock);
                 Crawler crawler = archiving.crawler(AddressPolicy.publicOnly());
                 ProgressLines progress = ProgressLines.of("Harvesting", clock)) {
             List<Harvest> harvests = crawler.harvest(sources, progress);

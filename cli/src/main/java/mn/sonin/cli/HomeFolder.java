@@ -28,9 +28,13 @@ final class HomeFolder {
         T with(Crawler crawler) throws IOException;
     }
 
-    /** Opens the home, or begins one, does the work, brings the index up to date, and closes the home. */
-    <T> T open(Configuration configuration, Work<T> work) throws IOException {
-        try (Archiving archiving = Archiving.open(folder, () -> configuration, Clock.systemUTC());
+    /**
+     * Opens the home, or begins one, does the work, brings the index up to date, and closes the home.
+     *
+     * @param dictionaries the folder of the configuration
+     */
+    <T> T open(Path dictionaries, Configuration configuration, Work<T> work) throws IOException {
+        try (Archiving archiving = Archiving.open(folder, dictionaries, () -> configuration, Clock.systemUTC());
                 Crawler crawler = archiving.crawler(AddressPolicy.publicOnly())) {
             T done = work.with(crawler);
             archiving.indexing().follow((revisions, sequence, end) -> {});

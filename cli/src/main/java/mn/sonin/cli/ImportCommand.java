@@ -57,7 +57,7 @@ final class ImportCommand implements Runnable {
                 throw new Failure("there is no file \"%s\"".formatted(file));
             }
             DigestImport.Report report =
-                    home.open(files.read(), crawler -> crawler.digestImport().take(file));
+                    home.open(files.folderOf(home), files.read(), crawler -> crawler.digestImport().take(file));
             if (report.total() == 0) {
                 throw new Failure("\"%s\" holds no headline of the form «HEADLINE WWW.SOURCE.MN PUBLISHED:2025/12/05»"
                         .formatted(file));
@@ -103,7 +103,7 @@ final class ImportCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            return home.open(files.of(home), crawler -> {
+            return home.open(files.folderOf(home), files.of(home), crawler -> {
                 warcs.forEach(file -> take(crawler, file));
                 return 0;
             });

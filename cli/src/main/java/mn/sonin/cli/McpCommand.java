@@ -18,6 +18,8 @@ import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.index.WrittenIndex;
+import mn.sonin.indexer.story.Stories;
+import mn.sonin.indexer.story.WrittenStories;
 import mn.sonin.search.SearchServer;
 import mn.sonin.search.library.Library.Upcoming;
 import picocli.CommandLine.Command;
@@ -47,6 +49,7 @@ final class McpCommand implements Callable<Integer> {
         PrintStream out = System.out;
         // The protocol has standard output to itself: whatever any library prints goes to standard error.
         System.setOut(System.err);
+        Optional<WrittenStories> stories = WrittenStories.open(home.folder().resolve(Archiving.STORIES));
         try (LocalArchive archive = LocalArchive.openReading(home.folder(), Options.standard(clock));
                 WrittenIndex written =
                         WrittenIndex.open(home.folder().resolve(Archiving.INDEX), new Wording(Analyzers.bundled()));
@@ -57,7 +60,15 @@ final class McpCommand implements Callable<Integer> {
                         clock,
                         Archiving.PATIENCE)) {
             SearchServer.Parts parts = new SearchServer.Parts(
-                    () -> configuration, archive, search, Upcoming.nothing(), List.of(), clock, Sonin.Version.text());
+                    () -> configuration,
+                    archive,
+                    search,
+                    stories.map(Stories.class::cast).orElse(Stories.NONE),
+                    Upcoming.nothing(),
+                    List.of(),
+                    address -> false,
+                    clock,
+                    Sonin.Version.text());
             SearchServer.converse(
                     configuration.settings().server(),
                     parts,
@@ -65,6 +76,7 @@ final class McpCommand implements Callable<Integer> {
                     in,
                     out);
         } finally {
+            stories.ifPresent(WrittenStories::close);
             System.setOut(out);
         }
         return 0;

@@ -21,6 +21,8 @@ import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.index.WrittenIndex;
+import mn.sonin.indexer.story.Stories;
+import mn.sonin.indexer.story.WrittenStories;
 import mn.sonin.search.api.ArticleList;
 import mn.sonin.search.http.Json;
 import org.apache.commons.csv.CSVFormat;
@@ -138,11 +140,20 @@ final class SearchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
             case TEXT -> text(out, found, zone);
-            case JSON -> out.println(Json.write(ArticleList.of(found)));
+            case JSON -> out.println(Json.write(articles(found)));
             case CSV -> csv(out, found.hits());
         }
         out.flush();
         return 0;
+    }
+
+    private ArticleList articles(SearchAnswer.Found found) {
+        Optional<WrittenStories> stories = WrittenStories.open(home.folder().resolve(Archiving.STORIES));
+        try {
+            return ArticleList.of(found, stories.map(Stories.class::cast).orElse(Stories.NONE));
+        } finally {
+            stories.ifPresent(WrittenStories::close);
+        }
     }
 
     private static void text(PrintWriter out, SearchAnswer.Found found, ZoneId zone) {

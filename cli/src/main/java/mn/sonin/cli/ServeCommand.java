@@ -46,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Stopping stopping = new Stopping()) {
             LiveConfiguration configuration = new LiveConfiguration(files.folder(), clock);
             Logs.everyOutcome(configuration.get().settings().logFormat());
-            Archiving archiving = stopping.add(Archiving.open(home.folder(), configuration, clock));
+            Archiving archiving = stopping.add(Archiving.open(home.folder(), files.folder(), configuration, clock));
             archiving.indexing().follow((revisions, sequence, end) -> {});
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()));
             Schedule schedule = stopping.add(crawler.schedule(Progress.silent(), broken -> stop(stopping, broken)));

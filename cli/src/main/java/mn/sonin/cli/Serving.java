@@ -3,13 +3,16 @@ package mn.sonin.cli;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.config.Settings;
+import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Search;
 import mn.sonin.search.SearchServer;
@@ -27,6 +30,14 @@ final class Serving implements AutoCloseable {
 
     private final ScheduledExecutorService follower = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("follow").daemon().factory());
+    private final ThreadPoolExecutor alerts = new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(1),
+            Thread.ofPlatform().name("alerts").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Search search;
     private final SearchServer server;
@@ -59,18 +70,36 @@ final class Serving implements AutoCloseable {
                 settings.host(), port.orElse(settings.port()), settings.token(), settings.publicAddress());
         Search search = archiving.search(configuration.folder());
         SearchServer.Parts parts = new SearchServer.Parts(
-                configuration, archiving.archive(), search, upcoming, vitals, clock, Sonin.Version.text());
+                configuration,
+                archiving.archive(),
+                search,
+                archiving.stories(),
+                upcoming,
+                vitals,
+                AddressPolicy.publicOnly()::allows,
+                clock,
+                Sonin.Version.text());
         return switch (SearchServer.start(listening, parts)) {
             case SearchServer.Start.Refused refused -> throw new Failure(refused.reason());
             case SearchServer.Start.Serving started -> new Serving(archiving, search, started.server());
         };
     }
 
-    private static void follow(Archiving archiving) {
+    private void follow(Archiving archiving) {
         try {
             archiving.indexing().follow((revisions, sequence, end) -> {});
+            alerts.execute(this::alert);
         } catch (ArchiveException | IndexException e) {
             LOG.error("index outcome=failed reason=\"{}\" action=retry-in-{}s", e.getMessage(), FOLLOW_SECONDS);
+        }
+    }
+
+    /** On a thread of its own, since a slow target must not keep headlines from being found. */
+    private void alert() {
+        try {
+            server.alerts().run();
+        } catch (ArchiveException | IndexException e) {
+            LOG.error("alerts outcome=failed reason=\"{}\" action=retry-in-{}s", e.getMessage(), FOLLOW_SECONDS);
         }
     }
 
@@ -92,7 +121,9 @@ final class Serving implements AutoCloseable {
         server.close();
         following.cancel(false);
         follower.shutdown();
+        alerts.shutdown();
         try {
+            alerts.awaitTermination(5, TimeUnit.SECONDS);
             follower.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

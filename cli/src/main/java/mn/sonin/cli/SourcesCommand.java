@@ -146,7 +146,7 @@ final class SourcesCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (Archiving archiving = Archiving.open(folder, () -> configuration, Clock.systemUTC());
+        try (Archiving archiving = Archiving.open(folder, folder, () -> configuration, Clock.systemUTC());
                 Crawler crawler = archiving.crawler(addresses(configuration))) {
             return look.apply(crawler);
         } finally {

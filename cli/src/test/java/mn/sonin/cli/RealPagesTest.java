@@ -54,7 +54,8 @@ class RealPagesTest {
         try {
             Configuration configuration = configuration(server.getAddress().getPort());
             Clock clock = Clock.systemUTC();
-            try (Archiving archiving = Archiving.open(folder.resolve("home"), () -> configuration, clock);
+            try (Archiving archiving =
+                            Archiving.open(folder.resolve("home"), Path.of("../config"), () -> configuration, clock);
                     Crawler crawler = archiving.crawler(AddressPolicy.allowingLoopback());
                     Search search = archiving.search(Path.of("../config"))) {
                 List<Harvest> harvests = crawler.harvest(configuration.sources(), Progress.silent());

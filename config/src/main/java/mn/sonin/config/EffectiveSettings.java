@@ -34,6 +34,7 @@ public final class EffectiveSettings {
         section(text, "log", Map.of("format", settings.logFormat().name().toLowerCase(Locale.ROOT)));
         section(text, "sources", sources(settings.sources()));
         section(text, "server", server(settings.server()));
+        section(text, "alerts", alerts(settings.alerts()));
         section(
                 text,
                 "collections",
@@ -65,6 +66,20 @@ public final class EffectiveSettings {
                 "port", String.valueOf(server.port()),
                 "token", server.token().map(Secret::toString).orElse("\"\""),
                 "public-address", server.publicAddress().map(URI::toString).orElse("\"\""));
+    }
+
+    private static Map<String, String> alerts(Settings.Alerts alerts) {
+        return Map.of(
+                "secret", alerts.secret().map(Secret::toString).orElse("\"\""),
+                "mail-server",
+                        alerts.mail().map(mail -> mail.server().toString()).orElse("\"\""),
+                "mail-from", alerts.mail().map(Settings.Mail::from).orElse("\"\""),
+                "mail-user", alerts.mail().flatMap(Settings.Mail::user).orElse("\"\""),
+                "mail-password",
+                        alerts.mail()
+                                .flatMap(Settings.Mail::password)
+                                .map(Secret::toString)
+                                .orElse("\"\""));
     }
 
     private static void section(StringBuilder text, String name, Map<String, String> values) {

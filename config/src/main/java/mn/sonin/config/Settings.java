@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param logFormat how a program that runs unattended writes its log
  * @param sources what holds for a source whose file does not say otherwise
  * @param server the HTTP side
+ * @param alerts how readers hear from saved searches
  * @param collections named sets of sources, by id
  */
 public record Settings(
@@ -31,6 +32,7 @@ public record Settings(
         LogFormat logFormat,
         SourceDefaults sources,
         Server server,
+        Alerts alerts,
         Map<String, Names> collections) {
     public Settings {
         collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
@@ -92,4 +94,24 @@ public record Settings(
      * @param publicAddress the address readers use, for feeds and citations; empty takes the one listened on
      */
     public record Server(String host, int port, Optional<Secret> token, Optional<URI> publicAddress) {}
+
+    /**
+     * How readers hear from saved searches.
+     *
+     * @param secret what webhooks are signed with; empty sends none
+     * @param mail the server that takes e-mail; empty sends none
+     */
+    public record Alerts(Optional<Secret> secret, Optional<Mail> mail) {
+        /** Feeds alone. */
+        public static final Alerts NONE = new Alerts(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A server that takes e-mail.
+     *
+     * @param server {@code smtp://host:port}, or {@code smtps://} for one that speaks TLS from the beginning
+     * @param from the sender's address
+     * @param user empty for a server that asks for none
+     */
+    public record Mail(URI server, String from, Optional<String> user, Optional<Secret> password) {}
 }

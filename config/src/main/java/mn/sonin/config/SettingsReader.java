@@ -3,6 +3,7 @@ package mn.sonin.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import mn.sonin.config.Settings.Alerts;
 import mn.sonin.config.Settings.Limits;
 import mn.sonin.config.Settings.LogFormat;
+import mn.sonin.config.Settings.Mail;
 import mn.sonin.config.Settings.Server;
 import mn.sonin.config.Settings.SourceDefaults;
 import mn.sonin.config.Settings.UserAgent;
@@ -63,6 +66,7 @@ final class SettingsReader {
                 in("log", reader -> reader.value(SettingsReader::logFormat, "format")),
                 in("sources", SettingsReader::sources),
                 in("server", SettingsReader::server),
+                in("alerts", SettingsReader::alerts),
                 collections());
         given.finish();
         return settings;
@@ -102,6 +106,16 @@ final class SettingsReader {
                 value((section, key) -> section.integer(key, 0, 65535), "port"),
                 given.text("token").map(Secret::new),
                 given.uri("public-address", "an absolute address, as in https://sonin.example.mn/"));
+    }
+
+    private Alerts alerts() {
+        Optional<URI> server = given.uri("mail-server", "a mail server, as in smtps://mail.example.mn:465");
+        Optional<String> from = given.text("mail-from");
+        Optional<String> user = given.text("mail-user");
+        Optional<Secret> password = given.text("mail-password").map(Secret::new);
+        return new Alerts(
+                given.text("secret").map(Secret::new),
+                server.map(address -> new Mail(address, from.orElse("sonin@localhost"), user, password)));
     }
 
     private Map<String, Names> collections() {

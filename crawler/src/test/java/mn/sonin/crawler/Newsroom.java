@@ -82,6 +82,7 @@ public final class Newsroom implements AutoCloseable {
                 new Settings.SourceDefaults(
                         "0 0 2 * * ?", Duration.ofSeconds(1), 10_000, List.of(), Politeness.Noarchive.HEADLINE_ONLY),
                 new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),
+                Settings.Alerts.NONE,
                 Map.of());
     }
 

@@ -7,6 +7,13 @@ public interface Search extends AutoCloseable {
     /** Articles that answer a query, with counts. */
     SearchAnswer search(SearchRequest request);
 
+    /**
+     * The revisions among those that answer a query, past ones included, that became current after a place in the archive's sequence.
+     *
+     * @param after the place; {@link SearchRequest#asOf} bounds them on the other side
+     */
+    SearchAnswer arrivals(SearchRequest request, long after);
+
     /** How many articles per span of time answer a query, one series for each value asked for. */
     TimelineAnswer timeline(TimelineRequest request);
 

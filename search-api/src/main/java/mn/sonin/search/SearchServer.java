@@ -14,12 +14,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Citations;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Settings;
 import mn.sonin.indexer.Search;
+import mn.sonin.indexer.story.Stories;
+import mn.sonin.search.alert.Alerts;
 import mn.sonin.search.api.Api;
 import mn.sonin.search.citation.Citing;
 import mn.sonin.search.health.Health;
@@ -37,6 +40,7 @@ public final class SearchServer implements AutoCloseable {
     private static final int REQUESTS_PER_MINUTE = 30_000;
 
     private final HttpServer http;
+    private final Alerts alerts;
     private final PrometheusMeterRegistry meters;
 
     /**
@@ -44,6 +48,7 @@ public final class SearchServer implements AutoCloseable {
      *
      * @param configuration asked anew for every request, so that a changed topic changes answers at once
      * @param vitals what tells whether all is well, beyond archive and index, which are always looked at
+     * @param reachable which machines webhooks may be sent to
      * @param upcoming knows when sources are harvested next
      * @param version of the program
      */
@@ -51,8 +56,10 @@ public final class SearchServer implements AutoCloseable {
             Supplier<Configuration> configuration,
             Archive archive,
             Search search,
+            Stories stories,
             Upcoming upcoming,
             List<Vitals> vitals,
+            Predicate<InetAddress> reachable,
             Clock clock,
             String version) {}
 
@@ -64,8 +71,9 @@ public final class SearchServer implements AutoCloseable {
         record Refused(String reason) implements Start {}
     }
 
-    private SearchServer(HttpServer http, PrometheusMeterRegistry meters) {
+    private SearchServer(HttpServer http, Alerts alerts, PrometheusMeterRegistry meters) {
         this.http = http;
+        this.alerts = alerts;
         this.meters = meters;
     }
 
@@ -80,14 +88,22 @@ public final class SearchServer implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
         AtomicInteger port = new AtomicInteger(settings.port());
-        Library library =
-                new Library(parts.configuration(), parts.archive(), parts.search(), parts.upcoming(), parts.clock());
+        Library library = library(parts);
         Citing citing = new Citing(library, parts.archive().citations());
         Health health = health(parts);
-        Pages pages = new Pages(library, citing);
+        Alerts alerts = alerts(library, parts, () -> home(settings, port.get()));
+        Pages pages = new Pages(library, citing, alerts);
         return switch (HttpServer.start(
                 new HttpServer.Settings(settings.host(), settings.port(), settings.token(), REQUESTS_PER_MINUTE),
-                routes(pages, library, citing, health, meters, parts.version(), () -> home(settings, port.get())),
+                routes(
+                        pages,
+                        library,
+                        citing,
+                        alerts,
+                        health,
+                        meters,
+                        parts.version(),
+                        () -> home(settings, port.get())),
                 pages::problem,
                 meters,
                 parts.clock())) {
@@ -95,7 +111,7 @@ public final class SearchServer implements AutoCloseable {
             case HttpServer.Start.Serving serving -> {
                 port.set(serving.server().port());
                 measure(parts, health, meters);
-                yield new Start.Serving(new SearchServer(serving.server(), meters));
+                yield new Start.Serving(new SearchServer(serving.server(), alerts, meters));
             }
         };
     }
@@ -108,13 +124,13 @@ public final class SearchServer implements AutoCloseable {
      */
     public static void converse(
             Settings.Server settings, Parts parts, Citations citations, InputStream in, OutputStream out) {
-        Library library =
-                new Library(parts.configuration(), parts.archive(), parts.search(), parts.upcoming(), parts.clock());
+        Library library = library(parts);
         Citing citing = new Citing(library, citations);
         Supplier<URI> home = () -> home(settings, settings.port());
+        Alerts alerts = alerts(library, parts, home);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Toolbox.of(
-                        Api.routes(library, citing, health(parts), meters, parts.version(), home),
+                        Api.routes(library, citing, alerts, health(parts), meters, parts.version(), home),
                         library,
                         parts.version(),
                         home)
@@ -126,15 +142,30 @@ public final class SearchServer implements AutoCloseable {
             Pages pages,
             Library library,
             Citing citing,
+            Alerts alerts,
             Health health,
             PrometheusMeterRegistry meters,
             String version,
             Supplier<URI> home) {
-        List<Route> api = Api.routes(library, citing, health, meters, version, home);
+        List<Route> api = Api.routes(library, citing, alerts, health, meters, version, home);
         List<Route> routes = new ArrayList<>(api);
         routes.add(Toolbox.of(api, library, version, home).route());
         routes.addAll(pages.routes(api));
         return routes;
+    }
+
+    private static Library library(Parts parts) {
+        return new Library(
+                parts.configuration(),
+                parts.archive(),
+                parts.search(),
+                parts.stories(),
+                parts.upcoming(),
+                parts.clock());
+    }
+
+    private static Alerts alerts(Library library, Parts parts, Supplier<URI> home) {
+        return new Alerts(library, parts.archive().savedSearches(), parts.reachable(), home, parts.clock());
     }
 
     private static Health health(Parts parts) {
@@ -143,6 +174,11 @@ public final class SearchServer implements AutoCloseable {
         vitals.add(Vitals.index(parts.archive(), parts.search(), parts.clock()));
         vitals.addAll(parts.vitals());
         return new Health(vitals);
+    }
+
+    /** What tells readers of news on their searches; to be run after each harvest. */
+    public Alerts alerts() {
+        return alerts;
     }
 
     /** The port listened on. */
@@ -172,7 +208,8 @@ public final class SearchServer implements AutoCloseable {
         }
     }
 
-    private static URI home(Settings.Server settings, int port) {
+    /** The address readers use. */
+    public static URI home(Settings.Server settings, int port) {
         return settings.publicAddress().orElseGet(() -> {
             String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
             return URI.create("http://%s:%d/".formatted(host, port));

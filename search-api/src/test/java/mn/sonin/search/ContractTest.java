@@ -28,6 +28,7 @@ class ContractTest {
             "/api/v1/sources/{id}", "tenger",
             "/api/v1/sources/{id}/ledger", "tenger",
             "/api/v1/sources/{id}/politeness", "tenger",
+            "/api/v1/stories/{id}", ArticleId.of(Stories.BRIDGE).value(),
             "/api/v1/topics/{id}", "copper",
             "/api/v1/digests/{date}", "2026-02-27",
             "/api/v1/digests/{date}.txt", "2026-02-27",
@@ -99,7 +100,7 @@ class ContractTest {
     @Test
     void everyParameterOfTheArticlesIsUnderstood() {
         String all = "q=copper&lang=en&source=steppe-post&collection=press&topic=copper&from=2026-01-01&to=2026-12-31"
-                + "&sort=oldest&size=5&fields=id&expand=off&without=x&history=yes&asof=100&explain=yes&facets=no";
+                + "&sort=oldest&size=5&fields=id&expand=off&without=x&history=yes&asof=100&explain=yes&facets=no&fold=story";
 
         assertThat(stand.get("/api/v1/articles?" + all).statusCode()).isEqualTo(200);
     }

@@ -42,6 +42,7 @@ class PageTest {
                 "/topics/bridge?interval=week&by=source",
                 "/articles/" + ArticleId.of(Stories.EDITED),
                 "/articles/" + ArticleId.of(Stories.HOSTILE),
+                "/stories/" + ArticleId.of(Stories.BRIDGE),
                 "/sources",
                 "/sources/tenger",
                 "/sources/tenger/politeness",

@@ -33,6 +33,7 @@ import mn.sonin.indexer.analysis.Expansions;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.story.StoryIndex;
 import mn.sonin.search.http.Json;
 import mn.sonin.search.library.Library.Upcoming;
 import mn.sonin.search.library.Treatment;
@@ -49,15 +50,22 @@ final class Stand implements AutoCloseable {
             .build();
     private final LocalArchive archive;
     private final LuceneIndex index;
+    private final StoryIndex stories;
     private final Search search;
     private final SearchServer server;
     private final SearchServer.Parts parts;
 
     private Stand(
-            LocalArchive archive, LuceneIndex index, Search search, SearchServer server, SearchServer.Parts parts) {
+            LocalArchive archive,
+            LuceneIndex index,
+            StoryIndex stories,
+            Search search,
+            SearchServer server,
+            SearchServer.Parts parts) {
         this.parts = parts;
         this.archive = archive;
         this.index = index;
+        this.stories = stories;
         this.search = search;
         this.server = server;
     }
@@ -74,13 +82,29 @@ final class Stand implements AutoCloseable {
                 new Wording(Analyzers.bundled()),
                 configuration.settings().zone());
         index.follow((revisions, sequence, end) -> {});
+        StoryIndex stories = StoryIndex.open(
+                home.resolve("stories"),
+                archive,
+                Analyzers.bundled(),
+                Expansions::bundled,
+                configuration.settings().zone());
+        stories.follow((articles, sequence, end) -> {});
         Search search = new LuceneSearch(index, () -> configuration, () -> DICTIONARY, clock, Duration.ofSeconds(10));
-        SearchServer.Parts parts =
-                new SearchServer.Parts(() -> configuration, archive, search, new Desk(), List.of(), clock, "0.1.0");
+        SearchServer.Parts parts = new SearchServer.Parts(
+                () -> configuration,
+                archive,
+                search,
+                stories,
+                new Desk(),
+                List.of(),
+                address -> false,
+                clock,
+                "0.1.0");
         SearchServer.Start start = SearchServer.start(
                 new Settings.Server("127.0.0.1", 0, Optional.of(new Secret("s3cret")), Optional.empty()), parts);
         return switch (start) {
-            case SearchServer.Start.Serving serving -> new Stand(archive, index, search, serving.server(), parts);
+            case SearchServer.Start.Serving serving ->
+                new Stand(archive, index, stories, search, serving.server(), parts);
             case SearchServer.Start.Refused refused -> throw new IllegalStateException(refused.reason());
         };
     }
@@ -105,6 +129,7 @@ final class Stand implements AutoCloseable {
 
     /** Brings the index to the end of the archive. */
     void follow() {
+        stories.follow((articles, sequence, end) -> {});
         index.follow((revisions, sequence, end) -> {});
     }
 
@@ -159,6 +184,7 @@ final class Stand implements AutoCloseable {
     public void close() {
         server.close();
         search.close();
+        stories.close();
         index.close();
         archive.close();
         client.close();

@@ -19,13 +19,18 @@ import mn.sonin.archive.Revision;
 import mn.sonin.archive.SavedSearches;
 
 /** So many generated articles, kept in memory or made when they are read; only what an index reads of an archive. */
-final class GeneratedArchive implements Archive, Articles {
+public final class GeneratedArchive implements Archive, Articles {
     private final GeneratedNews news;
     private final long count;
 
     GeneratedArchive(GeneratedNews news, long count) {
         this.news = news;
         this.count = count;
+    }
+
+    /** An archive of so many articles. */
+    public static GeneratedArchive of(long count) {
+        return new GeneratedArchive(new GeneratedNews(), count);
     }
 
     @Override

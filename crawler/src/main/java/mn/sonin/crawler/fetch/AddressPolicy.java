@@ -70,7 +70,8 @@ public final class AddressPolicy {
         return new AddressPolicy(false, Set.of(addresses));
     }
 
-    boolean allows(InetAddress address) {
+    /** Whether this machine may be asked. */
+    public boolean allows(InetAddress address) {
         return named.contains(address) || (loopback && address.isLoopbackAddress()) || isPublic(address);
     }
 

@@ -141,6 +141,7 @@ final class Crawler implements AutoCloseable {
                 new Settings.SourceDefaults(
                         "0 0 2 * * ?", Duration.ofSeconds(5), 1000, List.of(), Politeness.Noarchive.HEADLINE_ONLY),
                 new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),
+                Settings.Alerts.NONE,
                 Map.of());
     }
 

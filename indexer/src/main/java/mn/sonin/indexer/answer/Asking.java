@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchAnswer.Count;
 import mn.sonin.indexer.SearchAnswer.Hit;
@@ -14,6 +15,7 @@ import mn.sonin.indexer.SearchRequest.Expanding;
 import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
+import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.View;
 import mn.sonin.indexer.query.Expression;
 import mn.sonin.indexer.query.QueryLanguage;
@@ -30,6 +32,7 @@ final class Asking {
 
     private final AsOf searcher;
     private final View view;
+    private final OptionalLong after;
     private final Lexis lexis;
     private final Topics topics;
     private final LocalDate today;
@@ -41,6 +44,7 @@ final class Asking {
     Asking(
             AsOf searcher,
             View view,
+            OptionalLong after,
             Lexis lexis,
             Topics topics,
             LocalDate today,
@@ -50,6 +54,7 @@ final class Asking {
             Months months) {
         this.searcher = searcher;
         this.view = view;
+        this.after = after;
         this.lexis = lexis;
         this.topics = topics;
         this.today = today;
@@ -136,6 +141,7 @@ final class Asking {
         words.ifPresent(query -> search.add(query, Occur.MUST));
         search.add(
                 Filters.standing(searcher.sequence(), newest, request.history() || question.history()), Occur.FILTER);
+        after.ifPresent(place -> search.add(Fields.range(Fields.SINCE, place + 1, Long.MAX_VALUE), Occur.FILTER));
         new Filters(topics).addTo(search, request);
         for (String topic : request.topics()) {
             search.add(topics.topic(topic), Occur.FILTER);

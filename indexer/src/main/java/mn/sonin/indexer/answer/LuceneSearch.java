@@ -61,6 +61,15 @@ public final class LuceneSearch implements Search {
 
     @Override
     public SearchAnswer search(SearchRequest request) {
+        return search(request, OptionalLong.empty());
+    }
+
+    @Override
+    public SearchAnswer arrivals(SearchRequest request, long after) {
+        return search(request, OptionalLong.of(after));
+    }
+
+    private SearchAnswer search(SearchRequest request, OptionalLong after) {
         Optional<Cursor> cursor = request.cursor().flatMap(Cursor::read);
         if (request.cursor().isPresent()
                 && (cursor.isEmpty() || cursor.get().search() != Asking.fingerprint(request))) {
@@ -80,16 +89,21 @@ public final class LuceneSearch implements Search {
                 Optional<SearchAnswer.Problem> broken = topics.problem(request, understood.question());
                 yield broken.isPresent()
                         ? broken.get()
-                        : found(request, understood.question().on(today), topics, cursor, today);
+                        : found(request, after, understood.question().on(today), topics, cursor, today);
             }
         };
     }
 
     private SearchAnswer found(
-            SearchRequest request, Question question, Topics topics, Optional<Cursor> cursor, LocalDate today) {
+            SearchRequest request,
+            OptionalLong after,
+            Question question,
+            Topics topics,
+            Optional<Cursor> cursor,
+            LocalDate today) {
         OptionalLong asOf = cursor.isPresent() ? OptionalLong.of(cursor.get().sequence()) : request.asOf();
         try (View view = views.newest()) {
-            return asking(view, asOf, topics, today).answer(request, question, cursor);
+            return asking(view, asOf, after, topics, today).answer(request, question, cursor);
         } catch (IndexSearcher.TooManyClauses e) {
             return tooMuch();
         } catch (IOException e) {
@@ -97,11 +111,11 @@ public final class LuceneSearch implements Search {
         }
     }
 
-    private Asking asking(View view, OptionalLong asOf, Topics topics, LocalDate today) {
+    private Asking asking(View view, OptionalLong asOf, OptionalLong after, Topics topics, LocalDate today) {
         AsOf searcher = new AsOf(view, asOf.orElse(Long.MAX_VALUE), gone);
         long end = clock.millis() + patience.toMillis();
         searcher.setTimeout(() -> clock.millis() > end);
-        return new Asking(searcher, view, lexis(), topics, today, columns, sets, newest, months);
+        return new Asking(searcher, view, after, lexis(), topics, today, columns, sets, newest, months);
     }
 
     /** Reading the topics' queries again for each search would cost more than most searches. */
@@ -150,7 +164,8 @@ public final class LuceneSearch implements Search {
 
     private TimelineAnswer counted(TimelineRequest request, Question question, Topics topics, LocalDate today) {
         try (View view = views.newest()) {
-            return asking(view, request.search().asOf(), topics, today).chart(request, question);
+            return asking(view, request.search().asOf(), OptionalLong.empty(), topics, today)
+                    .chart(request, question);
         } catch (IndexSearcher.TooManyClauses e) {
             return new TimelineAnswer.Refused(tooMuch());
         } catch (IOException e) {

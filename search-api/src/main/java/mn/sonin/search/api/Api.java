@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import mn.sonin.search.alert.Alerts;
 import mn.sonin.search.citation.Citing;
 import mn.sonin.search.health.Health;
 import mn.sonin.search.http.OpenApi;
@@ -28,6 +29,7 @@ public final class Api {
     public static List<Route> routes(
             Library library,
             Citing citing,
+            Alerts alerts,
             Health health,
             PrometheusMeterRegistry meters,
             String version,
@@ -40,6 +42,7 @@ public final class Api {
         routes.addAll(citations(library, citing, home));
         routes.addAll(exports(library, home));
         routes.addAll(feeds(library, home));
+        routes.addAll(saved(library, alerts, home));
         routes.addAll(plain(library, home));
         routes.addAll(operating(new OperatingRoutes(health, meters)));
         routes.add(Route.other(
@@ -63,7 +66,7 @@ public final class Api {
                                 ArticleList.class,
                                 articles::list)
                         .taking(Question.ALL)
-                        .taking(List.of(ArticleRoutes.FIELDS)),
+                        .taking(List.of(ArticleRoutes.FIELDS, ArticleRoutes.FOLD)),
                 Route.json(
                         V1 + "/articles/{id}",
                         "article",
@@ -78,6 +81,13 @@ public final class Api {
                         ArticleRoutes.RevisionList.class,
                         articles::revisions,
                         ArticleRoutes.ID),
+                Route.json(
+                        V1 + "/stories/{id}",
+                        "story",
+                        "The articles that tell one event: who was first, who copied whom, and why they are together.",
+                        StoryRoutes.StoryRecord.class,
+                        new StoryRoutes(library)::one,
+                        StoryRoutes.ID),
                 Route.json(
                         V1 + "/edited",
                         "edited",
@@ -245,6 +255,58 @@ public final class Api {
                                 "Any search as a JSON Feed.",
                                 feeds::json)
                         .taking(Question.ALL));
+    }
+
+    private static List<Route> saved(Library library, Alerts alerts, Supplier<URI> home) {
+        SavedRoutes saved = new SavedRoutes(alerts, new FeedRoutes(library, home), home);
+        return List.of(
+                Route.json(
+                                V1 + "/saved",
+                                "save",
+                                "Saves a search under a name; 201. It hears of what comes from now on.",
+                                SavedRoutes.SavedRecord.class,
+                                saved::save,
+                                SavedRoutes.NAME,
+                                Question.QUERY,
+                                SavedRoutes.TARGET)
+                        .writing("POST"),
+                Route.json(
+                                V1 + "/saved",
+                                "saved",
+                                "All saved searches with their targets.",
+                                SavedRoutes.SavedList.class,
+                                saved::list)
+                        .writing("GET"),
+                Route.json(
+                                V1 + "/saved/{id}",
+                                "saved-one",
+                                "A saved search, and what is on its way to its targets.",
+                                SavedRoutes.SavedState.class,
+                                saved::one,
+                                SavedRoutes.ID)
+                        .writing("GET"),
+                Route.json(
+                                V1 + "/saved/{id}",
+                                "unsave",
+                                "Takes a saved search back; what is on its way goes on.",
+                                SavedRoutes.SavedRecord.class,
+                                saved::end,
+                                SavedRoutes.ID)
+                        .writing("DELETE"),
+                Route.other(
+                        "/saved/{id}/feed.atom",
+                        "saved-atom",
+                        "application/atom+xml",
+                        "What matched a saved search, as an Atom feed.",
+                        saved::atom,
+                        SavedRoutes.ID),
+                Route.other(
+                        "/saved/{id}/feed.json",
+                        "saved-json",
+                        "application/feed+json",
+                        "What matched a saved search, as a JSON Feed.",
+                        saved::json,
+                        SavedRoutes.ID));
     }
 
     private static List<Route> operating(OperatingRoutes operating) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.story.Stories;
 import mn.sonin.search.http.Says;
 
 /** One found article. */
@@ -39,9 +40,12 @@ public record ArticleLine(
         @Says("Why it stands where it does, if that was asked.")
         Optional<String> explanation,
 
-        @Says("Address of its page in this archive.") String archived) {
+        @Says("Address of its page in this archive.") String archived,
 
-    static ArticleLine of(SearchAnswer.Hit hit) {
+        @Says("The event it tells; absent where that has not been settled yet.")
+        Optional<StoryPlace> story) {
+
+    static ArticleLine of(SearchAnswer.Hit hit, Stories stories) {
         return new ArticleLine(
                 hit.id().value(),
                 hit.source(),
@@ -57,7 +61,8 @@ public record ArticleLine(
                 hit.snippet().map(snippet -> new Snippet(snippet.text(), spans(snippet))),
                 hit.score(),
                 hit.explanation(),
-                "/articles/" + hit.id());
+                "/articles/" + hit.id(),
+                stories.of(hit.id()).map(StoryPlace::of));
     }
 
     private static List<Span> spans(SearchAnswer.Marked marked) {
@@ -71,6 +76,23 @@ public record ArticleLine(
     public record Span(
             @Says("The first character.") int from,
             @Says("The one after the last.") int to) {}
+
+    /** A story, in numbers. */
+    @Says("The articles that tell one event, in numbers.")
+    public record StoryPlace(
+            @Says("Its permanent id; /api/v1/stories/{id} tells it.")
+            String id,
+
+            @Says("How many articles tell it.") int articles,
+
+            @Says("How many sources tell it in their own words; reprints and translations do not count.")
+            int sources,
+
+            @Says("In how many languages.") int languages) {
+        static StoryPlace of(Stories.Place place) {
+            return new StoryPlace(place.story().value(), place.articles(), place.sources(), place.languages());
+        }
+    }
 
     /** A passage with its matches. */
     @Says("A passage of the text.")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.story.Stories;
 import mn.sonin.search.http.Says;
 
 /** One page of found articles, as the API and the command line both write it. */
@@ -30,10 +31,10 @@ public record ArticleList(
 
         @Says("Whether a time limit cut the search short.") boolean partial) {
 
-    public static ArticleList of(SearchAnswer.Found found) {
+    public static ArticleList of(SearchAnswer.Found found, Stories stories) {
         return new ArticleList(
                 found.total(),
-                found.hits().stream().map(ArticleLine::of).toList(),
+                found.hits().stream().map(hit -> ArticleLine.of(hit, stories)).toList(),
                 facets(found.facets()),
                 found.next(),
                 found.expansions().stream().map(Expansion::of).toList(),

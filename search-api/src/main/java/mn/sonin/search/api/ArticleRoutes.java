@@ -17,6 +17,7 @@ import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.http.Says;
 import mn.sonin.search.library.Dossier;
+import mn.sonin.search.library.Folding;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.question.Question;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,19 @@ final class ArticleRoutes {
     static final Parameter<Set<String>> FIELDS = Parameter.words(
             "fields", "Which parts of each article are wanted, as in id,title,published; all of them by default.");
 
+    static final Parameter<Fold> FOLD = Parameter.choice(
+            "fold",
+            Fold.values(),
+            "story shows the first of the articles that tell one event, and leaves the others out of this page and the "
+                    + "next ones; total still counts all.");
+
     private final Library library;
+
+    /** What is shown once. */
+    enum Fold {
+        NONE,
+        STORY
+    }
 
     ArticleRoutes(Library library) {
         this.library = library;
@@ -40,7 +53,13 @@ final class ArticleRoutes {
         if (!unknown.isEmpty()) {
             return new Reply.Refused(Problem.badParameters(unknown));
         }
-        return found(library, asked, found -> cut(ArticleList.of(found), asked.value(FIELDS)));
+        if (asked.value(FOLD) == Fold.NONE) {
+            return found(library, asked, found -> cut(ArticleList.of(found, library.stories()), asked.value(FIELDS)));
+        }
+        return asking(library, asked, request -> switch (new Folding(library).search(request)) {
+            case SearchAnswer.Found found -> cut(ArticleList.of(found, library.stories()), asked.value(FIELDS));
+            case SearchAnswer.Problem problem -> new Reply.Refused(Problem.badQuery(Question.fault(problem)));
+        });
     }
 
     /** One article. */
@@ -88,7 +107,7 @@ final class ArticleRoutes {
                 .orElseGet(() -> Reply.notFound("No article has the id \"%s\".".formatted(id)));
     }
 
-    private static Optional<ArticleId> idOf(String text) {
+    static Optional<ArticleId> idOf(String text) {
         return text.matches("[0-9a-hjkmnp-tv-z]{16}") ? Optional.of(new ArticleId(text)) : Optional.empty();
     }
 

@@ -38,6 +38,7 @@ final class CsvRows implements Rows {
                 "url",
                 "capture",
                 "archived",
+                "story",
                 "citation");
     }
 
@@ -61,6 +62,7 @@ final class CsvRows implements Rows {
                 harmless(row.url()),
                 row.capture(),
                 row.archived(),
+                row.story(),
                 harmless(row.citation()));
     }
 

@@ -15,44 +15,95 @@ import mn.sonin.search.library.DayDigest;
 import mn.sonin.search.library.Library;
 
 /** Digests of days for programs, mail and other digests. */
-final class DigestRoutes {
+public final class DigestRoutes {
     static final Parameter<LocalDate> DAY = Parameter.dayInPath("date", "A day as in 2025-12-05.");
 
     private final Library library;
     private final Supplier<URI> home;
 
-    DigestRoutes(Library library, Supplier<URI> home) {
+    /**
+     * Reads from this library.
+     *
+     * @param home the address readers use
+     */
+    public DigestRoutes(Library library, Supplier<URI> home) {
         this.library = library;
         this.home = home;
     }
 
     Reply json(Asked asked) {
         DayDigest digest = library.digest(asked.value(DAY));
-        return Reply.json(new DigestRecord(
-                digest.day(),
-                digest.total(),
-                digest.english().stream().map(ArticleLine::of).toList(),
-                digest.mongolian().stream().map(ArticleLine::of).toList()));
+        return Reply.json(
+                new DigestRecord(digest.day(), digest.total(), lines(digest.english()), lines(digest.mongolian())));
+    }
+
+    private List<ArticleLine> lines(List<Hit> hits) {
+        return hits.stream().map(hit -> ArticleLine.of(hit, library.stories())).toList();
     }
 
     /** The form of the digests that Sonin itself imports: capitals, host and date in each line. */
     Reply text(Asked asked) {
-        DayDigest digest = library.digest(asked.value(DAY));
+        return Reply.text("text/plain; charset=utf-8", text(library.digest(asked.value(DAY))));
+    }
+
+    Reply markdown(Asked asked) {
+        return Reply.text("text/markdown; charset=utf-8", markdown(library.digest(asked.value(DAY))));
+    }
+
+    /** As {@code import digest} reads it: numbered English headlines, then Mongolian ones. */
+    public String text(DayDigest digest) {
         StringBuilder text = new StringBuilder();
         for (int at = 0; at < digest.english().size(); at++) {
             text.append(at + 1).append(' ');
             line(text, digest.english().get(at), "PUBLISHED:");
         }
         digest.mongolian().forEach(hit -> line(text, hit, "НИЙТЭЛСЭН:"));
-        return Reply.text("text/plain; charset=utf-8", text.toString());
+        return text.toString();
     }
 
-    Reply markdown(Asked asked) {
-        DayDigest digest = library.digest(asked.value(DAY));
+    /** For a mail or a wiki. */
+    public String markdown(DayDigest digest) {
         StringBuilder text = new StringBuilder("# Sonin, ").append(digest.day()).append("\n");
         section(text, "English", digest.english());
         section(text, "Монгол", digest.mongolian());
-        return Reply.text("text/markdown; charset=utf-8", text.toString());
+        return text.toString();
+    }
+
+    /** A page of its own, without style. */
+    public String html(DayDigest digest) {
+        StringBuilder text = new StringBuilder("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Sonin, ")
+                .append(digest.day())
+                .append("</title>\n<h1>Sonin, ")
+                .append(digest.day())
+                .append("</h1>\n");
+        list(text, "English", "en", digest.english());
+        list(text, "Монгол", "mn", digest.mongolian());
+        return text.toString();
+    }
+
+    private void list(StringBuilder text, String heading, String language, List<Hit> hits) {
+        text.append("<h2>")
+                .append(heading)
+                .append("</h2>\n<ol lang=\"")
+                .append(language)
+                .append("\">\n");
+        for (Hit hit : hits) {
+            text.append("<li><a href=\"")
+                    .append(escaped(home.get().resolve("/articles/" + hit.id()).toString()))
+                    .append("\">")
+                    .append(escaped(oneLine(hit.title().text())))
+                    .append("</a> ")
+                    .append(escaped(host(hit)))
+                    .append("</li>\n");
+        }
+        text.append("</ol>\n");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private void line(StringBuilder text, Hit hit, String label) {

@@ -3,10 +3,14 @@ package mn.sonin.search.api;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Problem;
@@ -15,7 +19,7 @@ import mn.sonin.search.library.Library;
 import mn.sonin.search.question.Question;
 
 /** Whole results for spreadsheets, notebooks and reference managers, written while they are read. */
-final class ExportRoutes {
+public final class ExportRoutes {
     static final Parameter<Boolean> BOM = Parameter.flag(
             "bom", "yes begins the CSV file with a byte order mark, so that Excel reads Cyrillic letters right.");
 
@@ -62,13 +66,69 @@ final class ExportRoutes {
         });
     }
 
-    private void write(Rows rows, Hits hits, Writer writer) throws IOException {
+    /** The forms there are. */
+    public enum Form {
+        CSV,
+        JSONL,
+        RIS,
+        BIB,
+        CSL
+    }
+
+    /** What writing came to. */
+    public sealed interface Written {
+        record Done(long rows) implements Written {}
+
+        /** The query was not understood. */
+        record Refused(SearchAnswer.Problem problem) implements Written {}
+    }
+
+    /**
+     * Exports of a library.
+     *
+     * @param home the address readers use
+     */
+    public static ExportRoutes of(Library library, Supplier<URI> home) {
+        return new ExportRoutes(library, new Referring(library, home));
+    }
+
+    /**
+     * Writes all that a search finds.
+     *
+     * @param mark whether CSV begins with a byte order mark
+     * @throws UncheckedIOException where the writer refuses
+     */
+    public Written write(Form form, boolean mark, SearchRequest request, Writer out) {
+        return switch (library.search(Hits.plain(request, Optional.empty()))) {
+            case SearchAnswer.Problem problem -> new Written.Refused(problem);
+            case SearchAnswer.Found found -> {
+                try {
+                    yield new Written.Done(write(rows(form, mark), new Hits(library, request, found), out));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    private static Rows rows(Form form, boolean mark) {
+        return switch (form) {
+            case CSV -> new CsvRows(mark);
+            case JSONL -> new JsonRows();
+            case RIS -> Rows.each(row -> References.ris(row));
+            case BIB -> Rows.each(row -> References.bibtex(row));
+            case CSL -> new CslRows();
+        };
+    }
+
+    private long write(Rows rows, Hits hits, Writer writer) throws IOException {
         rows.begin(writer);
-        boolean first = true;
+        long written = 0;
         while (hits.hasNext()) {
-            rows.row(referring.row(hits.next()), first, writer);
-            first = false;
+            rows.row(referring.row(hits.next()), written == 0, writer);
+            written++;
         }
         rows.end(writer);
+        return written;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param romanised the headline in Latin letters; the headline itself where it has no others
  * @param capture id of the record that proves it
  * @param archived full address of its page in this archive
+ * @param story id of the event it tells; blank where that has not been settled yet
  * @param citation as a person would write it
  */
 record ExportRow(
@@ -29,4 +30,5 @@ record ExportRow(
         String url,
         String capture,
         String archived,
+        String story,
         String citation) {}

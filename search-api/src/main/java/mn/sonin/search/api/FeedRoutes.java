@@ -14,6 +14,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.search.alert.Item;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Json;
 import mn.sonin.search.http.Reply;
@@ -102,6 +103,31 @@ final class FeedRoutes {
             element(xml, "summary", hit.snippet().get().text());
         }
         xml.writeEndElement();
+    }
+
+    /** Writes the feed of a saved search. */
+    void saved(StringWriter text, String self, String name, Instant updated, List<Item> items)
+            throws XMLStreamException {
+        XMLStreamWriter xml = begin(text, self, "Sonin: " + name, updated);
+        link(xml, "self", self);
+        for (Item item : items) {
+            xml.writeStartElement("entry");
+            xml.writeAttribute("xml:lang", item.language());
+            element(xml, "id", "urn:sonin:" + item.article() + ":" + item.revision());
+            element(xml, "title", item.title());
+            element(xml, "published", item.published().toString());
+            element(xml, "updated", item.observed().toString());
+            link(xml, "alternate", item.archived());
+            if (web(item.url())) {
+                link(xml, "via", item.url());
+            }
+            xml.writeStartElement("author");
+            element(xml, "name", item.source());
+            xml.writeEndElement();
+            element(xml, "summary", SavedRoutes.why(item));
+            xml.writeEndElement();
+        }
+        end(xml);
     }
 
     /** One entry for each of the last seven whole days. */

@@ -57,6 +57,10 @@ final class Referring {
                 hit.url(),
                 article.map(found -> found.current().capture().value()).orElse(""),
                 archived,
+                library.stories()
+                        .of(hit.id())
+                        .map(place -> place.story().value())
+                        .orElse(""),
                 citation(hit, authors, name, archived));
     }
 

@@ -85,7 +85,7 @@ final class TopicRoutes {
             case SearchAnswer.Found found ->
                 Reply.json(new TopicRecord(
                         line(topic, found.total()),
-                        found.hits().stream().findFirst().map(ArticleLine::of),
+                        found.hits().stream().findFirst().map(hit -> ArticleLine.of(hit, library.stories())),
                         counts(found, "language"),
                         counts(found, "source")));
             case SearchAnswer.Problem problem -> new Reply.Refused(Problem.badQuery(Question.fault(problem)));

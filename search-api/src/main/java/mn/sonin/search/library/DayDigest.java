@@ -2,21 +2,24 @@ package mn.sonin.search.library;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchAnswer.Hit;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.SearchRequest.Expanding;
+import mn.sonin.indexer.story.Stories;
 
 /**
- * The headlines of one day, chosen so that as many sources as possible are heard.
+ * The headlines of one day: the events that most sources told, chosen so that many sources are heard.
  *
  * @param english at most ten, in the order to be read
  * @param mongolian at most ten, likewise
@@ -25,6 +28,9 @@ import mn.sonin.indexer.SearchRequest.Expanding;
 public record DayDigest(LocalDate day, List<Hit> english, List<Hit> mongolian, long total) {
     /** As many headlines of each language as digests of this kind have always had. */
     private static final int MOST = 10;
+
+    /** So many sources fewer a headline counts for each that its source already has. */
+    private static final double HEARD = 0.75;
 
     /** Looked at before choosing; a busy day has fewer. */
     private static final int CANDIDATES = 500;
@@ -38,8 +44,17 @@ public record DayDigest(LocalDate day, List<Hit> english, List<Hit> mongolian, l
     static DayDigest of(LocalDate day, Library library) {
         SearchAnswer.Found english = found(day, "en", library);
         SearchAnswer.Found mongolian = found(day, "mn", library);
+        List<Hit> all = Stream.concat(english.hits().stream(), mongolian.hits().stream())
+                .toList();
+        Map<String, String> events = events(all, library.stories());
+        Map<String, Set<String>> tellers = new HashMap<>();
+        all.forEach(hit -> tellers.computeIfAbsent(event(hit, events), event -> new HashSet<>())
+                .add(hit.source()));
         return new DayDigest(
-                day, chosen(english.hits()), chosen(mongolian.hits()), english.total() + mongolian.total());
+                day,
+                chosen(english.hits(), events, tellers),
+                chosen(mongolian.hits(), events, tellers),
+                english.total() + mongolian.total());
     }
 
     private static SearchAnswer.Found found(LocalDate day, String language, Library library) {
@@ -67,25 +82,47 @@ public record DayDigest(LocalDate day, List<Hit> english, List<Hit> mongolian, l
         };
     }
 
-    /** One headline of each source in turn; those that say the same as an earlier one are left out. */
-    private static List<Hit> chosen(List<Hit> hits) {
-        Map<String, List<Hit>> bySource = new LinkedHashMap<>();
-        Set<String> said = new HashSet<>();
-        hits.stream()
-                .sorted(Comparator.comparing((Hit hit) -> hit.published().instant())
-                        .reversed()
-                        .thenComparing(hit -> hit.id().value()))
-                .filter(hit -> said.add(WordDiff.bare(hit.title().text())))
-                .forEach(hit -> bySource.computeIfAbsent(hit.source(), source -> new ArrayList<>())
-                        .add(hit));
+    /**
+     * The events that most sources told that day, each once. A source that has been heard counts against its next headline, so that small
+     * ones are heard too; of headlines that stand equal the newest is taken.
+     */
+    private static List<Hit> chosen(List<Hit> hits, Map<String, String> events, Map<String, Set<String>> tellers) {
+        List<Hit> left = new ArrayList<>(hits);
         List<Hit> chosen = new ArrayList<>();
-        for (int turn = 0; turn < MOST && chosen.size() < MOST; turn++) {
-            for (List<Hit> ofSource : bySource.values()) {
-                if (turn < ofSource.size() && chosen.size() < MOST) {
-                    chosen.add(ofSource.get(turn));
-                }
+        Map<String, Integer> heard = new HashMap<>();
+        Set<String> told = new HashSet<>();
+        Set<String> said = new HashSet<>();
+        while (chosen.size() < MOST && !left.isEmpty()) {
+            Hit best = Collections.max(
+                    left,
+                    Comparator.comparingDouble((Hit hit) -> worth(hit, events, tellers, heard))
+                            .thenComparing(hit -> hit.published().instant())
+                            .thenComparing(hit -> hit.id().value()));
+            left.remove(best);
+            boolean news = told.add(event(best, events));
+            if (said.add(WordDiff.bare(best.title().text())) && news) {
+                chosen.add(best);
+                heard.merge(best.source(), 1, Integer::sum);
             }
         }
         return chosen;
+    }
+
+    private static double worth(
+            Hit hit, Map<String, String> events, Map<String, Set<String>> tellers, Map<String, Integer> heard) {
+        int sources = tellers.getOrDefault(event(hit, events), Set.of()).size();
+        return sources - HEARD * heard.getOrDefault(hit.source(), 0);
+    }
+
+    private static String event(Hit hit, Map<String, String> events) {
+        return events.getOrDefault(hit.id().value(), hit.id().value());
+    }
+
+    /** Which event each of these articles tells. */
+    private static Map<String, String> events(List<Hit> hits, Stories stories) {
+        Map<String, String> events = new HashMap<>();
+        hits.forEach(hit -> stories.of(hit.id())
+                .ifPresent(place -> events.put(hit.id().value(), place.story().value())));
+        return events;
     }
 }

@@ -20,6 +20,7 @@ import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.LedgerEntry;
+import mn.sonin.archive.Revision;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
 import mn.sonin.indexer.Search;
@@ -27,6 +28,7 @@ import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
+import mn.sonin.indexer.story.Stories;
 
 /** Where readers and programs ask. Safe for use by several threads. */
 public final class Library {
@@ -36,6 +38,7 @@ public final class Library {
     private final Supplier<Configuration> configuration;
     private final Archive archive;
     private final Search search;
+    private final Stories stories;
     private final Upcoming upcoming;
     private final Clock clock;
 
@@ -61,10 +64,16 @@ public final class Library {
     }
 
     public Library(
-            Supplier<Configuration> configuration, Archive archive, Search search, Upcoming upcoming, Clock clock) {
+            Supplier<Configuration> configuration,
+            Archive archive,
+            Search search,
+            Stories stories,
+            Upcoming upcoming,
+            Clock clock) {
         this.configuration = configuration;
         this.archive = archive;
         this.search = search;
+        this.stories = stories;
         this.upcoming = upcoming;
         this.clock = clock;
     }
@@ -90,8 +99,23 @@ public final class Library {
         return search.search(request);
     }
 
+    /** Revisions that answer and became current after this place of the archive's sequence. */
+    public SearchAnswer arrivals(SearchRequest request, long after) {
+        return search.arrivals(request, after);
+    }
+
     public List<Search.Suggestion> suggest(String typed, int limit) {
         return search.suggest(typed, limit);
+    }
+
+    /** Which articles tell one event. */
+    public Stories stories() {
+        return stories;
+    }
+
+    /** A story with what its articles say; empty where there is none, or its articles are all gone. */
+    public Optional<StoryCard> story(ArticleId id) {
+        return stories.find(id).flatMap(story -> StoryCard.of(story, archive.articles()));
     }
 
     /** The place in the archive's sequence that answers reflect. */
@@ -107,6 +131,11 @@ public final class Library {
     /** The newest committed place in the archive's sequence. */
     public long sequence() {
         return archive.sequence();
+    }
+
+    /** What one article said over time, oldest first. */
+    public List<Revision> history(ArticleId id) {
+        return archive.articles().history(id);
     }
 
     /** How many articles there are. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
 import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.story.Stories;
+import mn.sonin.search.library.Library;
 
 /**
  * One found article as a page shows it.
@@ -28,9 +30,11 @@ record HitLine(
         String basis,
         Optional<String> original,
         List<String> notes,
-        Optional<String> explanation) {
+        Optional<String> explanation,
+        Optional<SearchView.Link> story) {
 
-    static HitLine of(SearchAnswer.Hit hit, Configuration configuration, Words words) {
+    static HitLine of(SearchAnswer.Hit hit, Library library, Words words) {
+        Configuration configuration = library.configuration();
         ZoneId zone = configuration.settings().zone();
         return new HitLine(
                 hit.id().value(),
@@ -45,7 +49,21 @@ record HitLine(
                 words.name("basis", hit.publishedBasis()),
                 Links.web(hit.url()),
                 notes(hit, words),
-                hit.explanation());
+                hit.explanation(),
+                library.stories().of(hit.id()).flatMap(place -> story(place, words)));
+    }
+
+    /** Says how many tell the same, where it is more than one. */
+    static Optional<SearchView.Link> story(Stories.Place place, Words words) {
+        return place.articles() < 2
+                ? Optional.empty()
+                : Optional.of(new SearchView.Link(
+                        words.say(
+                                "story.told",
+                                words.count("story.sources", place.sources()),
+                                words.count("story.languages", place.languages())),
+                        "/stories/" + place.story(),
+                        false));
     }
 
     private static List<String> notes(SearchAnswer.Hit hit, Words words) {

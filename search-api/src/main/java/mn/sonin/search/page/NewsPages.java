@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.ArticleId;
-import mn.sonin.config.Configuration;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Reply;
@@ -72,7 +71,6 @@ final class NewsPages {
     }
 
     private DigestView view(DayDigest digest, Words words) {
-        Configuration configuration = library.configuration();
         LocalDate day = digest.day();
         LocalDate next = day.plusDays(1);
         String api = "/api/v1/digests/" + day;
@@ -81,10 +79,10 @@ final class NewsPages {
                 day.toString(),
                 words.count("articles", digest.total()),
                 digest.english().stream()
-                        .map(hit -> HitLine.of(hit, configuration, words))
+                        .map(hit -> HitLine.of(hit, library, words))
                         .toList(),
                 digest.mongolian().stream()
-                        .map(hit -> HitLine.of(hit, configuration, words))
+                        .map(hit -> HitLine.of(hit, library, words))
                         .toList(),
                 link(day.minusDays(1), words),
                 next.isAfter(library.today()) ? Optional.empty() : Optional.of(link(next, words)),

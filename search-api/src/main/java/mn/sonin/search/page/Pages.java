@@ -1,6 +1,7 @@
 package mn.sonin.search.page;
 
 import java.util.List;
+import mn.sonin.search.alert.Alerts;
 import mn.sonin.search.citation.Citing;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Problem;
@@ -17,19 +18,23 @@ public final class Pages {
     private final ArticlePage articles;
     private final SourcesPage sources;
     private final PolitenessPage politeness;
+    private final StoryPage stories;
     private final NewsPages news;
     private final CitationPage citations;
+    private final SavedPage saved;
     private final PlainPages plain;
 
-    public Pages(Library library, Citing citing) {
+    public Pages(Library library, Citing citing, Alerts alerts) {
         Templates templates = new Templates(assets);
         this.search = new SearchPage(library, templates);
         this.topics = new TopicsPage(library, templates);
         this.articles = new ArticlePage(library, templates);
         this.sources = new SourcesPage(library, templates);
         this.politeness = new PolitenessPage(library, templates);
+        this.stories = new StoryPage(library, templates);
         this.news = new NewsPages(library, templates);
         this.citations = new CitationPage(library, citing, templates);
+        this.saved = new SavedPage(alerts, templates);
         this.plain = new PlainPages(library, templates);
     }
 
@@ -52,6 +57,7 @@ public final class Pages {
                         TopicsPage.INTERVAL,
                         TopicsPage.BY),
                 Route.page("/articles/{id}", "page-article", "An article.", articles::show, ArticlePage.ID),
+                Route.page("/stories/{id}", "page-story", "An event.", stories::show, StoryPage.ID),
                 Route.page("/captures/{id}", "page-capture", "A capture.", articles::capture, ArticlePage.ID),
                 Route.page("/captures/{id}/page", "page-kept", "A kept page.", articles::kept, ArticlePage.ID),
                 Route.page("/sources", "page-sources", "All sources.", sources::list),
@@ -69,6 +75,7 @@ public final class Pages {
                         .posted()
                         .taking(Question.CHOOSING),
                 Route.page("/citations/{id}", "page-citation", "A cited search.", citations::show, CitationPage.ID),
+                Route.page("/saved", "page-saved", "Saved searches.", saved::list),
                 Route.page("/about", "page-about", "About Sonin.", plain::about),
                 Route.page("/api", "page-api", "The API.", asked -> plain.api(asked, api)),
                 Route.page(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import mn.sonin.config.Configuration;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
@@ -77,7 +76,6 @@ final class SearchPage {
     }
 
     private SearchView.Outcome answered(SearchAnswer.Found found, SearchRequest request, Address here, Words words) {
-        Configuration configuration = library.configuration();
         Address first = here.without("cursor");
         return new SearchView.Answered(
                 words.count("articles", found.total()),
@@ -85,7 +83,7 @@ final class SearchPage {
                 here.values().isEmpty(),
                 found.partial(),
                 found.hits().stream()
-                        .map(hit -> HitLine.of(hit, configuration, words))
+                        .map(hit -> HitLine.of(hit, library, words))
                         .toList(),
                 FACETS.stream()
                         .flatMap(name -> group(name, found, first, words).stream())

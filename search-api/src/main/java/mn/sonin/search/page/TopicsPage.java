@@ -240,9 +240,7 @@ final class TopicsPage {
     }
 
     private List<HitLine> hits(SearchAnswer.Found found, Words words) {
-        return found.hits().stream()
-                .map(hit -> HitLine.of(hit, library.configuration(), words))
-                .toList();
+        return found.hits().stream().map(hit -> HitLine.of(hit, library, words)).toList();
     }
 
     private SearchAnswer.Found found(SearchRequest request) {

@@ -1,0 +1,83 @@
+package mn.sonin.bench.story;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.local.LocalArchive;
+import mn.sonin.archive.local.Options;
+import mn.sonin.bench.index.GeneratedArchive;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.Expansions;
+import mn.sonin.indexer.story.StoryIndex;
+import mn.sonin.sample.SampleWeb;
+
+/**
+ * {@code quality CONFIG} harvests the sample web and prints how well its stories are found, beside two baselines. {@code speed N FOLDER CONFIG}
+ * puts N generated articles to stories and prints articles a second, for each tenth of them.
+ */
+public final class StoryFigures {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ulaanbaatar");
+    private static final int TENTHS = 10;
+
+    private StoryFigures() {}
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length == 2 && arguments[0].equals("quality")) {
+            quality(Path.of(arguments[1]));
+        } else if (arguments.length == 4 && arguments[0].equals("speed")) {
+            speed(Long.parseLong(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
+        } else {
+            System.err.println("usage: StoryFigures quality CONFIG | speed N FOLDER CONFIG");
+            System.exit(2);
+        }
+    }
+
+    private static void quality(Path config) throws IOException {
+        Path folder = Files.createTempDirectory("story-quality");
+        Clock clock = Clock.systemUTC();
+        try (SampleWeb web = SampleWeb.start();
+                LocalArchive archive = LocalArchive.open(folder.resolve("home"), Options.standard(clock))) {
+            SampleArchive.fill(archive, web, config, folder.resolve("config"), clock);
+            StoryQuality quality = new StoryQuality(archive, web);
+            System.out.println(quality.sameAddress());
+            System.out.println(quality.minHash());
+            System.out.println(quality.sonin(archive, expansions(config)));
+        }
+    }
+
+    /** The dictionary of a configuration. */
+    static Expansions expansions(Path config) {
+        return switch (Expansions.read(config.resolve("expansions.tsv"))) {
+            case Expansions.Result.Loaded loaded -> loaded.expansions();
+            case Expansions.Result.Refused refused ->
+                throw new IllegalArgumentException(refused.problems().toString());
+        };
+    }
+
+    private static void speed(long count, Path folder, Path config) {
+        Archive archive = GeneratedArchive.of(count);
+        Expansions expansions = expansions(config);
+        try (StoryIndex stories = StoryIndex.open(folder, archive, Analyzers.bundled(), () -> expansions, ZONE)) {
+            long start = System.nanoTime();
+            long[] last = {start, 0};
+            stories.follow((articles, sequence, end) -> {
+                if (articles - last[1] >= count / TENTHS) {
+                    long now = System.nanoTime();
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%d articles, the last %d at %.0f/s%n",
+                            articles,
+                            articles - last[1],
+                            (articles - last[1]) * 1e9 / (now - last[0]));
+                    last[0] = now;
+                    last[1] = articles;
+                }
+            });
+            System.out.printf(Locale.ROOT, "%d articles at %.0f/s%n", count, count * 1e9 / (System.nanoTime() - start));
+        }
+    }
+}

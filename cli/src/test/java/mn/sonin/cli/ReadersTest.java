@@ -1,0 +1,198 @@
+package mn.sonin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What journalists and researchers get from the demonstration's archive beyond a search. */
+class ReadersTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    static Path folder;
+
+    private static Path home;
+
+    @BeforeAll
+    static void harvestTheSampleWeb() {
+        home = folder.resolve("demo");
+        assertThat(Program.run("demo", "--once", "--home", home.toString(), "--config", Program.CONFIG.toString())
+                        .code())
+                .isZero();
+    }
+
+    private static Program.Ran ran(Path at, String... arguments) {
+        List<String> all = new java.util.ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--home", at.toString()));
+        Program.Ran ran = Program.run(all.toArray(String[]::new));
+        assertThat(ran.code()).as(ran.err()).isZero();
+        return ran;
+    }
+
+    private static Stream<JsonNode> articles(String query) {
+        JsonNode answer = JSON.readTree(
+                ran(home, "search", query, "--format", "json", "--size", "1000").out());
+        return StreamSupport.stream(answer.path("articles").spliterator(), false);
+    }
+
+    @Test
+    void aStoryIsToldInBothLanguagesWithWhoWasFirst() {
+        JsonNode told = articles("topic:ulaanbaatar-dialogue")
+                .map(article -> article.path("story"))
+                .filter(story -> story.path("languages").asInt() == 2)
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.path("sources").asInt()).isGreaterThan(1);
+
+        JsonNode story = JSON.readTree(
+                ran(home, "story", told.path("id").asString(), "--json").out());
+
+        assertThat(story.path("languages").values().stream().map(JsonNode::asString))
+                .containsExactly("en", "mn");
+        assertThat(story.path("articles").values().stream()
+                        .filter(article -> !article.path("id").equals(story.path("id")))
+                        .map(article -> article.path("why").path("shared").size()))
+                .allMatch(shared -> shared > 0);
+        assertThat(story.path("articles").values().stream()
+                        .filter(article -> article.path("id").equals(story.path("first")))
+                        .map(article -> article.path("delay").asLong()))
+                .containsExactly(0L);
+    }
+
+    @Test
+    void aDigestIsTheSameEachTimeAndIsReadBack() throws IOException {
+        String day = articles("")
+                .map(article -> article.path("published").path("at").asString().substring(0, 10))
+                .collect(Collectors.groupingBy(d -> d, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        String digest = ran(home, "digest", "--date", day).out();
+        assertThat(ran(home, "digest", "--date", day).out()).isEqualTo(digest);
+        assertThat(ran(home, "digest", "--date", day, "--format", "markdown").out())
+                .contains("## English", "## Монгол");
+        assertThat(digest.lines().filter(line -> line.contains("PUBLISHED:")).count())
+                .isPositive();
+
+        Path file = Files.writeString(folder.resolve("digest.txt"), digest);
+        Program.Ran imported = Program.run(
+                "import",
+                "digest",
+                file.toString(),
+                "--home",
+                folder.resolve("read-back").toString(),
+                "--config",
+                Program.CONFIG.toString());
+
+        assertThat(imported.out()).as(imported.err()).startsWith(digest.lines().count() + " headlines");
+    }
+
+    @Test
+    void anExportHasARowForEachHit() throws IOException {
+        Path file = folder.resolve("all.jsonl");
+        ran(home, "export", "topic:rio-tinto", file.toString(), "--format", "jsonl");
+
+        List<String> rows = Files.readAllLines(file);
+        assertThat(rows).hasSize((int) articles("topic:rio-tinto").count()).isNotEmpty();
+        assertThat(JSON.readTree(rows.getFirst()).path("story").asString()).hasSize(16);
+    }
+
+    @Test
+    void aTopicShowsWhatItMatchesAndWhy() {
+        Program.Ran ran = ran(home, "topics", "test", "rio-tinto", "--config", Program.CONFIG.toString());
+
+        assertThat(ran.out()).contains("rio-tinto: ", "headline: Rio", "headline: Рио");
+    }
+
+    @Test
+    void anAlertOutlivesAKillBetweenMatchAndDelivery() throws Exception {
+        Path killed = folder.resolve("killed");
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, killed.resolve(home.relativize(file).toString()));
+            }
+        }
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        int port;
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            port = silent.getLocalPort();
+            Files.writeString(
+                    killed.resolve("config/sonin.yaml"),
+                    "%nalerts:%n  secret: shared%n  mail-server: smtp://127.0.0.1:%d%n  mail-from: sonin@example.mn%n"
+                            .formatted(mail.getSmtp().getPort()),
+                    StandardOpenOption.APPEND);
+            ran(
+                    killed,
+                    "saved",
+                    "add",
+                    "Mine",
+                    "Erdenet",
+                    "--target",
+                    "http://127.0.0.1:" + port + "/hook",
+                    "--target",
+                    "mailto:editor@example.mn",
+                    "--allow-loopback");
+            Path headlines = Files.writeString(
+                    folder.resolve("new.txt"),
+                    "1 ERDENET OPENS A THIRD CONCENTRATOR LINE WWW.NEWS.MN PUBLISHED:2025/12/06\n");
+            ran(killed, "import", "digest", headlines.toString(), "--config", Program.CONFIG.toString());
+            Process process = Program.process("alerts", "run", "--allow-loopback", "--home", killed.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            silent.setSoTimeout(120_000);
+            try (Socket connected = silent.accept()) {
+                assertThat(connected.isConnected()).as("matched, and sending").isTrue();
+                process.destroyForcibly().waitFor();
+            }
+        }
+        Map<String, Integer> received = new ConcurrentHashMap<>();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        receiver.createContext("/", exchange -> {
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            received.merge(exchange.getRequestHeaders().getFirst("Idempotency-Key"), 1, Integer::sum);
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            Program.Ran first = ran(killed, "alerts", "run", "--allow-loopback");
+            Program.Ran second = ran(killed, "alerts", "run", "--allow-loopback");
+
+            assertThat(first.out()).contains("2 arrived, 0 failed");
+            assertThat(second.out()).contains("0 matched, 0 arrived, 0 failed");
+            assertThat(received)
+                    .hasSize(1)
+                    .allSatisfy((key, times) -> assertThat(times).isEqualTo(1));
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+        } finally {
+            receiver.stop(0);
+            mail.stop();
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package mn.sonin.indexer.story;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Articles.Change;
+import mn.sonin.archive.Articles.Changes;
+import mn.sonin.indexer.IndexException;
+import mn.sonin.indexer.Indexing;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.Expansions;
+import mn.sonin.indexer.story.Reader.Reading;
+import mn.sonin.indexer.story.Settling.Decision;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stories of an archive, kept in a small index of their own and open for writing by this program alone. An index that other rules made is
+ * made again by the first {@link #follow}; readers see the old one until the new one is whole. Safe for several threads.
+ */
+public final class StoryIndex implements Indexing, Stories {
+    private static final Logger LOG = LoggerFactory.getLogger(StoryIndex.class);
+
+    /** Changes whenever the same archive would come to other stories. */
+    private static final String RULES = "1";
+
+    private static final int STEP = 500;
+    private static final int SHOW_AFTER = 5_000;
+    private static final int COMMIT_AFTER = 50_000;
+    private static final double BUFFER_MEGABYTES = 24;
+
+    private final Path folder;
+    private final Archive archive;
+    private final Reader reader;
+    private final String rules;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile StoryView shown;
+    private Optional<Settling> settling = Optional.empty();
+    private Optional<Neighbours> neighbours = Optional.empty();
+    private long reached;
+    private boolean closed;
+
+    private StoryIndex(Path folder, Archive archive, Reader reader, String rules) throws IOException {
+        this.folder = folder;
+        this.archive = archive;
+        this.reader = reader;
+        this.rules = rules;
+        this.directory = FSDirectory.open(folder);
+        this.writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(new KeywordAnalyzer())
+                        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                        .setCommitOnClose(false));
+        this.reached = StoryView.sequence(written());
+        this.shown = new StoryView(DirectoryReader.open(writer), reached);
+    }
+
+    /**
+     * Opens the stories in this folder, or begins them.
+     *
+     * @param folder made where it does not exist
+     * @param expansions words of one idea in both languages
+     * @param zone of dates without a time
+     * @throws IndexException where the folder cannot be used, or another program writes to it
+     */
+    public static StoryIndex open(
+            Path folder, Archive archive, Analyzers analyzers, Supplier<Expansions> expansions, ZoneId zone) {
+        try {
+            Files.createDirectories(folder);
+            String rules = RULES + " " + analyzers.version() + " " + zone.getId();
+            return new StoryIndex(folder, archive, new Reader(analyzers, expansions, zone), rules);
+        } catch (LockObtainFailedException e) {
+            throw new IndexException(
+                    folder + ": another program writes to these stories; stop it, or only read them", e);
+        } catch (IOException e) {
+            throw new IndexException(folder + ": the stories cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> written() {
+        return StoryView.written(writer.getLiveCommitData());
+    }
+
+    @Override
+    public long follow(Progress progress) {
+        turn.lock();
+        try {
+            boolean outdated = !rules.equals(written().getOrDefault("rules", rules)) || reached > archive.sequence();
+            if (outdated) {
+                LOG.info("stories outdated sequence={} archive={} action=rebuild", reached, archive.sequence());
+                forget();
+            }
+            return advance(progress);
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public long rebuild(Progress progress) {
+        turn.lock();
+        try {
+            forget();
+            return advance(progress);
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void forget() throws IOException {
+        writer.deleteAll();
+        reached = 0;
+        settling = Optional.empty();
+    }
+
+    private long advance(Progress progress) throws IOException {
+        boolean whole = reached > 0;
+        long start = reached;
+        long settled = 0;
+        long unshown = 0;
+        long uncommitted = 0;
+        Changes step = archive.articles().changesAfter(reached, STEP);
+        while (step.upTo() > reached) {
+            int added = add(step);
+            reached = step.upTo();
+            settled += added;
+            unshown += added;
+            uncommitted += added;
+            progress.reached(settled, reached, Math.max(reached, archive.sequence()));
+            if (unshown >= SHOW_AFTER) {
+                refresh();
+                unshown = 0;
+            }
+            if (whole && uncommitted >= COMMIT_AFTER) {
+                commit();
+                uncommitted = 0;
+            }
+            step = archive.articles().changesAfter(reached, STEP);
+        }
+        if (reached > start) {
+            commit();
+            show();
+            LOG.info("stories followed articles={} sequence={}", settled, reached);
+        }
+        return settled;
+    }
+
+    /** Reading is most of the work and is shared among processors; settling goes in the order of the sequence. */
+    private int add(Changes step) throws IOException {
+        long before = reached;
+        List<Change> fresh = step.changes().stream()
+                .filter(change ->
+                        change.revision().number() == 1 && change.revision().sequence() > before)
+                .toList();
+        List<Reading> readings = fresh.parallelStream().map(reader::read).toList();
+        Settling decides = settling();
+        for (Reading reading : readings) {
+            writer.addDocument(document(decides.settle(reading)));
+        }
+        return fresh.size();
+    }
+
+    private Settling settling() throws IOException {
+        if (settling.isEmpty()) {
+            DirectoryReader all = DirectoryReader.open(writer);
+            Commonness commonness = commonness(all);
+            neighbours.ifPresent(old -> closeQuietly(old.reader()));
+            Neighbours found = new Neighbours(commonness, all);
+            neighbours = Optional.of(found);
+            settling = Optional.of(new Settling(commonness, found));
+        }
+        return settling.get();
+    }
+
+    private static Commonness commonness(DirectoryReader all) throws IOException {
+        Commonness commonness = new Commonness();
+        commonness.articles(all.numDocs());
+        for (LeafReaderContext leaf : all.leaves()) {
+            Terms terms = leaf.reader().terms(StoryFields.TRAIT);
+            if (terms != null) {
+                TermsEnum each = terms.iterator();
+                for (BytesRef term = each.next(); term != null; term = each.next()) {
+                    int trait = Neighbours.trait(term);
+                    if (Trait.kind(trait) <= Trait.WORD) {
+                        commonness.add(trait, each.docFreq());
+                    }
+                }
+            }
+        }
+        return commonness;
+    }
+
+    private static void closeQuietly(DirectoryReader old) {
+        try {
+            old.close();
+        } catch (IOException e) {
+            LOG.warn("stories reader=unclosed reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private void refresh() throws IOException {
+        Neighbours found = neighbours.orElseThrow();
+        DirectoryReader newest = DirectoryReader.openIfChanged(found.reader(), writer);
+        if (newest != null) {
+            DirectoryReader old = found.reader();
+            found.shown(newest);
+            old.close();
+        }
+    }
+
+    private static Document document(Decision decision) {
+        Telling telling = decision.reading().telling();
+        Document document = new Document();
+        name(document, StoryFields.ARTICLE, telling.article());
+        name(document, StoryFields.STORY, decision.story());
+        document.add(new SortedDocValuesField(StoryFields.SOURCE, new BytesRef(telling.source())));
+        document.add(new SortedDocValuesField(StoryFields.LANGUAGE, new BytesRef(telling.language())));
+        document.add(new NumericDocValuesField(StoryFields.AT, telling.at()));
+        document.add(new SortedDocValuesField(
+                StoryFields.ROLE, new BytesRef(decision.role().name())));
+        document.add(new BinaryDocValuesField(StoryFields.WRITTEN, telling.written()));
+        for (long term : Neighbours.terms(telling, decision.reading().template())) {
+            document.add(new StringField(StoryFields.TRAIT, Neighbours.bytes(term), Field.Store.NO));
+        }
+        decision.joined().ifPresent(why -> document.add(new StoredField(StoryFields.WHY, Joining.written(why))));
+        return document;
+    }
+
+    private static void name(Document document, String field, String name) {
+        document.add(new StringField(field, name, Field.Store.NO));
+        document.add(new SortedDocValuesField(field, new BytesRef(name)));
+    }
+
+    private void commit() throws IOException {
+        writer.setLiveCommitData(
+                Map.of("sequence", Long.toString(reached), "rules", rules).entrySet());
+        writer.commit();
+    }
+
+    private void show() throws IOException {
+        StoryView old = shown;
+        DirectoryReader newest = DirectoryReader.openIfChanged(old.reader(), writer);
+        if (newest != null) {
+            shown = new StoryView(newest, reached);
+            old.close();
+        } else {
+            shown = new StoryView(old.reader(), reached);
+        }
+    }
+
+    private IndexException failed(IOException e) {
+        return new IndexException(
+                folder + ": the stories cannot be written: " + e.getMessage()
+                        + "; free the disk and start again, nothing is lost",
+                e);
+    }
+
+    @Override
+    public Optional<Place> of(ArticleId article) {
+        return StoryView.asked(() -> shown, view -> view.of(article));
+    }
+
+    @Override
+    public Optional<Story> find(ArticleId id) {
+        return StoryView.asked(() -> shown, view -> view.find(id));
+    }
+
+    @Override
+    public long sequence() {
+        return shown.sequence();
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                closeAll();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void closeAll() throws IOException {
+        try (directory;
+                writer;
+                StoryView view = shown) {
+            if (neighbours.isPresent()) {
+                neighbours.get().reader().close();
+            }
+            LOG.debug("stories closed sequence={}", view.sequence());
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package mn.sonin.search.alert;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Delivery;
+import mn.sonin.archive.Revision;
+import mn.sonin.archive.SavedSearch;
+import mn.sonin.archive.SavedSearches;
+import mn.sonin.config.Settings;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchAnswer.Hit;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.SearchRequest.Expanding;
+import mn.sonin.indexer.SearchRequest.Sort;
+import mn.sonin.search.alert.Sender.Outcome;
+import mn.sonin.search.library.Library;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Matches saved searches against what is new, then sends what is due. What matched is written before anything is sent, together with the place
+ * that was reached, so a crash loses nothing; whether a target took a delivery is written after it did, so a crash in between sends it again
+ * under the same key. Safe for several threads.
+ */
+public final class Alerts {
+    /** The target whose deliveries a search's feeds show. */
+    public static final String FEED = "feed:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+    private static final int PAGE = 1000;
+    private static final int SENT_AT_ONCE = 500;
+
+    /** Waits between tries; after the last one a delivery is given up. */
+    private static final List<Duration> WAITS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(12),
+            Duration.ofHours(24));
+
+    private static final Set<String> NO_NEWS = Set.of("reread", "removal");
+
+    private final Library library;
+    private final SavedSearches searches;
+    private final Predicate<InetAddress> allowed;
+    private final Supplier<URI> home;
+    private final Clock clock;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    /** What saving a search came to. */
+    public sealed interface Saving {
+        record Saved(SavedSearch search) implements Saving {}
+
+        /** It was not saved; each reason says what was given and what was expected. */
+        record Refused(List<String> reasons) implements Saving {
+            public Refused {
+                reasons = List.copyOf(reasons);
+            }
+        }
+    }
+
+    /** What one run came to. */
+    public record Report(int matched, int arrived, int failed) {}
+
+    /**
+     * Alerts over these searches.
+     *
+     * @param allowed which machines webhooks may reach
+     * @param home the address readers use
+     */
+    public Alerts(
+            Library library, SavedSearches searches, Predicate<InetAddress> allowed, Supplier<URI> home, Clock clock) {
+        this.library = library;
+        this.searches = searches;
+        this.allowed = allowed;
+        this.home = home;
+        this.clock = clock;
+    }
+
+    /** Saves a search; it hears of what comes from now on. */
+    public Saving save(String name, String query, List<String> targets) {
+        List<String> reasons = new ArrayList<>();
+        if (name.isBlank() || name.length() > 200) {
+            reasons.add("name must have 1 to 200 characters, got %d"
+                    .formatted(name.strip().length()));
+        }
+        if (library.search(request(query, Optional.empty(), OptionalLong.empty(), 0))
+                instanceof SearchAnswer.Problem problem) {
+            reasons.add("q:%d: %s".formatted(problem.position(), problem.message()));
+        }
+        Targets known = new Targets(settings(), allowed);
+        targets.forEach(target -> known.problem(target).ifPresent(reasons::add));
+        return reasons.isEmpty()
+                ? new Saving.Saved(searches.save(name.strip(), query, targets, library.sequence(), clock.instant()))
+                : new Saving.Refused(reasons);
+    }
+
+    /** Takes a search back; empty where there is none that lives. */
+    public Optional<SavedSearch> end(long id) {
+        Optional<SavedSearch> living =
+                searches.find(id).filter(search -> search.ended().isEmpty());
+        living.ifPresent(search -> searches.end(id, clock.instant()));
+        return living;
+    }
+
+    /** Those that live, oldest first. */
+    public List<SavedSearch> all() {
+        return searches.all();
+    }
+
+    /** A search that lives. */
+    public Optional<SavedSearch> find(long id) {
+        return searches.find(id).filter(search -> search.ended().isEmpty());
+    }
+
+    /** What matched a search, newest first: what its feeds show. */
+    public List<Item> items(SavedSearch search, int limit) {
+        return searches.of(search.id(), limit * (1 + search.targets().size())).stream()
+                .filter(delivery -> delivery.target().equals(FEED))
+                .limit(limit)
+                .map(delivery -> Item.read(delivery.text()))
+                .toList();
+    }
+
+    /** What is on its way, or has arrived or failed, newest first. */
+    public List<Delivery> deliveries(long search, int limit) {
+        return searches.of(search, limit).stream()
+                .filter(delivery -> !delivery.target().equals(FEED))
+                .toList();
+    }
+
+    /** Matches and sends. */
+    public Report run() {
+        turn.lock();
+        try {
+            int matched = match();
+            return deliver(matched);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Writes down what matched since the last time; nothing is sent. */
+    public int match() {
+        long upTo = Math.min(library.indexed(), library.sequence());
+        int matched = 0;
+        for (SavedSearch search : searches.all()) {
+            if (search.reached() < upTo) {
+                matched += match(search, upTo);
+            }
+        }
+        return matched;
+    }
+
+    private int match(SavedSearch search, long upTo) {
+        List<Delivery> deliveries = new ArrayList<>();
+        Instant now = clock.instant();
+        Optional<List<Item>> items = matches(search, search.reached(), upTo);
+        if (items.isEmpty()) {
+            return 0;
+        }
+        for (Item item : items.get()) {
+            ArticleId article = new ArticleId(item.article());
+            deliveries.add(feed(search, item, article, upTo));
+            for (String target : search.targets()) {
+                deliveries.add(Delivery.of(search.id(), target, article, item.revision(), upTo, item.written(), now));
+            }
+        }
+        int matched = searches.matched(search.id(), upTo, deliveries);
+        if (!deliveries.isEmpty()) {
+            LOG.info("alert search={} reached={} deliveries={}", search.id(), upTo, matched);
+        }
+        return deliveries.isEmpty()
+                ? 0
+                : deliveries.size() / (1 + search.targets().size());
+    }
+
+    private static Delivery feed(SavedSearch search, Item item, ArticleId article, long upTo) {
+        Delivery due = Delivery.of(search.id(), FEED, article, item.revision(), upTo, item.written(), Instant.EPOCH);
+        return new Delivery(
+                due.key(),
+                due.search(),
+                FEED,
+                article,
+                due.revision(),
+                upTo,
+                due.text(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    /** What a search finds of what became current in this window, oldest first; empty where it cannot be asked now. */
+    Optional<List<Item>> matches(SavedSearch search, long after, long upTo) {
+        List<Item> items = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            SearchRequest request = request(search.query(), cursor, OptionalLong.of(upTo), PAGE);
+            switch (library.arrivals(request, after)) {
+                case SearchAnswer.Found found -> {
+                    if (found.partial()) {
+                        LOG.info("alert search={} outcome=too-slow action=later", search.id());
+                        return Optional.empty();
+                    }
+                    found.hits().stream()
+                            .filter(hit -> !NO_NEWS.contains(hit.kind()))
+                            .forEach(hit -> revision(hit)
+                                    .ifPresent(revision -> items.add(
+                                            Item.of(search, hit, revision, found.expansions(), library, home.get()))));
+                    cursor = found.next();
+                }
+                case SearchAnswer.Problem problem -> {
+                    LOG.warn("alert search={} outcome=refused reason=\"{}\"", search.id(), problem.message());
+                    return Optional.empty();
+                }
+            }
+        } while (cursor.isPresent());
+        return Optional.of(items);
+    }
+
+    private Optional<Revision> revision(Hit hit) {
+        return library.history(hit.id()).stream()
+                .filter(revision -> revision.number() == hit.revision())
+                .findFirst();
+    }
+
+    private static SearchRequest request(String query, Optional<String> cursor, OptionalLong asOf, int size) {
+        return new SearchRequest(
+                query,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Sort.OLDEST,
+                size,
+                cursor,
+                false,
+                true,
+                Expanding.ALL,
+                true,
+                asOf,
+                false);
+    }
+
+    private Report deliver(int matched) {
+        int arrived = 0;
+        int failed = 0;
+        List<Delivery> due = searches.due(clock.instant(), SENT_AT_ONCE);
+        if (due.isEmpty()) {
+            return new Report(matched, 0, 0);
+        }
+        Settings.Alerts settings = settings();
+        Optional<Sender> webhook = settings.secret().map(secret -> new Webhook(secret, allowed, clock));
+        Optional<Sender> mail = settings.mail().map(Mail::new);
+        for (Delivery delivery : due) {
+            Optional<Sender> sender = delivery.target().startsWith("mailto:") ? mail : webhook;
+            Outcome outcome = sender.map(one -> one.send(delivery))
+                    .orElseGet(() -> new Outcome.Failed("alerts.secret or alerts.mail-server is not set"));
+            arrived += outcome instanceof Outcome.Arrived ? 1 : 0;
+            failed += outcome instanceof Outcome.Arrived ? 0 : 1;
+            note(delivery, outcome);
+        }
+        return new Report(matched, arrived, failed);
+    }
+
+    private void note(Delivery delivery, Outcome outcome) {
+        Instant now = clock.instant();
+        switch (outcome) {
+            case Outcome.Arrived arrived -> searches.arrived(delivery.key(), now);
+            case Outcome.Failed failed -> {
+                Optional<Instant> again = delivery.attempt() < WAITS.size()
+                        ? Optional.of(now.plus(WAITS.get(delivery.attempt())))
+                        : Optional.empty();
+                searches.failed(delivery.key(), failed.reason(), again);
+                LOG.info("alert key={} outcome=failed reason=\"{}\" again={}", delivery.key(), failed.reason(), again);
+            }
+            case Outcome.Hopeless hopeless -> {
+                searches.failed(delivery.key(), hopeless.reason(), Optional.empty());
+                LOG.info("alert key={} outcome=given-up reason=\"{}\"", delivery.key(), hopeless.reason());
+            }
+        }
+    }
+
+    private Settings.Alerts settings() {
+        return library.configuration().settings().alerts();
+    }
+}

@@ -1,0 +1,309 @@
+package mn.sonin.search.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import mn.sonin.archive.Attested;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Bytes;
+import mn.sonin.archive.CaptureId;
+import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.Content;
+import mn.sonin.archive.Delivery;
+import mn.sonin.archive.Exchange;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Observation;
+import mn.sonin.archive.Purpose;
+import mn.sonin.archive.Revision;
+import mn.sonin.archive.SavedSearch;
+import mn.sonin.archive.local.LocalArchive;
+import mn.sonin.archive.local.Options;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.ConfigurationReader;
+import mn.sonin.config.Secret;
+import mn.sonin.config.Settings;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.Expansions;
+import mn.sonin.indexer.answer.LuceneSearch;
+import mn.sonin.indexer.index.LuceneIndex;
+import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.story.Stories;
+import mn.sonin.search.library.Library;
+import mn.sonin.search.library.Library.Upcoming;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What readers of saved searches may count on: a real archive and index, a real receiver and a real mail server. */
+class AlertsTest {
+    private static final Instant START = Instant.parse("2025-12-05T04:00:00Z");
+    private static final Secret SECRET = new Secret("shared");
+    private static final Expansions DICTIONARY = Expansions.bundled();
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, List<String>> received = new LinkedHashMap<>();
+    private final List<String> signatures = new ArrayList<>();
+    private int status = 200;
+    private Instant now = START;
+    private int written;
+    private LocalArchive archive;
+    private LuceneIndex index;
+    private HttpServer receiver;
+    private GreenMail mail;
+    private CaptureId capture;
+
+    @BeforeEach
+    void open() throws IOException {
+        archive = LocalArchive.open(folder.resolve("archive"), Options.standard(Clock.fixed(START, ZoneOffset.UTC)));
+        index = LuceneIndex.open(
+                folder.resolve("index"), archive, new Wording(Analyzers.bundled()), ZoneOffset.ofHours(8));
+        capture = archive.captures()
+                .append(
+                        new Exchange(
+                                "https://ikon.mn/",
+                                START,
+                                Duration.ofMillis(10),
+                                Optional.empty(),
+                                Bytes.utf8("GET / HTTP/1.1\r\nHost: ikon.mn\r\n\r\n"),
+                                Bytes.utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"),
+                                Bytes.utf8("<html></html>"),
+                                Optional.empty()),
+                        new CaptureNote("ikon", Purpose.ARTICLE, Optional.empty()))
+                .id();
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            received.computeIfAbsent(key, k -> new ArrayList<>()).add(body);
+            signatures.add(exchange.getRequestHeaders().getFirst("webhook-signature"));
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        receiver.start();
+        mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+    }
+
+    @AfterEach
+    void close() {
+        receiver.stop(0);
+        mail.stop();
+        index.close();
+        archive.close();
+    }
+
+    private Alerts alerts(Predicate<InetAddress> allowed) {
+        Configuration shipped = ((mn.sonin.config.ConfigurationResult.Read)
+                        ConfigurationReader.read(Path.of("../config")))
+                .configuration();
+        Settings settings = shipped.settings();
+        URI server = URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort());
+        Settings.Alerts alerting = new Settings.Alerts(
+                Optional.of(SECRET),
+                Optional.of(new Settings.Mail(server, "sonin@example.mn", Optional.empty(), Optional.empty())));
+        Configuration configuration = new Configuration(
+                new Settings(
+                        settings.userAgent(),
+                        settings.zone(),
+                        settings.harvestsAtOnce(),
+                        settings.limits(),
+                        settings.warcFileSize(),
+                        settings.logFormat(),
+                        settings.sources(),
+                        settings.server(),
+                        alerting,
+                        settings.collections()),
+                shipped.sources(),
+                shipped.topics());
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        index.follow((revisions, sequence, end) -> {});
+        LuceneSearch search =
+                new LuceneSearch(index, () -> configuration, () -> DICTIONARY, clock, Duration.ofSeconds(30));
+        Library library = new Library(() -> configuration, archive, search, Stories.NONE, Upcoming.nothing(), clock);
+        return new Alerts(library, archive.savedSearches(), allowed, () -> URI.create("http://127.0.0.1:8080/"), clock);
+    }
+
+    private Alerts alerts() {
+        return alerts(InetAddress::isLoopbackAddress);
+    }
+
+    private String hook() {
+        return "http://127.0.0.1:%d/hook".formatted(receiver.getAddress().getPort());
+    }
+
+    private SavedSearch save(String query, String... targets) {
+        return ((Alerts.Saving.Saved) alerts().save("Mine", query, List.of(targets))).search();
+    }
+
+    private void publish(String day, String title, String text) {
+        String language = title.codePoints().anyMatch(c -> c >= 0x400 && c < 0x530) ? "mn" : "en";
+        Moment published = new Moment(
+                LocalDate.parse(day).atTime(9, ++written % 60).atOffset(ZoneOffset.ofHours(8)),
+                Moment.Precision.MINUTE);
+        archive.articles()
+                .record(new Observation(
+                        "ikon",
+                        "https://ikon.mn/n/" + written,
+                        capture,
+                        now,
+                        Revision.Kind.FIRST,
+                        new Content(
+                                Attested.of(title, Basis.VISIBLE_TEXT),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Attested.of(text, Basis.VISIBLE_TEXT)),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.of(Attested.of(published, Basis.META)),
+                                Optional.empty(),
+                                Attested.of(language, Basis.DETECTED))));
+    }
+
+    @Test
+    void aMatchReachesFeedWebhookAndMailboxOnce() throws Exception {
+        publish("2025-12-04", "Oyu Tolgoi ships copper", "Before the search was saved.");
+        SavedSearch search = save("Oyu Tolgoi", hook(), "mailto:editor@example.mn");
+        publish("2025-12-05", "Оюу толгой зэс тээвэрлэлээ", "Уурхай баяжмал гаргав.");
+        publish("2025-12-05", "Schools open in Darkhan", "Nothing about mines.");
+
+        Alerts.Report report = alerts().run();
+        alerts().run();
+
+        assertThat(report).isEqualTo(new Alerts.Report(1, 2, 0));
+        assertThat(received).hasSize(1);
+        assertThat(received.values()).allSatisfy(bodies -> assertThat(bodies).hasSize(1));
+        MimeMessage[] letters = mail.getReceivedMessages();
+        assertThat(letters).hasSize(1);
+        assertThat(letters[0].getSubject()).isEqualTo("Mine: Оюу толгой зэс тээвэрлэлээ");
+        List<Item> items = alerts().items(search, 10);
+        assertThat(items).hasSize(1);
+        assertThat(items.getFirst().matched()).contains("оюу");
+        assertThat(items.getFirst().through()).isNotEmpty();
+        assertThat(items.getFirst().late()).isFalse();
+    }
+
+    @Test
+    void aWebhookIsSignedForItsReceiver() {
+        save("copper", hook());
+        publish("2025-12-05", "Copper is up", "Much copper.");
+
+        alerts().run();
+
+        String key = received.keySet().iterator().next();
+        String body = received.values().iterator().next().getFirst();
+        assertThat(signatures).containsExactly("v1," + Webhook.signature(SECRET, key, now.getEpochSecond(), body));
+    }
+
+    @Test
+    void aTargetThatIsDownIsTriedAgainUnderTheSameKey() {
+        save("copper", hook());
+        publish("2025-12-05", "Copper is up", "Much copper.");
+        status = 503;
+        assertThat(alerts().run()).isEqualTo(new Alerts.Report(1, 0, 1));
+        assertThat(alerts().run()).as("not before the wait is over").isEqualTo(new Alerts.Report(0, 0, 0));
+
+        status = 200;
+        now = now.plus(Duration.ofMinutes(2));
+        assertThat(alerts().run()).isEqualTo(new Alerts.Report(0, 1, 0));
+
+        assertThat(received).hasSize(1);
+        assertThat(received.values().iterator().next()).hasSize(2);
+    }
+
+    @Test
+    void whatWasMatchedBeforeACrashIsSentAfterItUnderOneKey() throws Exception {
+        save("copper", hook(), "mailto:editor@example.mn");
+        publish("2025-12-05", "Copper is up", "Much copper.");
+        alerts().match();
+        assertThat(received).isEmpty();
+
+        alerts().match();
+        alerts().run();
+        alerts().run();
+
+        assertThat(received).hasSize(1);
+        assertThat(received.values().iterator().next()).hasSize(1);
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        assertThat(mail.getReceivedMessages()[0].getMessageID()).endsWith("@sonin>");
+    }
+
+    @Test
+    void theSetDeliveredIsThatOfOneSearchOverTheWindow() {
+        SavedSearch search = save("copper", hook());
+        for (int round = 0; round < 5; round++) {
+            for (int n = 0; n < 7; n++) {
+                publish("2025-12-05", (n % 2 == 0 ? "Copper " : "Coal ") + round + n, "Of the market.");
+            }
+            alerts().run();
+        }
+
+        List<String> batch = alerts().matches(search, search.reached(), archive.sequence()).orElseThrow().stream()
+                .map(item -> item.article() + item.revision())
+                .sorted()
+                .toList();
+        assertThat(alerts().deliveries(search.id(), 1000))
+                .hasSize(20)
+                .extracting((Delivery delivery) -> delivery.article().value() + delivery.revision())
+                .containsExactlyInAnyOrderElementsOf(batch);
+    }
+
+    @Test
+    void anOldArticleThatComesLateIsLabelled() {
+        SavedSearch search = save("copper");
+        publish("2019-03-01", "Copper of old", "Read back from the archive of the site.");
+
+        alerts().run();
+
+        assertThat(alerts().items(search, 10))
+                .singleElement()
+                .satisfies(item -> assertThat(item.late()).isTrue());
+    }
+
+    @Test
+    void aTargetWithAPrivateAddressIsRefused() {
+        Alerts.Saving saving = alerts(address -> false)
+                .save("Mine", "copper", List.of("https://127.0.0.1/hook", "ftp://example.mn/", "mailto:nobody"));
+
+        assertThat(saving)
+                .isInstanceOfSatisfying(
+                        Alerts.Saving.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .containsExactly(
+                                        "target \"https://127.0.0.1/hook\" leads to the private address 127.0.0.1; only public ones are sent to",
+                                        "target \"ftp://example.mn/\" must begin with https:// or mailto:",
+                                        "target \"mailto:nobody\" must be one address, as in mailto:editor@example.mn"));
+    }
+
+    @Test
+    void aQueryThatIsNotUnderstoodIsNotSaved() {
+        assertThat(alerts().save("", "\"copper", List.of()))
+                .isInstanceOfSatisfying(
+                        Alerts.Saving.Refused.class,
+                        refused ->
+                                assertThat(refused.reasons()).hasSize(2).anyMatch(reason -> reason.startsWith("q:")));
+    }
+}
