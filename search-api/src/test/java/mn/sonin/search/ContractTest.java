@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,15 +36,23 @@ class ContractTest {
             "/api/v1/digests/{date}.txt", "2026-02-27",
             "/api/v1/digests/{date}.md", "2026-02-27");
 
+    private static final String[] TOKEN = {"Authorization", "Bearer s3cret"};
+
     private Stand stand;
     private JsonNode document;
     private String citation = "";
+    private String saved = "";
 
     @BeforeAll
     void open(@TempDir Path home) {
         stand = Stand.open(home);
         document = stand.json("/openapi.json");
         citation = stand.cite("q=copper").get("id").asString();
+        HttpRequest save = HttpRequest.newBuilder(URI.create(stand.address("/api/v1/saved?name=Copper&q=copper")))
+                .headers(TOKEN)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        saved = Json.read(stand.send(save).body(), JsonNode.class).get("id").asString();
     }
 
     @AfterAll
@@ -57,7 +67,7 @@ class ContractTest {
                 .forEach(path -> {
                     JsonNode content = path.getValue().at("/get/responses/200/content");
                     String mediaType = content.propertyNames().iterator().next();
-                    HttpResponse<String> answer = stand.get(filled(path.getKey()));
+                    HttpResponse<String> answer = stand.get(filled(path.getKey()), TOKEN);
 
                     assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
                     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
@@ -118,6 +128,9 @@ class ContractTest {
     private String filled(String path) {
         if (path.startsWith("/api/v1/citations/")) {
             return "/api/v1/citations/" + citation;
+        }
+        if (path.contains("/saved/")) {
+            return path.replace("{id}", saved);
         }
         return path.contains("{") ? path.replaceAll("\\{\\w+\\}", String.valueOf(PARTS.get(path))) : path;
     }
