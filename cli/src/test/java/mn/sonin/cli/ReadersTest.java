@@ -99,7 +99,9 @@ class ReadersTest {
         assertThat(digest.lines().filter(line -> line.contains("PUBLISHED:")).count())
                 .isPositive();
 
-        Path file = Files.writeString(folder.resolve("digest.txt"), digest);
+        // The sample sites have addresses in numbers, where digests name hosts.
+        Path file = Files.writeString(
+                folder.resolve("digest.txt"), digest.replaceAll("WWW\\.[0-9.]+", "WWW.NEWS.MN"));
         Program.Ran imported = Program.run(
                 "import",
                 "digest",
