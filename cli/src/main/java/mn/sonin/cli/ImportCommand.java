@@ -56,8 +56,10 @@ final class ImportCommand implements Runnable {
             if (!Files.isRegularFile(file)) {
                 throw new Failure("there is no file \"%s\"".formatted(file));
             }
-            DigestImport.Report report =
-                    home.open(files.folderOf(home), files.read(), crawler -> crawler.digestImport().take(file));
+            DigestImport.Report report = home.open(
+                    files.folderOf(home),
+                    files.read(),
+                    crawler -> crawler.digestImport().take(file));
             if (report.total() == 0) {
                 throw new Failure("\"%s\" holds no headline of the form «HEADLINE WWW.SOURCE.MN PUBLISHED:2025/12/05»"
                         .formatted(file));

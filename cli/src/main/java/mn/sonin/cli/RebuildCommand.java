@@ -44,7 +44,8 @@ final class RebuildCommand implements Runnable {
         @Override
         public Integer call() {
             Configuration configuration = files.of(home);
-            try (Archiving archiving = Archiving.open(home.folder(), files.folderOf(home), () -> configuration, Clock.systemUTC())) {
+            try (Archiving archiving =
+                    Archiving.open(home.folder(), files.folderOf(home), () -> configuration, Clock.systemUTC())) {
                 long revisions = archiving.indexing().rebuild((done, sequence, end) -> {});
                 spec.commandLine().getOut().printf("%d revisions indexed%n", revisions);
                 return 0;
@@ -74,7 +75,10 @@ final class RebuildCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            print(home.open(files.folderOf(home), files.of(home), crawler -> crawler.rereading().all(source, from)));
+            print(home.open(
+                    files.folderOf(home),
+                    files.of(home),
+                    crawler -> crawler.rereading().all(source, from)));
             return 0;
         }
 

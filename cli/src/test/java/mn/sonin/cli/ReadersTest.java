@@ -100,8 +100,7 @@ class ReadersTest {
                 .isPositive();
 
         // The sample sites have addresses in numbers, where digests name hosts.
-        Path file = Files.writeString(
-                folder.resolve("digest.txt"), digest.replaceAll("WWW\\.[0-9.]+", "WWW.NEWS.MN"));
+        Path file = Files.writeString(folder.resolve("digest.txt"), digest.replaceAll("WWW\\.[0-9.]+", "WWW.NEWS.MN"));
         Program.Ran imported = Program.run(
                 "import",
                 "digest",

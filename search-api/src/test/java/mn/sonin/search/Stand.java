@@ -91,15 +91,7 @@ final class Stand implements AutoCloseable {
         stories.follow((articles, sequence, end) -> {});
         Search search = new LuceneSearch(index, () -> configuration, () -> DICTIONARY, clock, Duration.ofSeconds(10));
         SearchServer.Parts parts = new SearchServer.Parts(
-                () -> configuration,
-                archive,
-                search,
-                stories,
-                new Desk(),
-                List.of(),
-                address -> false,
-                clock,
-                "0.1.0");
+                () -> configuration, archive, search, stories, new Desk(), List.of(), address -> false, clock, "0.1.0");
         SearchServer.Start start = SearchServer.start(
                 new Settings.Server("127.0.0.1", 0, Optional.of(new Secret("s3cret")), Optional.empty()), parts);
         return switch (start) {
