@@ -39,6 +39,7 @@ import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.story.Stories;
 import mn.sonin.sample.SampleWeb;
 import mn.sonin.search.SearchServer;
 import mn.sonin.search.library.Library.Upcoming;
@@ -152,7 +153,15 @@ public final class Endurance {
         SearchServer.Start start = SearchServer.start(
                 new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),
                 new SearchServer.Parts(
-                        () -> configuration, archive, search, Upcoming.nothing(), List.of(), CLOCK, "endurance"));
+                        () -> configuration,
+                        archive,
+                        search,
+                        Stories.NONE,
+                        Upcoming.nothing(),
+                        List.of(),
+                        address -> false,
+                        CLOCK,
+                        "endurance"));
         if (!(start instanceof SearchServer.Start.Serving serving)) {
             throw new IllegalStateException(start.toString());
         }
