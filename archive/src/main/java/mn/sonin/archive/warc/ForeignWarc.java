@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mn.sonin.archive.Bytes;
@@ -52,7 +54,8 @@ public final class ForeignWarc {
                 }
             }
             return answers;
-        } catch (ParsingException e) {
+        } catch (ParsingException | IllegalArgumentException | DateTimeException | NoSuchElementException e) {
+            // The library reads the values of fields (lengths, dates, addresses) with parsers of their own exceptions.
             throw new IOException("%s: no WARC record after byte %d: %s".formatted(file, reached, e.getMessage()), e);
         }
     }
