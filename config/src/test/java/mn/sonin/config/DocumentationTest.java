@@ -45,12 +45,17 @@ class DocumentationTest {
     }
 
     @Test
-    void aTokenIsNeverShown() {
+    void noSecretIsEverShown() {
         List<Problem> problems = new ArrayList<>();
-        Settings settings = SettingsReader.read(YamlFile.parse("server: {token: open-sesame}", "sonin.yaml", problems)
-                .orElseThrow());
+        String secrets = "server: {token: open-sesame}\n"
+                + "alerts: {secret: sesame-seed, mail-server: 'smtps://mail.example.mn:465',"
+                + " mail-from: news@example.mn, mail-user: news, mail-password: sesame-oil}";
+        Settings settings = SettingsReader.read(
+                YamlFile.parse(secrets, "sonin.yaml", problems).orElseThrow());
 
-        assertThat(EffectiveSettings.print(settings)).contains("token: ******").doesNotContain("sesame");
+        assertThat(EffectiveSettings.print(settings))
+                .contains("token: ******", "secret: ******", "mail-password: ******")
+                .doesNotContain("sesame");
     }
 
     private static List<String> keys() {
@@ -63,7 +68,7 @@ class DocumentationTest {
             throw new java.io.UncheckedIOException(e);
         }
         return defaults.keys().stream()
-                .flatMap(key -> Stream.of("user-agent", "limits", "warc", "log", "sources", "server")
+                .flatMap(key -> Stream.of("user-agent", "limits", "warc", "log", "sources", "server", "alerts")
                                 .anyMatch(key::equals)
                         ? defaults.section(key).orElseThrow().keys().stream().map(inner -> key + "." + inner)
                         : Stream.of(key))
