@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** British spellings as the American ones: a list of words, and -ise, -isation and their forms as -ize. */
+/** British spellings as the American ones: a list of words, and -ise, -isation and their forms as -ize. Immutable; safe for several threads. */
 final class EnglishSpelling {
     /** Words in -ise that are spelt so everywhere begin like these. */
     private static final List<String> ALWAYS_S = List.of(
@@ -56,13 +56,23 @@ final class EnglishSpelling {
 
     private final Map<String, String> words = new HashMap<>();
 
-    EnglishSpelling(Iterable<String> lines) {
+    /** Read once: terms are made for every list of words that the dictionary is asked about. */
+    private static final class Bundled {
+        private static final EnglishSpelling LIST = new EnglishSpelling(Bundle.lines("spelling.tsv"));
+    }
+
+    private EnglishSpelling(Iterable<String> lines) {
         for (String line : lines) {
             int tab = line.indexOf('\t');
             if (tab > 0 && !line.startsWith("#")) {
                 add(line.substring(0, tab), line.substring(tab + 1));
             }
         }
+    }
+
+    /** The list that comes with the program. */
+    static EnglishSpelling bundled() {
+        return Bundled.LIST;
     }
 
     private void add(String british, String american) {

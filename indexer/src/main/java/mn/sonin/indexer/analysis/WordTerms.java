@@ -11,7 +11,7 @@ final class WordTerms {
     private final Mode mode;
     private final boolean keys;
     private final boolean exact;
-    private final EnglishStem english = new EnglishStem(new EnglishSpelling(Bundle.lines("spelling.tsv")));
+    private final EnglishStem english = new EnglishStem(EnglishSpelling.bundled());
 
     WordTerms(Stemmer stemmer, Mode mode, boolean keys, boolean exact) {
         this.stemmer = stemmer;
