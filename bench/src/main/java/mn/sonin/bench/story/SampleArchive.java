@@ -14,21 +14,20 @@ import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.Progress;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.fetch.Network;
-import mn.sonin.crawler.politeness.Sleeper;
 import mn.sonin.sample.SampleWeb;
 
 /** A harvest of the whole sample web. */
 final class SampleArchive {
     private SampleArchive() {}
 
-    /** Fills an archive, with a copy of the shipped configuration. */
+    /** Fills an archive, with a copy of the shipped configuration and without pauses, since its servers are on this machine. */
     static void fill(LocalArchive archive, SampleWeb web, Path shipped, Path folder, Clock clock) throws IOException {
         harvest(configuration(shipped, folder, web), archive, clock);
     }
 
     private static Configuration configuration(Path shipped, Path folder, SampleWeb web) throws IOException {
         Files.createDirectories(folder.resolve("sources"));
-        for (String name : List.of("sonin.yaml", "topics.yaml")) {
+        for (String name : List.of("sonin.yaml", "topics.yaml", "expansions.tsv")) {
             Files.copy(shipped.resolve(name), folder.resolve(name));
         }
         web.writeSources(folder.resolve("sources"));
@@ -46,7 +45,7 @@ final class SampleArchive {
                 "bench",
                 Network.of(AddressPolicy.allowingLoopback()),
                 clock,
-                Sleeper.real(),
+                duration -> {},
                 new SecureRandom())) {
             crawler.harvest(configuration.sources(), Progress.silent());
         }

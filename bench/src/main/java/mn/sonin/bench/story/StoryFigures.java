@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.local.LocalArchive;
@@ -38,14 +39,19 @@ public final class StoryFigures {
 
     private static void quality(Path config) throws IOException {
         Path folder = Files.createTempDirectory("story-quality");
-        Clock clock = Clock.systemUTC();
+        measure(config, folder, Clock.systemUTC()).forEach(System.out::println);
+    }
+
+    /** The figures of both baselines and of Sonin, in this order, made over one harvest of the sample web. */
+    static List<StoryQuality.Figures> measure(Path config, Path folder, Clock clock) throws IOException {
         try (SampleWeb web = SampleWeb.start();
                 LocalArchive archive = LocalArchive.open(folder.resolve("home"), Options.standard(clock))) {
             SampleArchive.fill(archive, web, config, folder.resolve("config"), clock);
             StoryQuality quality = new StoryQuality(archive, web);
-            System.out.println(quality.sameAddress());
-            System.out.println(quality.minHash());
-            System.out.println(quality.sonin(archive, expansions(config)));
+            return List.of(
+                    quality.sameAddress(),
+                    quality.minHash(),
+                    quality.sonin(archive, expansions(config), folder.resolve("stories")));
         }
     }
 

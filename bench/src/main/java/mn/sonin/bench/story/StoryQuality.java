@@ -1,7 +1,5 @@
 package mn.sonin.bench.story;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -67,9 +65,8 @@ public final class StoryQuality {
                 .forEach(articles::add);
     }
 
-    /** Sonin's stories. */
-    public Figures sonin(Archive archive, Expansions expansions) throws IOException {
-        Path folder = Files.createTempDirectory("stories");
+    /** Sonin's stories, written to a folder. */
+    public Figures sonin(Archive archive, Expansions expansions, Path folder) {
         try (StoryIndex stories = StoryIndex.open(folder, archive, Analyzers.bundled(), () -> expansions, ZONE)) {
             stories.follow((done, sequence, end) -> {});
             return figures(

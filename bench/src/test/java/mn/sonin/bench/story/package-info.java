@@ -1,0 +1,4 @@
+@NullMarked
+package mn.sonin.bench.story;
+
+import org.jspecify.annotations.NullMarked;
