@@ -57,7 +57,10 @@ class CitationTest {
         String address = answer.headers().firstValue("Location").orElseThrow();
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(stand.get(address).body()).contains("finds the same list").contains(stand.address(address));
+        assertThat(stand.get(address).body())
+                .contains("finds the same list")
+                .contains(stand.address(address))
+                .contains("Failed 93, Harvested 84");
     }
 
     @Test

@@ -49,9 +49,12 @@ class PageTest {
                 "/digest/2026-02-27",
                 "/digest/2020-01-01",
                 "/edited",
+                "/saved",
                 "/about",
                 "/api",
-                "/nowhere");
+                "/nowhere",
+                "/?sort=sideways",
+                "/stories/0000000000000000");
     }
 
     @Test
@@ -208,6 +211,29 @@ class PageTest {
         assertThat(page.select("[role=alert]").text())
                 .contains("cannot be read")
                 .contains("at character 8");
+    }
+
+    @Test
+    void whatIsMarkedIsThePartOfAQueryThatIsAtFault() {
+        Document page = page("/?q=" + Stand.encoded("copper \"mine"), "mn");
+
+        assertThat(page.select("[role=alert] .faulty").text()).isEqualTo("copper \"mine");
+        assertThat(page.select("[role=alert] .faulty mark").text()).startsWith("\"");
+        assertThat(page.select("[role=alert] [lang=en]").text()).contains("is not closed");
+    }
+
+    @Test
+    void aStrayReaderIsToldSoInTheirLanguage() {
+        assertThat(page("/nowhere", "mn").select(".lead").text()).startsWith("Энэ хаягаар хуудас алга.");
+        assertThat(page("/stories/0000000000000000", "mn").select(".lead").text())
+                .isEqualTo("«0000000000000000» дугаартай үйл явдал алга.");
+        assertThat(page("/?sort=sideways", "mn").select("[lang=en]").text()).contains("sideways");
+    }
+
+    @Test
+    void aDayWithoutNewsLeadsToTheLastOneThatHasSome() {
+        assertThat(page("/digest/2026-02-11", "en").select(".notice a").attr("href"))
+                .isEqualTo("/digest/2026-02-10");
     }
 
     @Test

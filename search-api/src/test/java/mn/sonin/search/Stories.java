@@ -120,6 +120,30 @@ final class Stories {
         stories.days();
     }
 
+    /** A story of two sources: one tells it, the other reprints it an hour later. */
+    static void retell(Archive archive) {
+        Stories stories = new Stories(archive);
+        String text = """
+                The railway from Zuunbayan to Khangi opened to freight on Friday with a train of forty wagons of coal.
+                Minister Delgersaikhan said that the 227 kilometres cost 890 million dollars and will carry 20 million tonnes
+                a year to Inner Mongolia, and that a second border station at Bichigt is to follow in 2028.
+                """;
+        stories.first(
+                "steppe-post",
+                "https://steppe-post.example/railway",
+                "en",
+                "Railway from Zuunbayan to Khangi opens to freight",
+                text,
+                "2026-02-20T09:00:00+08:00");
+        stories.first(
+                "gobi-times",
+                "https://gobi-times.example/khangi",
+                "en",
+                "Khangi railway carries its first coal",
+                text,
+                "2026-02-20T10:00:00+08:00");
+    }
+
     /** One more article about copper, an edit and a removal: what comes after a citation. */
     static void goOn(Archive archive) {
         Stories stories = new Stories(archive);

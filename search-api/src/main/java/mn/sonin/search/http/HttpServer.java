@@ -234,7 +234,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void refuse(HttpResponseException refusal, Context context, ProblemPage page) {
         Problem problem = switch (refusal.getStatus()) {
-            case 404 -> Problem.notFound("Nothing is at \"%s\"; /api lists what there is.".formatted(context.path()));
+            case 404 -> Problem.noRoute(context.path());
             case 405 -> Problem.of(405, "Method not allowed", "%s is not possible here.".formatted(context.method()));
             case 413 ->
                 Problem.of(413, "Too large", "A request's body may have %d bytes at most.".formatted(BODY_BYTES));

@@ -70,6 +70,21 @@ public record Problem(
         return new Problem("/api#not-found", "Not found", 404, detail, List.of());
     }
 
+    /** No route has this address. */
+    public static Problem noRoute(String path) {
+        return new Problem(
+                "/api#no-route",
+                "Not found",
+                404,
+                "Nothing is at \"%s\"; /api lists what there is.".formatted(path),
+                List.of());
+    }
+
+    /** Whether it is that no route has this address. */
+    public boolean astray() {
+        return type.equals("/api#no-route");
+    }
+
     /** Writing needs a token that was not given. */
     public static Problem tokenNeeded(String detail) {
         return new Problem("/api#token", "Token needed", 401, detail, List.of());

@@ -29,6 +29,7 @@ import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.story.Stories;
+import mn.sonin.indexer.story.Story;
 
 /** Where readers and programs ask. Safe for use by several threads. */
 public final class Library {
@@ -116,6 +117,24 @@ public final class Library {
     /** A story with what its articles say; empty where there is none, or its articles are all gone. */
     public Optional<StoryCard> story(ArticleId id) {
         return stories.find(id).flatMap(story -> StoryCard.of(story, archive.articles()));
+    }
+
+    /** Who else tells the event of an article, by time of publication; at most so many. */
+    public List<Retold> retold(ArticleId story, ArticleId apart, int limit) {
+        return stories.find(story).stream()
+                .flatMap(found -> found.members().stream())
+                .filter(member -> !member.article().equals(apart))
+                .flatMap(member -> retold(member).stream())
+                .limit(limit)
+                .toList();
+    }
+
+    private Optional<Retold> retold(Story.Member member) {
+        return archive.articles()
+                .find(member.article())
+                .filter(article -> article.absorbedBy().isEmpty())
+                .map(article ->
+                        new Retold(member, article.current().content().title().value()));
     }
 
     /** The place in the archive's sequence that answers reflect. */

@@ -42,6 +42,7 @@ final class ArticlePage {
      *
      * @param removed whether the site took it away
      * @param paragraphs of the text; empty for a headline-only article
+     * @param event who else tells the same
      */
     record ArticleView(
             String id,
@@ -58,6 +59,7 @@ final class ArticlePage {
             boolean headlineOnly,
             Optional<String> absorbedBy,
             List<String> paragraphs,
+            Optional<EventLine> event,
             List<Fact> facts,
             List<RevisionView> revisions,
             List<CaptureLine> captures,
@@ -126,6 +128,7 @@ final class ArticlePage {
                 content.text()
                         .map(text -> Arrays.asList(text.value().split("\n+")))
                         .orElse(List.of()),
+                EventLine.of(article.id(), library, words),
                 Facts.of(content, article.firstSeen(), zone, words),
                 revisions(dossier.revisions(), zone, words),
                 captures(dossier, zone, words),

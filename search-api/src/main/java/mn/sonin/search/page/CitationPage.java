@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mn.sonin.archive.Citation;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.search.citation.Citing;
@@ -19,6 +21,9 @@ import mn.sonin.search.question.Question;
 /** The pages of cited searches. */
 final class CitationPage {
     static final Parameter<String> ID = Parameter.path("id", "Id of a citation.");
+
+    /** A state with its number of source-days, as a citation keeps it. */
+    private static final Pattern STATE = Pattern.compile("([a-z_]+)=([0-9]{1,18})");
 
     private final Library library;
     private final Citing citing;
@@ -40,7 +45,8 @@ final class CitationPage {
             List<String> reasons,
             String search,
             String export,
-            List<ArticlePage.Fact> facts) {}
+            List<ArticlePage.Fact> facts,
+            String digest) {}
 
     /** Keeps the search and leads to its page. */
     Reply cite(Asked asked) {
@@ -108,8 +114,21 @@ final class CitationPage {
                         fact("citation.count", words.number(cited.count()), words),
                         fact("citation.sequence", words.number(cited.sequence()), words),
                         fact("citation.analysis", cited.analysis(), words),
-                        fact("citation.digest", cited.digest(), words),
-                        fact("citation.ledger", cited.ledger(), words)));
+                        fact("citation.ledger", ledger(cited.ledger(), words), words)),
+                cited.digest());
+    }
+
+    /** The states of the source-days with their numbers, in the reader's words. */
+    private static String ledger(String cited, Words words) {
+        return STATE.matcher(cited)
+                .results()
+                .map(state -> "%s %s"
+                        .formatted(
+                                words.name("state", state.group(1).replace('_', '-')),
+                                words.number(Long.parseLong(state.group(2)))))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "),
+                        states -> states.isEmpty() ? words.say("state.not-monitored") : states));
     }
 
     private static ArticlePage.Fact fact(String key, String value, Words words) {

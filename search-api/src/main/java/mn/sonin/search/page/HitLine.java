@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
 import mn.sonin.indexer.SearchAnswer;
-import mn.sonin.indexer.story.Stories;
 import mn.sonin.search.library.Library;
 
 /**
@@ -16,6 +15,7 @@ import mn.sonin.search.library.Library;
  * @param basis what the time rests on, in words
  * @param original address at the source; empty where it is not of the web
  * @param notes what else a reader should know, in a word each
+ * @param event who else tells the same
  */
 record HitLine(
         String id,
@@ -31,7 +31,7 @@ record HitLine(
         Optional<String> original,
         List<String> notes,
         Optional<String> explanation,
-        Optional<SearchView.Link> story) {
+        Optional<EventLine> event) {
 
     static HitLine of(SearchAnswer.Hit hit, Library library, Words words) {
         Configuration configuration = library.configuration();
@@ -50,20 +50,7 @@ record HitLine(
                 Links.web(hit.url()),
                 notes(hit, words),
                 hit.explanation(),
-                library.stories().of(hit.id()).flatMap(place -> story(place, words)));
-    }
-
-    /** Says how many tell the same, where it is more than one. */
-    static Optional<SearchView.Link> story(Stories.Place place, Words words) {
-        return place.articles() < 2
-                ? Optional.empty()
-                : Optional.of(new SearchView.Link(
-                        words.say(
-                                "story.told",
-                                words.count("story.sources", place.sources()),
-                                words.count("story.languages", place.languages())),
-                        "/stories/" + place.story(),
-                        false));
+                EventLine.of(hit.id(), library, words));
     }
 
     private static List<String> notes(SearchAnswer.Hit hit, Words words) {

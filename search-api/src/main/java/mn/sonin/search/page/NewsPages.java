@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.ArticleId;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.DayDigest;
 import mn.sonin.search.library.Edit;
 import mn.sonin.search.library.Library;
+import mn.sonin.search.library.Requests;
 import mn.sonin.search.library.WordDiff;
 import mn.sonin.search.question.Address;
 
@@ -28,7 +31,7 @@ final class NewsPages {
         this.templates = templates;
     }
 
-    /** What a day's page shows; no next day where that is still to come. */
+    /** What a day's page shows; no next day where that is still to come, and the last day with news where this one has none. */
     record DigestView(
             String day,
             String iso,
@@ -37,6 +40,7 @@ final class NewsPages {
             List<HitLine> mongolian,
             SearchView.Link previous,
             Optional<SearchView.Link> next,
+            Optional<SearchView.Link> last,
             List<SearchView.Link> takeaways) {}
 
     /** A changed headline. */
@@ -86,6 +90,7 @@ final class NewsPages {
                         .toList(),
                 link(day.minusDays(1), words),
                 next.isAfter(library.today()) ? Optional.empty() : Optional.of(link(next, words)),
+                digest.total() == 0 ? last(day, words) : Optional.empty(),
                 List.of(
                         new SearchView.Link(words.say("digest.text"), api + ".txt", false),
                         new SearchView.Link("Markdown", api + ".md", false),
@@ -98,6 +103,17 @@ final class NewsPages {
                                         .with("to", day.toString())
                                         .toString(),
                                 false)));
+    }
+
+    private Optional<SearchView.Link> last(LocalDate before, Words words) {
+        return switch (library.search(Sorting.by(Requests.counting("before:" + before), Sort.NEWEST, 1))) {
+            case SearchAnswer.Found found ->
+                found.hits().stream()
+                        .findFirst()
+                        .map(hit -> LocalDate.ofInstant(hit.published().instant(), library.zone()))
+                        .map(day -> link(day, words));
+            case SearchAnswer.Problem problem -> Optional.empty();
+        };
     }
 
     private static SearchView.Link link(LocalDate day, Words words) {

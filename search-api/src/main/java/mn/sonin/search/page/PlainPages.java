@@ -47,8 +47,13 @@ final class PlainPages {
     /** A parameter. */
     record ParameterView(String name, String says, String values) {}
 
-    /** What is shown when something is wrong. */
-    record ProblemView(int status, String title, String detail) {}
+    /**
+     * What is shown when something is wrong.
+     *
+     * @param lead what it is and what to do, in the reader's language
+     * @param detail the same as programs get it, in English; empty where that says no more
+     */
+    record ProblemView(int status, String title, String lead, Optional<String> detail) {}
 
     Reply about(Asked asked) {
         Words words = Words.of(asked);
@@ -119,8 +124,17 @@ final class PlainPages {
         String key = "problem." + problem.status();
         String title = words.say(words.texts().containsKey(key) ? key : "problem.other");
         Chrome chrome = templates.chrome(words, title, "", Address.of("/"));
-        String html = templates.text(
-                "problem", Map.of("page", chrome, "view", new ProblemView(problem.status(), title, problem.detail())));
+        String html = templates.text("problem", Map.of("page", chrome, "view", explained(problem, title, words)));
         return new Reply.Text(problem.status(), "text/html; charset=utf-8", html, Map.of("Cache-Control", "no-store"));
+    }
+
+    /** Pages say themselves, in the reader's language, what they have not; everything else is found by the machinery, in English. */
+    private static ProblemView explained(Problem problem, String title, Words words) {
+        Optional<String> lead = Optional.of("problem.text." + problem.status())
+                .filter(words.texts()::containsKey)
+                .filter(key -> problem.status() != 404 || problem.astray())
+                .map(words::say);
+        return new ProblemView(
+                problem.status(), title, lead.orElse(problem.detail()), lead.map(text -> problem.detail()));
     }
 }

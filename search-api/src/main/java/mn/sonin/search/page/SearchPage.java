@@ -71,8 +71,17 @@ final class SearchPage {
     private static SearchView.Outcome misread(Problem.Fault fault, Address here) {
         return new SearchView.Misread(
                 fault,
+                marked(fault, here.all(fault.parameter()).stream().findFirst().orElse("")),
                 fault.suggestion()
                         .map(query -> here.with(fault.parameter(), query).toString()));
+    }
+
+    private static Optional<Marks> marked(Problem.Fault fault, String query) {
+        int from = fault.position().orElse(0);
+        int to = Math.min(query.length(), from + fault.length().orElse(0));
+        return from < to
+                ? Optional.of(Marks.of(new SearchAnswer.Marked(query, List.of(new SearchAnswer.Span(from, to)))))
+                : Optional.empty();
     }
 
     private SearchView.Outcome answered(SearchAnswer.Found found, SearchRequest request, Address here, Words words) {

@@ -18,8 +18,12 @@ record SearchView(String query, List<Field> kept, Outcome outcome) {
     /** What the search came to. */
     sealed interface Outcome {}
 
-    /** The query was not understood. */
-    record Misread(Problem.Fault fault, Optional<String> suggestion) implements Outcome {}
+    /**
+     * The query was not understood.
+     *
+     * @param marked the query with the part at fault marked
+     */
+    record Misread(Problem.Fault fault, Optional<Marks> marked, Optional<String> suggestion) implements Outcome {}
 
     /**
      * There are results, or none.

@@ -26,12 +26,15 @@ final class StoryPage {
     }
 
     /** What the page shows. */
-    record StoryView(String told, List<ToldLine> articles, String api) {}
+    record StoryView(String title, String language, String told, List<ToldLine> articles, String api) {}
 
     /**
      * One article.
      *
      * @param before an earlier headline
+     * @param first whether it was told here first
+     * @param removed whether the site took it away
+     * @param notes when and how it followed
      * @param why what makes it part of the story, in a sentence
      */
     record ToldLine(
@@ -43,6 +46,8 @@ final class StoryPage {
             String sourceName,
             String when,
             String iso,
+            boolean first,
+            boolean removed,
             List<String> notes,
             Optional<String> why) {}
 
@@ -56,11 +61,17 @@ final class StoryPage {
                         "story",
                         templates.chrome(words, words.say("story.title"), "search", Address.of("/stories/" + id)),
                         view(card, words)))
-                .orElseGet(() -> Reply.notFound("No story has the id \"%s\".".formatted(id)));
+                .orElseGet(() -> Reply.notFound(words.say("story.unknown", id)));
     }
 
     private StoryView view(StoryCard card, Words words) {
+        StoryCard.Told first = card.told().stream()
+                .filter(told -> told.article().id().equals(card.first()))
+                .findFirst()
+                .orElse(card.told().getFirst());
         return new StoryView(
+                title(first),
+                first.member().language(),
                 words.say(
                         "story.told",
                         words.count("story.sources", card.sources().size()),
@@ -73,27 +84,32 @@ final class StoryPage {
         return new ToldLine(
                 told.article().id().value(),
                 told.member().language(),
-                told.article().current().content().title().value(),
+                title(told),
                 told.before(),
                 told.member().source(),
                 Names.source(library.configuration(), told.member().source(), words),
                 words.time(told.member().at(), library.zone()),
                 told.member().at().toString(),
+                told.article().id().equals(card.first()),
+                told.removed(),
                 notes(told, card, words),
                 told.member().joined().map(joined -> why(joined, words)));
     }
 
+    private static String title(StoryCard.Told told) {
+        return told.article().current().content().title().value();
+    }
+
     private static List<String> notes(StoryCard.Told told, StoryCard card, Words words) {
         Stream<String> place = told.article().id().equals(card.first())
-                ? Stream.of(words.say("story.first"))
+                ? Stream.empty()
                 : told.delay().isNegative()
                         ? Stream.empty()
                         : Stream.of(words.say("story.delay", length(told.delay(), words)));
         Stream<String> role = told.member().role() == Story.Role.OWN
                 ? Stream.empty()
                 : Stream.of(words.say("story.role." + told.member().role().word()));
-        Stream<String> gone = told.removed() ? Stream.of(words.say("kind.removal")) : Stream.empty();
-        return Stream.of(place, role, gone).flatMap(notes -> notes).toList();
+        return Stream.concat(place, role).toList();
     }
 
     private static String length(Duration delay, Words words) {
