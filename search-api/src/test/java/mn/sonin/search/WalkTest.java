@@ -13,12 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The three people whom Sonin is for do their work, in both languages, with script and without. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WalkTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private Stand stand;
     private ChromeDriver browser;
 
@@ -63,14 +67,10 @@ class WalkTest {
         field.sendKeys("topic:bridge");
         field.submit();
 
-        List<String> languages = browser.findElements(By.cssSelector(".hits .headline")).stream()
-                .map(headline -> headline.getDomAttribute("lang"))
-                .toList();
-        List<String> times = browser.findElements(By.cssSelector(".hits time")).stream()
-                .map(time -> time.getDomAttribute("datetime"))
-                .toList();
+        answered("topic:bridge");
+        List<String> languages = told(".hits .headline", "lang");
         assertThat(languages).contains("en", "mn");
-        assertThat(times).hasSameSizeAs(languages);
+        assertThat(told(".hits time", "datetime")).hasSameSizeAs(languages);
         picture(walk, "journalist-1-found");
 
         follow(".sorts a[href*='sort=newest']");
@@ -123,6 +123,22 @@ class WalkTest {
         assertThat(browser.findElements(By.cssSelector("svg.calendar .failed"))).isNotEmpty();
         assertThat(browser.findElements(By.cssSelector("svg.calendar title"))).isNotEmpty();
         picture(walk, "operator-2-source");
+    }
+
+    /** Waits for the page that a sent form asked for; until it comes, or the script has put it in place, the old headlines stand there. */
+    private void answered(String query) {
+        new WebDriverWait(browser, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(now -> String.valueOf(now.getCurrentUrl()).contains("q=")
+                        && now.findElements(By.cssSelector(".htmx-request, .htmx-swapping, .htmx-settling"))
+                                .isEmpty()
+                        && query.equals(now.findElement(By.id("q")).getDomProperty("value")));
+    }
+
+    private List<String> told(String elements, String attribute) {
+        return browser.findElements(By.cssSelector(elements)).stream()
+                .map(element -> element.getDomAttribute(attribute))
+                .toList();
     }
 
     /** Opens the front page and chooses the language as a reader does. */
