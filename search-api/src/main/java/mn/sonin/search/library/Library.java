@@ -119,11 +119,10 @@ public final class Library {
         return stories.find(id).flatMap(story -> StoryCard.of(story, archive.articles()));
     }
 
-    /** Who else tells the event of an article, by time of publication; at most so many. */
-    public List<Retold> retold(ArticleId story, ArticleId apart, int limit) {
+    /** Who tells an event, by time of publication; at most so many. */
+    public List<Retold> retold(ArticleId story, int limit) {
         return stories.find(story).stream()
                 .flatMap(found -> found.members().stream())
-                .filter(member -> !member.article().equals(apart))
                 .flatMap(member -> retold(member).stream())
                 .limit(limit)
                 .toList();

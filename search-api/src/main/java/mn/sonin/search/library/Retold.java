@@ -3,7 +3,7 @@ package mn.sonin.search.library;
 import mn.sonin.indexer.story.Story;
 
 /**
- * Another article that tells the same event.
+ * An article that tells an event.
  *
  * @param title what its headline says now
  */

@@ -128,7 +128,7 @@ final class ArticlePage {
                 content.text()
                         .map(text -> Arrays.asList(text.value().split("\n+")))
                         .orElse(List.of()),
-                EventLine.of(article.id(), library, words),
+                new Events(library, words).of(article.id()),
                 Facts.of(content, article.firstSeen(), zone, words),
                 revisions(dossier.revisions(), zone, words),
                 captures(dossier, zone, words),

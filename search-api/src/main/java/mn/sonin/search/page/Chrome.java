@@ -26,6 +26,10 @@ record Chrome(
         return words.say(key, values);
     }
 
+    String count(String key, long number) {
+        return words.count(key, number);
+    }
+
     String asset(String name) {
         return assets.address(name);
     }

@@ -33,7 +33,12 @@ record HitLine(
         Optional<String> explanation,
         Optional<EventLine> event) {
 
-    static HitLine of(SearchAnswer.Hit hit, Library library, Words words) {
+    static List<HitLine> all(List<SearchAnswer.Hit> hits, Library library, Words words) {
+        Events events = new Events(library, words);
+        return hits.stream().map(hit -> of(hit, library, words, events)).toList();
+    }
+
+    private static HitLine of(SearchAnswer.Hit hit, Library library, Words words, Events events) {
         Configuration configuration = library.configuration();
         ZoneId zone = configuration.settings().zone();
         return new HitLine(
@@ -50,7 +55,7 @@ record HitLine(
                 Links.web(hit.url()),
                 notes(hit, words),
                 hit.explanation(),
-                EventLine.of(hit.id(), library, words));
+                events.of(hit.id()));
     }
 
     private static List<String> notes(SearchAnswer.Hit hit, Words words) {

@@ -82,12 +82,8 @@ final class NewsPages {
                 words.day(day),
                 day.toString(),
                 words.count("articles", digest.total()),
-                digest.english().stream()
-                        .map(hit -> HitLine.of(hit, library, words))
-                        .toList(),
-                digest.mongolian().stream()
-                        .map(hit -> HitLine.of(hit, library, words))
-                        .toList(),
+                HitLine.all(digest.english(), library, words),
+                HitLine.all(digest.mongolian(), library, words),
                 link(day.minusDays(1), words),
                 next.isAfter(library.today()) ? Optional.empty() : Optional.of(link(next, words)),
                 digest.total() == 0 ? last(day, words) : Optional.empty(),

@@ -72,7 +72,7 @@ final class PlainPages {
                 words.number(found.total()),
                 words.number(library.configuration().sources().size()),
                 words.number(library.configuration().topics().size()),
-                found.hits().stream().findFirst().map(hit -> HitLine.of(hit, library, words)),
+                HitLine.all(found.hits(), library, words).stream().findFirst(),
                 words.number(found.sequence()),
                 found.facets().getOrDefault("language", List.of()).stream()
                         .map(count -> new SearchView.Choice(

@@ -91,7 +91,7 @@ final class PolitenessPage {
         return new RequestLine(
                 words.time(request.at(), library.zone()),
                 request.url(),
-                request.robots(),
+                words.name("polite.robots", request.robots()),
                 request.outcome(),
                 request.sent(),
                 words.number(request.bytes()),

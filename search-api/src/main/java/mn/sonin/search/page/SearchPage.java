@@ -91,9 +91,7 @@ final class SearchPage {
                 found.total() == 0,
                 here.values().isEmpty(),
                 found.partial(),
-                found.hits().stream()
-                        .map(hit -> HitLine.of(hit, library, words))
-                        .toList(),
+                HitLine.all(found.hits(), library, words),
                 FACETS.stream()
                         .flatMap(name -> group(name, found, first, words).stream())
                         .toList(),

@@ -240,7 +240,7 @@ final class TopicsPage {
     }
 
     private List<HitLine> hits(SearchAnswer.Found found, Words words) {
-        return found.hits().stream().map(hit -> HitLine.of(hit, library, words)).toList();
+        return HitLine.all(found.hits(), library, words);
     }
 
     private SearchAnswer.Found found(SearchRequest request) {
