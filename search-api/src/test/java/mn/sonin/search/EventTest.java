@@ -50,6 +50,22 @@ class EventTest {
                         second -> assertThat(second).contains("after 1 hour"));
     }
 
+    @Test
+    void anEditedHeadlineIsToldAtOnce(@TempDir Path home) {
+        try (Stand edited = Stand.open(home)) {
+            Stories.retell(edited.archive());
+            edited.follow();
+            assertThat(edited.get("/?q=khangi").body()).contains("Khangi railway carries its first coal");
+
+            Stories.edit(edited.archive());
+
+            assertThat(Jsoup.parse(edited.get("/?q=zuunbayan").body())
+                            .select("details.event li a")
+                            .eachText())
+                    .contains("Khangi railway carries coal at last");
+        }
+    }
+
     private Document page(String path) {
         return Jsoup.parse(stand.get(path, "Accept-Language", "en").body());
     }

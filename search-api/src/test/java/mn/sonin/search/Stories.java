@@ -144,6 +144,20 @@ final class Stories {
                 "2026-02-20T10:00:00+08:00");
     }
 
+    /** The reprint gets another headline. */
+    static void edit(Archive archive) {
+        new Stories(archive)
+                .seen(
+                        "gobi-times",
+                        "https://gobi-times.example/khangi",
+                        "en",
+                        "Khangi railway carries coal at last",
+                        "The railway from Zuunbayan to Khangi opened to freight.",
+                        "2026-02-20T10:00:00+08:00",
+                        Revision.Kind.FIRST,
+                        "2026-03-02T04:00:00Z");
+    }
+
     /** One more article about copper, an edit and a removal: what comes after a citation. */
     static void goOn(Archive archive) {
         Stories stories = new Stories(archive);

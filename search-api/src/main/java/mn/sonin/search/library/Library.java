@@ -29,7 +29,6 @@ import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.story.Stories;
-import mn.sonin.indexer.story.Story;
 
 /** Where readers and programs ask. Safe for use by several threads. */
 public final class Library {
@@ -40,6 +39,7 @@ public final class Library {
     private final Archive archive;
     private final Search search;
     private final Stories stories;
+    private final Retellings retellings;
     private final Upcoming upcoming;
     private final Clock clock;
 
@@ -75,6 +75,7 @@ public final class Library {
         this.archive = archive;
         this.search = search;
         this.stories = stories;
+        this.retellings = new Retellings(stories, archive);
         this.upcoming = upcoming;
         this.clock = clock;
     }
@@ -121,19 +122,7 @@ public final class Library {
 
     /** Who tells an event, by time of publication; at most so many. */
     public List<Retold> retold(ArticleId story, int limit) {
-        return stories.find(story).stream()
-                .flatMap(found -> found.members().stream())
-                .flatMap(member -> retold(member).stream())
-                .limit(limit)
-                .toList();
-    }
-
-    private Optional<Retold> retold(Story.Member member) {
-        return archive.articles()
-                .find(member.article())
-                .filter(article -> article.absorbedBy().isEmpty())
-                .map(article ->
-                        new Retold(member, article.current().content().title().value()));
+        return retellings.of(story, limit);
     }
 
     /** The place in the archive's sequence that answers reflect. */
