@@ -57,21 +57,23 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Clock clock = Clock.systemUTC();
         try (Stopping stopping = new Stopping()) {
-            SampleWeb web = stopping.add(web());
+            SampleWeb web = stopping.add(web(), SampleWeb::close);
             Path config = configuration(web);
             LiveConfiguration configuration = new LiveConfiguration(config, clock);
-            Archiving archiving = stopping.add(Archiving.open(home, config, configuration, clock));
-            Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.allowingLoopback()));
+            Archiving archiving = stopping.add(Archiving.open(home, config, configuration, clock), Archiving::close);
+            Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.allowingLoopback()), Crawler::close);
             harvest(crawler, archiving, configuration.get(), clock);
             archiving.indexing().follow((revisions, sequence, end) -> {});
             if (!once) {
-                Serving serving = stopping.add(Serving.start(
-                        archiving,
-                        configuration,
-                        port,
-                        new CrawlerNews(crawler, source -> Optional.empty()),
-                        List.of(Vitals.disk(home), Vitals.writing(home)),
-                        clock));
+                Serving serving = stopping.add(
+                        Serving.start(
+                                archiving,
+                                configuration,
+                                port,
+                                new CrawlerNews(crawler, source -> Optional.empty()),
+                                List.of(Vitals.disk(home), Vitals.writing(home)),
+                                clock),
+                        Serving::close);
                 out().printf("Open http://127.0.0.1:%d/ (Ctrl+C ends it)%n", serving.port());
                 serving.await();
             }

@@ -46,21 +46,25 @@ final class ServeCommand implements Callable<Integer> {
         try (Stopping stopping = new Stopping()) {
             LiveConfiguration configuration = new LiveConfiguration(files.folder(), clock);
             Logs.everyOutcome(configuration.get().settings().logFormat());
-            Archiving archiving = stopping.add(Archiving.open(home.folder(), files.folder(), configuration, clock));
+            Archiving archiving =
+                    stopping.add(Archiving.open(home.folder(), files.folder(), configuration, clock), Archiving::close);
             archiving.indexing().follow((revisions, sequence, end) -> {});
-            Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()));
-            Schedule schedule = stopping.add(crawler.schedule(Progress.silent(), broken -> stop(stopping, broken)));
-            Serving serving = stopping.add(Serving.start(
-                    archiving,
-                    configuration,
-                    port,
-                    new CrawlerNews(crawler, schedule::next),
-                    List.of(
-                            Vitals.disk(home.folder()),
-                            Vitals.writing(home.folder()),
-                            Vitals.schedule(configuration, schedule::next, clock),
-                            Vitals.harvests(configuration, archiving.archive(), clock)),
-                    clock));
+            Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()), Crawler::close);
+            Schedule schedule = stopping.add(
+                    crawler.schedule(Progress.silent(), broken -> stop(stopping, broken)), Schedule::close);
+            Serving serving = stopping.add(
+                    Serving.start(
+                            archiving,
+                            configuration,
+                            port,
+                            new CrawlerNews(crawler, schedule::next),
+                            List.of(
+                                    Vitals.disk(home.folder()),
+                                    Vitals.writing(home.folder()),
+                                    Vitals.schedule(configuration, schedule::next, clock),
+                                    Vitals.harvests(configuration, archiving.archive(), clock)),
+                            clock),
+                    Serving::close);
             spec.commandLine()
                     .getOut()
                     .printf(

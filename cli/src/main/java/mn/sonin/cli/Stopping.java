@@ -2,6 +2,7 @@ package mn.sonin.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,16 +10,18 @@ import org.slf4j.LoggerFactory;
 final class Stopping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stopping.class);
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Part> open = new ArrayDeque<>();
     private final Thread hook = new Thread(this::closeAll, "stop");
     private boolean done;
+
+    private record Part(String name, Runnable close) {}
 
     Stopping() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    <T extends AutoCloseable> T add(T part) {
-        open.push(part);
+    <T> T add(T part, Consumer<T> close) {
+        open.push(new Part(part.getClass().getSimpleName(), () -> close.accept(part)));
         return part;
     }
 
@@ -27,11 +30,12 @@ final class Stopping implements AutoCloseable {
             return;
         }
         done = true;
-        for (AutoCloseable part : open) {
+        for (Part part : open) {
             try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("stop part={} reason=\"{}\"", part.getClass().getSimpleName(), e.getMessage());
+                part.close.run();
+            } catch (RuntimeException e) {
+                // The others are still to be closed.
+                LOG.warn("stop part={} reason=\"{}\"", part.name, e.getMessage());
             }
         }
     }

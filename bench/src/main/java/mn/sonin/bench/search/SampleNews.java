@@ -1,9 +1,7 @@
 package mn.sonin.bench.search;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,13 +15,8 @@ import mn.sonin.archive.Articles;
 import mn.sonin.archive.Revision;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
+import mn.sonin.bench.harvest.SampleArchive;
 import mn.sonin.config.Configuration;
-import mn.sonin.config.ConfigurationReader;
-import mn.sonin.config.ConfigurationResult;
-import mn.sonin.crawler.Crawler;
-import mn.sonin.crawler.Progress;
-import mn.sonin.crawler.fetch.AddressPolicy;
-import mn.sonin.crawler.fetch.Network;
 import mn.sonin.sample.JudgedQuery;
 import mn.sonin.sample.SampleArticle;
 import mn.sonin.sample.SampleWeb;
@@ -48,33 +41,10 @@ final class SampleNews implements AutoCloseable {
      */
     static SampleNews harvest(Path shipped, Path folder, Clock clock) throws IOException {
         try (SampleWeb web = SampleWeb.start()) {
-            Configuration configuration = configuration(shipped, folder.resolve("config"), web);
             LocalArchive archive = LocalArchive.open(folder.resolve("home"), Options.standard(clock));
-            try (Crawler crawler = Crawler.open(
-                    configuration,
-                    archive,
-                    "bench",
-                    Network.of(AddressPolicy.allowingLoopback()),
-                    clock,
-                    duration -> {},
-                    new SecureRandom())) {
-                crawler.harvest(configuration.sources(), Progress.silent());
-            }
+            Configuration configuration = SampleArchive.fill(archive, web, shipped, folder.resolve("config"), clock);
             return new SampleNews(configuration, archive, harvested(archive, web));
         }
-    }
-
-    private static Configuration configuration(Path shipped, Path folder, SampleWeb web) throws IOException {
-        Files.createDirectories(folder.resolve("sources"));
-        for (String name : List.of("sonin.yaml", "topics.yaml", "expansions.tsv")) {
-            Files.copy(shipped.resolve(name), folder.resolve(name));
-        }
-        web.writeSources(folder.resolve("sources"));
-        return switch (ConfigurationReader.read(folder)) {
-            case ConfigurationResult.Read read -> read.configuration();
-            case ConfigurationResult.Refused refused ->
-                throw new IllegalArgumentException(refused.problems().toString());
-        };
     }
 
     private static Map<String, SampleArticle> harvested(Archive archive, SampleWeb web) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
+import mn.sonin.bench.harvest.SampleArchive;
 import mn.sonin.bench.index.GeneratedArchive;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Expansions;

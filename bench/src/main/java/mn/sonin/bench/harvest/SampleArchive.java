@@ -1,4 +1,4 @@
-package mn.sonin.bench.story;
+package mn.sonin.bench.harvest;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +17,21 @@ import mn.sonin.crawler.fetch.Network;
 import mn.sonin.sample.SampleWeb;
 
 /** A harvest of the whole sample web. */
-final class SampleArchive {
+public final class SampleArchive {
     private SampleArchive() {}
 
-    /** Fills an archive, with a copy of the shipped configuration and without pauses, since its servers are on this machine. */
-    static void fill(LocalArchive archive, SampleWeb web, Path shipped, Path folder, Clock clock) throws IOException {
-        harvest(configuration(shipped, folder, web), archive, clock);
+    /**
+     * Fills an archive, without pauses, since the servers are on this machine.
+     *
+     * @param shipped the folder of the shipped configuration
+     * @param folder gets a copy of it, with the sites of the sample web
+     * @return the copy, as read
+     */
+    public static Configuration fill(LocalArchive archive, SampleWeb web, Path shipped, Path folder, Clock clock)
+            throws IOException {
+        Configuration configuration = configuration(shipped, folder, web);
+        harvest(configuration, archive, clock);
+        return configuration;
     }
 
     private static Configuration configuration(Path shipped, Path folder, SampleWeb web) throws IOException {
