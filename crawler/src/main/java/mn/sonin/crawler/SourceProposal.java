@@ -242,7 +242,7 @@ public final class SourceProposal {
             case Discovery.WordPress posts ->
                 "{wordpress: %s, per-page: %d}".formatted(quoted(posts.url()), posts.perPage());
             case Discovery.ListPage list -> "{list: %s, item: %s}".formatted(quoted(list.url()), quoted(list.item()));
-            case Discovery.RobotsSitemaps robots -> "{robots: %s}".formatted(quoted(robots.url()));
+            case Discovery.RobotsSitemaps robots -> "{robots-sitemaps: %s}".formatted(quoted(robots.url()));
             case Discovery.JsonList list -> throw new IllegalStateException("no JSON list is ever proposed");
             case Discovery.DatedList list -> throw new IllegalStateException("no dated list is ever proposed");
             case Discovery.Digest digest -> throw new IllegalStateException("no digest is ever proposed");

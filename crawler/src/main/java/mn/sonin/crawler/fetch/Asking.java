@@ -146,17 +146,26 @@ final class Asking {
         Optional<Capture> known = captures.newest(hop.value()).filter(capture -> capture.status() == 200);
         Sent sent;
         try (turn) {
-            addresses.pin(hop.host(), found);
-            sent = transport.send(hop.value(), headers(request, known), limit(purpose));
+            sent = connected(request, hop, purpose, found, known);
             judge(turn, sent);
-        } finally {
-            addresses.unpin(hop.host());
         }
         note(request, hop, purpose, sent, known);
         return switch (sent) {
             case Sent.Failed failed -> new Asked.Stopped(outcomes.unreachable(request, failed.why()));
             case Sent.Answered answer -> kept(request, purpose, answer, known);
         };
+    }
+
+    /** Connected to what was checked, for as long as the turn lasts. */
+    private Sent connected(
+            FetchRequest request, CanonicalUrl hop, Purpose purpose, List<InetAddress> found, Optional<Capture> known)
+            throws InterruptedException {
+        addresses.pin(hop.host(), found);
+        try {
+            return transport.send(hop.value(), headers(request, known), limit(purpose));
+        } finally {
+            addresses.unpin(hop.host());
+        }
     }
 
     private void judge(HostTurn turn, Sent sent) {

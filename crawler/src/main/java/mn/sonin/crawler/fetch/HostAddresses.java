@@ -23,7 +23,7 @@ final class HostAddresses implements Dns, AutoCloseable {
     private final Resolver resolver;
     private final AddressPolicy policy;
     private final Duration patience;
-    private final Map<String, List<InetAddress>> pinned = new ConcurrentHashMap<>();
+    private final Map<String, Pin> pinned = new ConcurrentHashMap<>();
 
     /** Look-ups block their carrier, so they run on threads of the platform; a request waits for one at most. */
     private final ExecutorService lookups = Executors.newCachedThreadPool(
@@ -76,20 +76,35 @@ final class HostAddresses implements Dns, AutoCloseable {
 
     /** What the next connection to this host is made to; called by the holder of the host's turn. */
     void pin(String host, List<InetAddress> addresses) {
-        pinned.put(host, addresses);
+        pinned.merge(host, new Pin(addresses, 1), (before, fresh) -> new Pin(addresses, before.holders() + 1));
     }
 
+    /** Ends one hold; somebody else may be asking the same host at another port. */
     void unpin(String host) {
-        pinned.remove(host);
+        Pin left = pinned.merge(host, new Pin(List.of(), 0), (before, none) -> before.less());
+        if (left.holders() == 0) {
+            pinned.remove(host, left);
+        }
     }
 
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
-        List<InetAddress> addresses = pinned.get(host);
-        if (addresses == null || addresses.isEmpty()) {
+        Pin pin = pinned.get(host);
+        if (pin == null || pin.addresses().isEmpty()) {
             throw new UnknownHostException(host + " was not looked up before it was connected to");
         }
-        return addresses;
+        return pin.addresses();
+    }
+
+    /** What was checked, and how many connections are being made to it. */
+    private record Pin(List<InetAddress> addresses, int holders) {
+        Pin {
+            addresses = List.copyOf(addresses);
+        }
+
+        Pin less() {
+            return new Pin(addresses, holders - 1);
+        }
     }
 
     @Override
