@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import mn.sonin.config.Settings.Alerts;
 import mn.sonin.config.Settings.Limits;
 import mn.sonin.config.Settings.LogFormat;
@@ -113,9 +115,33 @@ final class SettingsReader {
         Optional<String> from = given.text("mail-from");
         Optional<String> user = given.text("mail-user");
         Optional<Secret> password = given.text("mail-password").map(Secret::new);
+        checkMail(server);
         return new Alerts(
                 given.text("secret").map(Secret::new),
                 server.map(address -> new Mail(address, from.orElse("sonin@localhost"), user, password)));
+    }
+
+    /** Half a mail server would send nothing, and nobody would notice. */
+    private void checkMail(Optional<URI> server) {
+        if (!given.has("mail-server")) {
+            Stream.of("mail-from", "mail-user", "mail-password")
+                    .filter(key -> given.text(key).isPresent())
+                    .forEach(key -> given.problem(
+                            key,
+                            "alerts.%s says nothing without alerts.mail-server; give the server, as in smtps://mail.example.mn:465"
+                                    .formatted(key)));
+        }
+        server.filter(address -> !Set.of("smtp", "smtps").contains(address.getScheme()) || address.getHost() == null)
+                .ifPresent(address -> given.problem(
+                        "mail-server",
+                        "alerts.mail-server \"%s\" must be smtp://HOST or smtps://HOST, with a port where it is not the usual one"
+                                .formatted(address)));
+        if (given.text("mail-user").isPresent() != given.text("mail-password").isPresent()
+                && given.has("mail-server")) {
+            given.problem(
+                    given.has("mail-user") ? "mail-user" : "mail-password",
+                    "alerts.mail-user and alerts.mail-password go together; give both or neither");
+        }
     }
 
     private Map<String, Names> collections() {

@@ -80,6 +80,26 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void halfAMailServerIsRefused() throws IOException {
+        write("sonin.yaml", "alerts:\n  mail-user: sonin\n  mail-password: sesame\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:2: alerts.mail-user says nothing without alerts.mail-server; give the server, as in"
+                                + " smtps://mail.example.mn:465",
+                        "sonin.yaml:3: alerts.mail-password says nothing without alerts.mail-server; give the server, as in"
+                                + " smtps://mail.example.mn:465");
+
+        write("sonin.yaml", "alerts:\n  mail-server: https://mail.example.mn\n  mail-user: sonin\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:2: alerts.mail-server \"https://mail.example.mn\" must be smtp://HOST or smtps://HOST, with"
+                                + " a port where it is not the usual one",
+                        "sonin.yaml:3: alerts.mail-user and alerts.mail-password go together; give both or neither");
+    }
+
+    @Test
     void aKeyGivenTwiceIsRefused() throws IOException {
         write("sources/example.yaml", SOURCE + "home: https://example.com/\n");
 
