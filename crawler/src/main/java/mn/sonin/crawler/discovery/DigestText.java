@@ -9,14 +9,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mn.sonin.archive.Moment;
 
 /**
@@ -28,7 +30,6 @@ public final class DigestText {
     private static final Pattern LINE = Pattern.compile(
             "([^\\n]{3,500}?)\\s+(WWW\\.[\\p{L}\\p{N}.-]+\\p{L})[ \\t\\u00A0]+(PUBLISHED|НИЙТЭЛСЭН)\\s*:\\s*(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern NUMBER = Pattern.compile("^(\\d{1,3})[.)]?\\s+");
 
     private final ZoneId zone;
 
@@ -39,39 +40,49 @@ public final class DigestText {
 
     /** The headlines, in their order, each once. */
     public List<Entry> headlines(String text) {
-        Map<String, Entry> once = new LinkedHashMap<>();
-        Map<String, Integer> numbers = new HashMap<>();
+        List<Line> lines = new ArrayList<>();
         Matcher line = LINE.matcher(text.replace("\r", ""));
         while (line.find()) {
-            String label = line.group(3).toUpperCase(Locale.ROOT);
-            int due = numbers.getOrDefault(label, 1);
-            String title = Words.line(line.group(1)).orElse("");
-            OptionalInt number = ownNumber(title, due);
-            String words = number.isPresent() ? NUMBER.matcher(title).replaceFirst("") : title;
-            numbers.put(label, number.orElse(due - 1) + 1);
-            entry(words, host(line.group(2)), line).ifPresent(entry -> once.putIfAbsent(entry.url(), entry));
+            lines.add(new Line(
+                    line.group(3).toUpperCase(Locale.ROOT),
+                    Words.line(line.group(1)).orElse(""),
+                    host(line.group(2)),
+                    day(line.group(4), line.group(5), line.group(6))));
+        }
+        Map<String, Entry> once = new LinkedHashMap<>();
+        for (Line each : withoutNumbers(lines)) {
+            each.entry().ifPresent(entry -> once.putIfAbsent(entry.url(), entry));
         }
         return new ArrayList<>(once.values());
     }
 
-    /** A number is the list's only where it is due, or begins it anew; «8 licences issued» keeps its 8. */
-    private static OptionalInt ownNumber(String title, int due) {
-        Matcher number = NUMBER.matcher(title);
-        if (!number.find()) {
-            return OptionalInt.empty();
-        }
-        int stated = Integer.parseInt(number.group(1));
-        return stated == due || (stated == 1 && due > 1) ? OptionalInt.of(stated) : OptionalInt.empty();
+    /** Each label is a list of its own. */
+    private static List<Line> withoutNumbers(List<Line> lines) {
+        Map<String, Iterator<String>> titles = new HashMap<>();
+        lines.stream()
+                .collect(Collectors.groupingBy(Line::label, Collectors.mapping(Line::title, Collectors.toList())))
+                .forEach((label, numbered) ->
+                        titles.put(label, ListNumbers.without(numbered).iterator()));
+        return lines.stream()
+                .map(line -> line.titled(
+                        Objects.requireNonNull(titles.get(line.label())).next()))
+                .toList();
     }
 
-    private Optional<Entry> entry(String title, String host, Matcher line) {
-        if (title.isEmpty()) {
-            return Optional.empty();
+    /** One headline as it was found. */
+    private record Line(String label, String title, String host, Optional<Moment> day) {
+        Line titled(String other) {
+            return new Line(label, other, host, day);
         }
-        return Optional.of(Entry.at(name(host, title))
-                .titled(Optional.of(title))
-                .published(day(line.group(4), line.group(5), line.group(6)))
-                .from(host));
+
+        Optional<Entry> entry() {
+            return title.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Entry.at(name(host, title))
+                            .titled(Optional.of(title))
+                            .published(day)
+                            .from(host));
+        }
     }
 
     private Optional<Moment> day(String year, String month, String day) {

@@ -41,6 +41,42 @@ class DigestTest {
     }
 
     @Test
+    void aHeadlineAfterAnUnreadableOneDoesNotKeepItsNumber() {
+        String gap = """
+                1 HERDERS MOVE EARLY WWW.EXAMPLE.MN PUBLISHED:2026/08/01
+                2 RAIN RETURNS, BUT NOBODY SAYS WHERE
+                3 DUST FOLLOWS WWW.EXAMPLE.MN PUBLISHED:2026/08/01
+                4 50 WELLS DUG WWW.EXAMPLE.MN PUBLISHED:2026/08/01
+                """;
+
+        assertThat(titles(gap)).containsExactly("HERDERS MOVE EARLY", "DUST FOLLOWS", "50 WELLS DUG");
+    }
+
+    @Test
+    void aListThatBeginsInItsMiddleKeepsNoNumber() {
+        assertThat(titles("""
+                        4 HERDERS MOVE EARLY WWW.EXAMPLE.MN PUBLISHED:2026/08/01
+                        5 DUST FOLLOWS WWW.EXAMPLE.MN PUBLISHED:2026/08/01
+                        """)).containsExactly("HERDERS MOVE EARLY", "DUST FOLLOWS");
+    }
+
+    @Test
+    void anUnnumberedHeadlineKeepsTheNumberItBeginsWith() {
+        assertThat(titles("""
+                        1 ТЭРБУМ ТӨГРӨГ ЗАРЦУУЛАВ WWW.EXAMPLE.MN НИЙТЭЛСЭН:2026/08/01
+                        БОРОО ОРЛОО WWW.EXAMPLE.MN НИЙТЭЛСЭН:2026/08/01
+                        8 ЗӨВШӨӨРӨЛ ОЛГОВ WWW.EXAMPLE.MN НИЙТЭЛСЭН:2026/08/01
+                        """)).containsExactly("1 ТЭРБУМ ТӨГРӨГ ЗАРЦУУЛАВ", "БОРОО ОРЛОО", "8 ЗӨВШӨӨРӨЛ ОЛГОВ");
+    }
+
+    private static List<String> titles(String digest) {
+        return new DigestText(ZONE)
+                .headlines(digest).stream()
+                        .map(entry -> entry.title().orElseThrow())
+                        .toList();
+    }
+
+    @Test
     void theSameHeadlineHasTheSameNameOnAnyDay() {
         String later = TICKER.replace("1 HERDERS", "1 Herders").replace("2026/08/01", "2026/08/02");
 
