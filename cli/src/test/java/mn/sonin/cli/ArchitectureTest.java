@@ -76,7 +76,7 @@ class ArchitectureTest {
     static final ArchRule luceneIsFenced = fenced("org.apache.lucene..", "mn.sonin.indexer..");
 
     @ArchTest
-    static final ArchRule okHttpIsFenced = fenced("okhttp3..", "mn.sonin.crawler.fetch..");
+    static final ArchRule okHttpIsFenced = fenced("okhttp3..", "mn.sonin.crawler.fetch..", "mn.sonin.search.alert..");
 
     @ArchTest
     static final ArchRule analysisStandsAlone = noClasses()

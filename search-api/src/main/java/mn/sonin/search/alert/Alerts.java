@@ -26,6 +26,7 @@ import mn.sonin.indexer.SearchRequest.Expanding;
 import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.search.alert.Sender.Outcome;
 import mn.sonin.search.library.Library;
+import okhttp3.Dns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ public final class Alerts {
 
     private final Library library;
     private final SavedSearches searches;
-    private final Predicate<InetAddress> allowed;
+    private final Reachable reachable;
     private final Supplier<URI> home;
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock();
@@ -86,7 +87,7 @@ public final class Alerts {
             Library library, SavedSearches searches, Predicate<InetAddress> allowed, Supplier<URI> home, Clock clock) {
         this.library = library;
         this.searches = searches;
-        this.allowed = allowed;
+        this.reachable = new Reachable(Dns.SYSTEM, allowed);
         this.home = home;
         this.clock = clock;
     }
@@ -102,7 +103,7 @@ public final class Alerts {
                 instanceof SearchAnswer.Problem problem) {
             reasons.add("q:%d: %s".formatted(problem.position(), problem.message()));
         }
-        Targets known = new Targets(settings(), allowed);
+        Targets known = new Targets(settings(), reachable);
         targets.forEach(target -> known.problem(target).ifPresent(reasons::add));
         return reasons.isEmpty()
                 ? new Saving.Saved(searches.save(name.strip(), query, targets, library.sequence(), clock.instant()))
@@ -267,7 +268,7 @@ public final class Alerts {
             return new Report(matched, 0, 0);
         }
         Settings.Alerts settings = settings();
-        Optional<Sender> webhook = settings.secret().map(secret -> new Webhook(secret, allowed, clock));
+        Optional<Sender> webhook = settings.secret().map(secret -> new Webhook(secret, reachable, clock));
         Optional<Sender> mail = settings.mail().map(Mail::new);
         for (Delivery delivery : due) {
             Optional<Sender> sender = delivery.target().startsWith("mailto:") ? mail : webhook;

@@ -1,21 +1,19 @@
 package mn.sonin.search.alert;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.function.Predicate;
 import mn.sonin.config.Settings;
 
 /** Which targets a saved search may have. */
 final class Targets {
     private final Settings.Alerts settings;
-    private final Predicate<InetAddress> allowed;
+    private final Reachable reachable;
 
-    Targets(Settings.Alerts settings, Predicate<InetAddress> allowed) {
+    Targets(Settings.Alerts settings, Reachable reachable) {
         this.settings = settings;
-        this.allowed = allowed;
+        this.reachable = reachable;
     }
 
     /** What is wrong with a target; empty where it can be sent to. */
@@ -52,13 +50,10 @@ final class Targets {
                             .formatted(target));
         }
         try {
-            for (InetAddress found : InetAddress.getAllByName(address.getHost())) {
-                if (!allowed.test(found)) {
-                    return Optional.of("target \"%s\" leads to the private address %s; only public ones are sent to"
-                            .formatted(target, found.getHostAddress()));
-                }
-            }
+            reachable.lookup(address.getHost());
             return Optional.empty();
+        } catch (Reachable.Forbidden e) {
+            return Optional.of("target \"%s\" %s".formatted(target, e.getMessage()));
         } catch (UnknownHostException e) {
             return Optional.of("target \"%s\": no host is called \"%s\"".formatted(target, address.getHost()));
         }

@@ -1,24 +1,24 @@
 package mn.sonin.search.alert;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
+import java.net.Proxy;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.function.Predicate;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import mn.sonin.archive.Delivery;
 import mn.sonin.config.Secret;
+import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 
 /**
  * Posts an item as JSON, signed as the Standard Webhooks specification says: {@code webhook-id} is the delivery's key, and {@code
@@ -26,53 +26,55 @@ import mn.sonin.config.Secret;
  */
 final class Webhook implements Sender {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-    private final HttpClient client;
+    private final OkHttpClient client;
+    private final Reachable reachable;
     private final Secret secret;
-    private final Predicate<InetAddress> allowed;
     private final Clock clock;
 
-    Webhook(Secret secret, Predicate<InetAddress> allowed, Clock clock) {
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(PATIENCE)
+    Webhook(Secret secret, Reachable reachable, Clock clock) {
+        this.client = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .callTimeout(PATIENCE)
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .proxy(Proxy.NO_PROXY)
+                .dns(reachable)
                 .build();
+        this.reachable = reachable;
         this.secret = secret;
-        this.allowed = allowed;
         this.clock = clock;
     }
 
     @Override
     public Outcome send(Delivery delivery) {
-        URI target = URI.create(delivery.target());
+        Request request = request(delivery);
         try {
-            for (InetAddress address : InetAddress.getAllByName(target.getHost())) {
-                if (!allowed.test(address)) {
-                    return new Outcome.Hopeless("%s is a private address".formatted(address.getHostAddress()));
-                }
+            reachable.checkLiteral(request.url().host());
+            try (Response answer = client.newCall(request).execute()) {
+                return outcome(answer.code());
             }
-            return outcome(client.send(request(target, delivery), BodyHandlers.discarding()));
+        } catch (Reachable.Forbidden e) {
+            return new Outcome.Hopeless(e.getMessage());
         } catch (UnknownHostException e) {
-            return new Outcome.Failed("no host is called \"%s\"".formatted(target.getHost()));
+            return new Outcome.Failed(
+                    "no host is called \"%s\"".formatted(request.url().host()));
         } catch (IOException e) {
             return new Outcome.Failed(
                     String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Outcome.Failed("stopped while sending");
         }
     }
 
-    private HttpRequest request(URI target, Delivery delivery) {
+    private Request request(Delivery delivery) {
         long time = clock.instant().getEpochSecond();
-        return HttpRequest.newBuilder(target)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json; charset=utf-8")
+        return new Request.Builder()
+                .url(delivery.target())
                 .header("webhook-id", delivery.key())
                 .header("webhook-timestamp", Long.toString(time))
                 .header("webhook-signature", "v1," + signature(secret, delivery.key(), time, delivery.text()))
                 .header("Idempotency-Key", delivery.key())
-                .POST(BodyPublishers.ofString(delivery.text()))
+                .post(RequestBody.create(delivery.text(), JSON))
                 .build();
     }
 
@@ -87,8 +89,7 @@ final class Webhook implements Sender {
         }
     }
 
-    private static Outcome outcome(HttpResponse<Void> answer) {
-        int status = answer.statusCode();
+    private static Outcome outcome(int status) {
         if (status / 100 == 2) {
             return new Outcome.Arrived();
         }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Bytes;
@@ -50,6 +51,7 @@ import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.story.Stories;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Library.Upcoming;
+import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,6 +298,51 @@ class AlertsTest {
                                         "target \"https://127.0.0.1/hook\" leads to the private address 127.0.0.1; only public ones are sent to",
                                         "target \"ftp://example.mn/\" must begin with https:// or mailto:",
                                         "target \"mailto:nobody\" must be one address, as in mailto:editor@example.mn"));
+    }
+
+    @Test
+    void aNameThatChangesItsMindIsConnectedToWhatWasChecked() {
+        InetAddress checked = InetAddress.getLoopbackAddress();
+        List<String> lookups = new ArrayList<>();
+        Dns rebinding = host -> {
+            lookups.add(host);
+            return List.of(lookups.size() == 1 ? checked : InetAddress.getByName("127.9.9.9"));
+        };
+        Webhook webhook =
+                new Webhook(SECRET, new Reachable(rebinding, checked::equals), Clock.fixed(now, ZoneOffset.UTC));
+
+        assertThat(webhook.send(delivery("rebinding.example"))).isEqualTo(new Sender.Outcome.Arrived());
+        assertThat(webhook.send(delivery("rebinding.example")))
+                .isEqualTo(new Sender.Outcome.Hopeless(
+                        "leads to the private address 127.9.9.9; only public ones are sent to"));
+        assertThat(lookups).as("one for each connection").hasSize(2);
+        assertThat(received.values())
+                .singleElement()
+                .satisfies(bodies -> assertThat(bodies).hasSize(1));
+    }
+
+    @Test
+    void aPrivateAddressInNumbersIsNotSentTo() {
+        Webhook webhook =
+                new Webhook(SECRET, new Reachable(Dns.SYSTEM, address -> false), Clock.fixed(now, ZoneOffset.UTC));
+
+        for (String host : List.of("127.0.0.1", "[::1]", "2130706433")) {
+            assertThat(webhook.send(delivery(host))).as(host).isInstanceOf(Sender.Outcome.Hopeless.class);
+        }
+        assertThat(webhook.send(delivery("0x7f.1")))
+                .isEqualTo(new Sender.Outcome.Failed("no host is called \"0x7f.1\""));
+        assertThat(received).isEmpty();
+    }
+
+    private Delivery delivery(String host) {
+        return Delivery.of(
+                1,
+                "http://%s:%d/hook".formatted(host, receiver.getAddress().getPort()),
+                ArticleId.of("https://ikon.mn/n/1"),
+                1,
+                1,
+                "{}",
+                now);
     }
 
     @Test
