@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             StoryCommand.class,
             DigestCommand.class,
             ExportCommand.class,
+            CiteCommand.class,
             SavedCommand.class,
             AlertsCommand.class,
             ImportCommand.class,

@@ -124,6 +124,34 @@ class ReadersTest {
     }
 
     @Test
+    void aCitedSearchIsReplayedAndWrittenForReferenceManagers() {
+        String cited = ran(home, "cite", "topic:rio-tinto").out();
+        String id = cited.replaceFirst("(?s).*/citations/([0-9a-z]+).*", "$1");
+
+        assertThat(cited).contains("Search in Sonin: topic:rio-tinto", "sha256:", "Replayed: the same list");
+        assertThat(ran(home, "cite", "--replay", id).out()).isEqualTo(cited);
+        assertThat(ran(home, "cite", "--replay", id, "--format", "ris").out())
+                .startsWith("TY  - DATA\r\n")
+                .contains("/citations/" + id);
+        assertThat(ran(home, "cite", "--replay", id, "--format", "bibtex").out())
+                .startsWith("@dataset{sonin-" + id + ",");
+        assertThat(JSON.readTree(ran(home, "cite", "--replay", id, "--format", "csl")
+                                .out())
+                        .path(0)
+                        .path("URL")
+                        .asString())
+                .endsWith("/citations/" + id);
+    }
+
+    @Test
+    void anUnknownCitationIsToldSo() {
+        Program.Ran ran = Program.run("cite", "--replay", "none", "--home", home.toString());
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).isEqualTo("sonin: no citation has the id \"none\"%n".formatted());
+    }
+
+    @Test
     void aTopicShowsWhatItMatchesAndWhy() {
         Program.Ran ran = ran(home, "topics", "test", "rio-tinto", "--config", Program.CONFIG.toString());
 

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import mn.sonin.archive.Citation;
 import mn.sonin.archive.Citations;
 import mn.sonin.archive.LedgerEntry;
@@ -190,6 +191,13 @@ public final class Citing {
             }
         }
         return new Address("/", values);
+    }
+
+    /** What was searched for, as a person reads it; blank for everything. */
+    static String readable(Citation citation) {
+        return read(citation.cited().query()).values().stream()
+                .map(value -> value.getKey().equals("q") ? value.getValue() : value.getKey() + ":" + value.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     private static String decoded(String text) {

@@ -1,0 +1,108 @@
+package mn.sonin.cli;
+
+import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.search.citation.CitationText;
+import mn.sonin.search.citation.Citing;
+import mn.sonin.search.citation.Replay;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Cites searches, and replays cited ones. */
+@Command(
+        name = "cite",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Keeps a search under a permanent address, or replays one that was kept: whether it finds the same list.",
+            "Not beside a running 'sonin serve': ask that one through its API."
+        })
+final class CiteCommand implements Callable<Integer> {
+    /** How it is written. */
+    enum Format {
+        TEXT,
+        RIS,
+        BIBTEX,
+        CSL
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeFolder home;
+
+    @Mixin
+    private ConfigurationFolder files;
+
+    @ArgGroup(multiplicity = "1")
+    private What what = new What();
+
+    /** One of the two. */
+    static final class What {
+        @Parameters(paramLabel = "QUERY", description = "A search to keep, in the query language.")
+        private String query = "";
+
+        @Option(names = "--replay", paramLabel = "ID", description = "A citation to replay.")
+        private String replay = "";
+    }
+
+    @Option(names = "--format", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}. Default: text.")
+    private Format format = Format.TEXT;
+
+    @Override
+    public Integer call() {
+        return OpenHome.ask(home, files, opened -> {
+            Citing citing = new Citing(
+                    opened.reading().library(), opened.archiving().archive().citations());
+            String id = what.replay.isEmpty() ? kept(citing) : what.replay;
+            Replay replay =
+                    citing.replay(id).orElseThrow(() -> new Failure("no citation has the id \"%s\"".formatted(id)));
+            print(replay, opened.reading());
+            return 0;
+        });
+    }
+
+    private String kept(Citing citing) {
+        return switch (citing.cite(SearchRequest.of(what.query))) {
+            case Citing.Cited.Kept kept -> kept.citation().id();
+            case Citing.Cited.Refused refused ->
+                throw new Failure(
+                        "the query was not understood: " + refused.problem().message());
+        };
+    }
+
+    private void print(Replay replay, Reading reading) {
+        ZoneId zone = reading.library().zone();
+        CitationText text = CitationText.of(replay.citation(), reading.home(), zone);
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case TEXT -> out.printf("%s%n%s%n", text.sentence(), told(replay));
+            case RIS -> out.print(text.ris());
+            case BIBTEX -> out.print(text.bibtex());
+            case CSL -> out.print(text.csl());
+        }
+        out.flush();
+    }
+
+    private static String told(Replay replay) {
+        return replay.same()
+                ? "Replayed: the same list"
+                : String.format(
+                        Locale.ROOT,
+                        "Replayed: another list, %d articles, %s; because of: %s",
+                        replay.count(),
+                        replay.digest(),
+                        replay.reasons().stream()
+                                .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")));
+    }
+}
