@@ -12,9 +12,21 @@ function request()
   return wrk.format("GET", asked[at], {["Accept-Encoding"] = "gzip"})
 end
 
--- With 20 connections that each wait a tenth of a second between two requests: 200 requests a second.
+-- Requests go out evenly, 100 a second from each of two threads, whatever connection is free; where all 20 still wait, fewer do, and the
+-- figure of requests a second tells so.
+local ffi = require("ffi")
+ffi.cdef[[
+typedef struct { long sec; long nsec; } moment;
+int clock_gettime(int clock, moment *now);
+]]
+local clock = ffi.new("moment")
+local slot = 0
+
 function delay()
-  return 100
+  ffi.C.clock_gettime(1, clock)
+  local now = tonumber(clock.sec) * 1000 + tonumber(clock.nsec) / 1e6
+  slot = math.max(slot + 10, now)
+  return slot - now
 end
 
 function done(summary, latency, requests)
