@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.IDN;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.Revision;
 import mn.sonin.config.Addresses;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Rhythm;
 import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -277,6 +280,45 @@ class NamedSitesTest {
 
         assertThat(harvested(feed())).hasSize(1);
         assertThat(site.requests("/%D0%BC%D1%8D%D0%B4%D1%8D%D1%8D")).isEqualTo(1);
+    }
+
+    @Test
+    void theMobileAndAmpTwinsOfAStoryAreOneArticle() {
+        String base = site.url("").replace("127.0.0.1", "news.example");
+        stories("/n/1")
+                .feed(
+                        "/feed",
+                        base.replace("news.", "m.news.") + "/n/1|Story",
+                        base + "/amp/n/1|Story",
+                        base + "/n/1/amp|Story",
+                        base + "/n/1|Story");
+
+        assertThat(harvestedAt(base)).containsExactly("Story at /n/1");
+        assertThat(site.requests("/n/1")).isEqualTo(1);
+    }
+
+    @Test
+    void aHostInCyrillicAndInItsAsciiFormIsOneSite() {
+        String base = site.url("").replace("127.0.0.1", IDN.toASCII("мэдээ.мон"));
+        stories("/n/1")
+                .feed("/feed", site.url("/n/1").replace("127.0.0.1", "мэдээ.мон") + "|Story", base + "/n/1|Story");
+
+        assertThat(harvestedAt(base)).containsExactly("Story at /n/1");
+        assertThat(site.requests("/n/1")).isEqualTo(1);
+    }
+
+    private List<String> harvestedAt(String base) {
+        Source source = site.named(
+                "example",
+                base,
+                Site.ZONE,
+                new Rhythm.Cron("0 0 2 * * ?", Site.ZONE),
+                new Discovery.Feed(base + "/feed"));
+        TurnedClock clock = new TurnedClock(Newsroom.START, Site.ZONE);
+        try (Newsroom newsroom = new Newsroom(home, clock, host -> List.of(InetAddress.getLoopbackAddress()), source)) {
+            newsroom.harvestOne();
+            return newsroom.titles();
+        }
     }
 
     @Test
