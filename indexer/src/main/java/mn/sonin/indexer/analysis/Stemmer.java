@@ -241,7 +241,9 @@ final class Stemmer {
 
     /** Whether a listed noun in н loses it before an ending in г: үүн and үүгээр. */
     private boolean hides(String left) {
-        return Letters.endsLong(left) && lexicon.listed(left) == 0 && (lexicon.listed(left + 'н') & Lexicon.NOUN) != 0;
+        return Letters.endsLong(left)
+                && (lexicon.listed(left) & Lexicon.NOUN) == 0
+                && (lexicon.listed(left + 'н') & Lexicon.NOUN) != 0;
     }
 
     /** Whether a noun that ends in a short vowel is listed with it, or with the sign that и stands for: морь, мориноос. */
