@@ -198,6 +198,22 @@ class ExtractorTest {
     }
 
     @Test
+    void theHyphenLeftOverFromAnotherLineIsTakenOut() {
+        String html = page("english-article.html").replace("Relief organisations", "Relief organi¬sations");
+
+        assertThat(read("https://a.example/", html).text().value().orElseThrow())
+                .contains("Relief organisations");
+    }
+
+    @Test
+    void latinLettersInsideCyrillicWordsAreKeptForDisplay() {
+        String html = page("agency-article.html").replace("сургалтад хамрагдсан", "сургалтад xамрагдсан");
+
+        assertThat(read("https://a.example/", html).text().value().orElseThrow())
+                .contains("сургалтад xамрагдсан");
+    }
+
+    @Test
     void sentencesMadeAroundKeywordsAreFlagged() {
         String sentence =
                 "Хямд кроссовк худалдан авах кроссовк онлайн кроссовк дэлгүүр манай кроссовк сайт дээр байна. ";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Phrases that belong to the page and not to the article, from the table of them. */
 final class Furniture {
@@ -27,11 +28,16 @@ final class Furniture {
     private static final int SHORT = 300;
     private static final int KEY = 3;
     private static final int CUT_WORDS = 60;
+    /** How digests of headlines name host and day of each: {@code WWW.SOURCE.MN PUBLISHED:2025/12/05}. */
+    private static final Pattern TICKER = Pattern.compile(
+            "\\bwww\\.\\S+\\s+(published|нийтэлсэн):\\s*\\d{4}[/.-]\\d",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Set<String> whole = new HashSet<>();
     private final Map<String, List<String>> starts = new HashMap<>();
     private final Phrases has = new Phrases();
     private final List<String> cuts = new ArrayList<>();
+    private final Phrases holds = new Phrases();
 
     Furniture() {
         for (String[] row : Tables.rows("furniture.tsv")) {
@@ -41,9 +47,10 @@ final class Furniture {
                     starts.computeIfAbsent(key(row[2]), k -> new ArrayList<>()).add(row[2]);
                 case "has" -> has.add(row[2]);
                 case "cut" -> cuts.add(row[2]);
+                case "holds" -> holds.add(row[2]);
                 default ->
                     throw new IllegalStateException("furniture.tsv: \"" + row[1]
-                            + "\" is no way to meet a phrase; write is, starts, has or cut");
+                            + "\" is no way to meet a phrase; write is, starts, has, cut or holds");
             }
         }
     }
@@ -62,20 +69,22 @@ final class Furniture {
         return has.anyIn(lower) ? Meeting.HAS : Meeting.NONE;
     }
 
-    /** Whether the block is nothing but a phrase, or starts with one that no article starts a paragraph with. */
+    /** Whether the block is nothing but a phrase, or starts with or holds one that no paragraph of an article does. */
     boolean rulesOut(String text, int words, Meeting met) {
-        if (met == Meeting.IS) {
+        if (met == Meeting.IS || isTicker(text)) {
             return true;
         }
         if (words > CUT_WORDS) {
             return false;
         }
-        char first = Character.toLowerCase(text.charAt(0));
-        if (cuts.stream().noneMatch(phrase -> phrase.charAt(0) == first)) {
-            return false;
-        }
         String lower = text.toLowerCase(Locale.ROOT);
-        return cuts.stream().anyMatch(phrase -> lower.startsWith(phrase) && endsWord(lower, phrase));
+        return cuts.stream().anyMatch(phrase -> lower.startsWith(phrase) && endsWord(lower, phrase))
+                || holds.anyIn(lower);
+    }
+
+    private static boolean isTicker(String text) {
+        return (text.contains("WWW.") || text.contains("www."))
+                && TICKER.matcher(text).find();
     }
 
     private boolean startsWithPhrase(String lower) {
