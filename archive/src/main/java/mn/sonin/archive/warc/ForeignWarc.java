@@ -1,5 +1,6 @@
 package mn.sonin.archive.warc;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -54,6 +55,8 @@ public final class ForeignWarc {
                 }
             }
             return answers;
+        } catch (EOFException e) {
+            throw new IOException("%s: the file ends inside the record after byte %d".formatted(file, reached), e);
         } catch (ParsingException | IllegalArgumentException | DateTimeException | NoSuchElementException e) {
             // The library reads the values of fields (lengths, dates, addresses) with parsers of their own exceptions.
             throw new IOException("%s: no WARC record after byte %d: %s".formatted(file, reached, e.getMessage()), e);

@@ -19,7 +19,6 @@ import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Recovery;
 import mn.sonin.archive.local.Verification;
 import mn.sonin.config.Configuration;
-import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.index.IndexVerification;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
@@ -31,12 +30,13 @@ final class Aftermath {
     private static final int STEP = 1_000;
     private final Path home;
     private final Configuration configuration;
-    private final Wording wording = new Wording(Analyzers.bundled());
+    private final Wording wording;
     private final List<String> faults = new ArrayList<>();
 
-    Aftermath(Path home, Configuration configuration) {
+    Aftermath(Path home, Configuration configuration, Wording wording) {
         this.home = home;
         this.configuration = configuration;
+        this.wording = wording;
     }
 
     /**
@@ -45,24 +45,27 @@ final class Aftermath {
      * @param recovery what opening set right
      * @param faults what is not as promised, in words
      * @param titles of all articles by id
+     * @param untold articles that the receiver has not heard of yet
      */
-    record Found(Recovery recovery, List<String> faults, Map<String, String> titles) {}
+    record Found(Recovery recovery, List<String> faults, Map<String, String> titles, long untold) {}
 
     Found look(Acknowledged acknowledged) throws IOException {
         Recovery recovery;
         Map<String, String> titles;
+        long untold;
         try (LocalArchive archive = LocalArchive.open(home, Child.options(Clock.systemUTC()))) {
             recovery = archive.recovery();
             recovery.damage().forEach(damage -> faults.add("damage: " + damage));
             captures(archive, acknowledged.captures());
             titles = articles(archive, acknowledged.articles());
             index(archive);
+            untold = new Told(archive, acknowledged.inbox()).look(faults);
         }
         Verification.of(home, Child.options(Clock.systemUTC()), (bytes, all) -> {})
                 .problems()
                 .forEach(problem -> faults.add("verify: " + problem));
         warcFiles();
-        return new Found(recovery, List.copyOf(faults), titles);
+        return new Found(recovery, List.copyOf(faults), titles, untold);
     }
 
     private void captures(LocalArchive archive, Set<String> acknowledged) {

@@ -19,17 +19,16 @@ import mn.sonin.crawler.Progress;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.fetch.Network;
 import mn.sonin.crawler.politeness.Sleeper;
-import mn.sonin.indexer.Indexing;
-import mn.sonin.indexer.analysis.Analyzers;
-import mn.sonin.indexer.index.LuceneIndex;
-import mn.sonin.indexer.index.Wording;
 
-/** The program that is killed: harvests all sources, and indexes meanwhile. Usage: {@code Child HOME CONFIG POINT BEFORE}. */
+/**
+ * The program that is killed: harvests all sources, and meanwhile indexes and tells one receiver of everything. Usage:
+ * {@code Child HOME CONFIG POINT BEFORE TARGET}.
+ */
 public final class Child {
     /** Small, so that kills also meet a change of files. */
-    private static final long WARC_BYTES = 200_000;
+    private static final long WARC_BYTES = 60_000;
 
-    private static final long BETWEEN_STEPS_MILLIS = 100;
+    private static final long BETWEEN_STEPS_MILLIS = 30;
 
     private Child() {}
 
@@ -40,13 +39,10 @@ public final class Child {
         Clock clock = Clock.systemUTC();
         try (LocalArchive opened = LocalArchive.open(home, options(clock));
                 ToldArchive archive = new ToldArchive(opened, spoken);
-                LuceneIndex index = LuceneIndex.open(
-                        home.resolve("index"),
-                        archive,
-                        new Wording(Analyzers.bundled()),
-                        configuration.settings().zone())) {
+                Follower follower = Follower.open(home.resolve("index"), archive, configuration, spoken, clock)) {
+            follower.promise(arguments[4]);
             spoken.say("started");
-            work(configuration, archive, index, spoken, clock);
+            work(configuration, archive, follower, clock);
             spoken.say("done");
         }
     }
@@ -63,8 +59,7 @@ public final class Child {
         };
     }
 
-    private static void work(
-            Configuration configuration, ToldArchive archive, Indexing index, Spoken spoken, Clock clock)
+    private static void work(Configuration configuration, ToldArchive archive, Follower follower, Clock clock)
             throws InterruptedException, ExecutionException {
         try (Crawler crawler = Crawler.open(
                         configuration,
@@ -77,9 +72,9 @@ public final class Child {
                 ExecutorService harvesting = Executors.newSingleThreadExecutor()) {
             Future<?> harvest = harvesting.submit(() -> crawler.harvest(configuration.sources(), Progress.silent()));
             while (!ended(harvest)) {
-                follow(index, spoken);
+                follower.follow();
             }
-            follow(index, spoken);
+            follower.follow();
         }
     }
 
@@ -89,14 +84,6 @@ public final class Child {
             return true;
         } catch (TimeoutException stillRunning) {
             return false;
-        }
-    }
-
-    private static void follow(Indexing index, Spoken spoken) {
-        long added = index.follow((revisions, sequence, end) -> spoken.pass(FaultPoint.INDEX_WITHOUT_COMMIT));
-        if (added > 0) {
-            spoken.say("indexed " + added);
-            spoken.pass(FaultPoint.INDEX_WITHOUT_ALERT);
         }
     }
 }

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,43 +17,49 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.index.Wording;
 import mn.sonin.sample.SampleWeb;
 
 /**
- * Kills a program that harvests and indexes the sample web, so many times, and looks each time at what the next start finds: everything that
- * was acknowledged, once; WARC files that parse; rows, captures and index that agree. A home is harvested on through its kills until it is
- * whole, and must then hold what a harvest without any kill holds.
+ * Kills a program that harvests and indexes some sites of the sample web and sends alerts, so many times, and looks each time at what the next
+ * start finds: everything that was acknowledged, once; WARC files that parse; rows, captures and index that agree; alerts that arrived under
+ * one key. A home is harvested on through its kills until it is whole, and must then hold what a harvest without any kill holds.
  *
  * <p>Usage: {@code Crashes CONFIG-FOLDER [KILLS [SEED]]}; ends with 1 where anything was lost.
  */
 public final class Crashes {
-    private static final long PATIENCE_MILLIS = 120_000;
-    private static final int MOST_LINES = 120;
-    private static final int A_MOMENT_MILLIS = 60;
-    private static final int LONGEST_START_MILLIS = 2_500;
+    /** Few, so that a home is whole after some kills: a feed, dated lists, and a site that speaks two languages. */
+    private static final List<String> SITES = List.of("ireedui", "tsag", "tamga");
 
     private final Path folder;
-    private final Path config;
+    private final Run.Start start;
+    private final Receiver receiver;
     private final Configuration configuration;
+    private final Wording wording = new Wording(Analyzers.bundled());
     private final RandomGenerator random;
     private final PrintStream out;
     private final Map<FaultPoint, Integer> kills = new EnumMap<>(FaultPoint.class);
     private final List<String> faults = new ArrayList<>();
     private Optional<Map<String, String>> undisturbed = Optional.empty();
     private long takenOver;
+    private long delivered;
+    private long repeated;
     private int cuts;
     private int whole;
     private int homes;
     private Path home;
-    private Acknowledged acknowledged = Acknowledged.nothing();
+    private Acknowledged acknowledged;
 
-    private Crashes(Path folder, Path config, long seed, PrintStream out) {
+    private Crashes(Path folder, Run.Start start, Receiver receiver, long seed, PrintStream out) {
         this.folder = folder;
-        this.config = config;
-        this.configuration = Child.configuration(config);
+        this.start = start;
+        this.receiver = receiver;
+        this.configuration = Child.configuration(start.config());
         this.random = RandomGeneratorFactory.getDefault().create(seed);
         this.out = out;
         this.home = folder.resolve("home-0");
+        this.acknowledged = Acknowledged.nothing(receiver.inbox());
     }
 
     /**
@@ -65,17 +69,26 @@ public final class Crashes {
      * @param whole homes that were harvested to the end through all their kills
      * @param takenOver captures that were on disk without a row
      * @param cuts torn ends of WARC files
+     * @param delivered alerts that arrived, each under one key
+     * @param repeated alerts that arrived once more under the same key
      * @param faults what was not as promised
      */
-    public record Sum(Map<FaultPoint, Integer> kills, int whole, long takenOver, int cuts, List<String> faults) {
+    public record Sum(
+            Map<FaultPoint, Integer> kills,
+            int whole,
+            long takenOver,
+            int cuts,
+            long delivered,
+            long repeated,
+            List<String> faults) {
         public int survived() {
             return kills.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         @Override
         public String toString() {
-            return "%d kills %s, %d homes whole, %d captures taken over, %d torn ends cut, %d faults"
-                    .formatted(survived(), kills, whole, takenOver, cuts, faults.size());
+            return "%d kills %s, %d homes whole, %d captures taken over, %d torn ends cut, %d alerts, %d of them repeated, %d faults"
+                    .formatted(survived(), kills, whole, takenOver, cuts, delivered, repeated, faults.size());
         }
     }
 
@@ -94,14 +107,14 @@ public final class Crashes {
     public static Sum run(Path shipped, int kills, long seed, boolean whole, PrintStream out)
             throws IOException, InterruptedException, SQLException {
         Path folder = Files.createTempDirectory("crashes");
-        try (SampleWeb web = SampleWeb.start()) {
-            Path config = folder.resolve("config");
-            Files.createDirectories(config.resolve("sources"));
-            for (String name : List.of("sonin.yaml", "topics.yaml")) {
-                Files.copy(shipped.resolve(name), config.resolve(name));
-            }
-            web.writeSources(config.resolve("sources"));
-            Crashes crashes = new Crashes(folder, config, seed, out);
+        try (SampleWeb web = SampleWeb.start();
+                Receiver receiver = Receiver.start()) {
+            Run.Start start = new Run.Start(
+                    ClassPath.packed(folder.resolve("classes")),
+                    folder.resolve("child.jsa"),
+                    configure(shipped, folder.resolve("config"), web),
+                    receiver.address());
+            Crashes crashes = new Crashes(folder, start, receiver, seed, out);
             if (whole) {
                 crashes.harvestUndisturbed();
             }
@@ -114,19 +127,40 @@ public final class Crashes {
         }
     }
 
+    private static Path configure(Path shipped, Path config, SampleWeb web) throws IOException {
+        Path sources = Files.createDirectories(config.resolve("sources"));
+        for (String name : List.of("sonin.yaml", "topics.yaml")) {
+            Files.copy(shipped.resolve(name), config.resolve(name));
+        }
+        Files.writeString(config.resolve("sonin.yaml"), "\nalerts: {secret: of-this-run}\n", StandardOpenOption.APPEND);
+        web.writeSources(sources);
+        List<Path> others;
+        try (Stream<Path> all = Files.list(sources)) {
+            others = all.filter(file ->
+                            !SITES.contains(file.getFileName().toString().replace(".yaml", "")))
+                    .toList();
+        }
+        for (Path file : others) {
+            Files.delete(file);
+        }
+        return config;
+    }
+
     private Sum sum() {
-        return new Sum(kills, whole, takenOver, cuts, List.copyOf(faults));
+        int arrived = acknowledged.inbox().keys().size();
+        int again = acknowledged.inbox().repeated();
+        return new Sum(kills, whole, takenOver, cuts, delivered + arrived, repeated + again, List.copyOf(faults));
     }
 
     private void harvestUndisturbed() throws IOException, InterruptedException {
-        try (Run run = start(FaultPoint.RANDOM, 0)) {
+        try (Run run = start(FaultPoint.RANDOM)) {
             int code = run.exit();
             if (code != 0) {
                 throw new IllegalStateException(
                         "the harvest without a kill ended with %d: %s".formatted(code, run.complaint()));
             }
         }
-        Map<String, String> titles = look("undisturbed").titles();
+        Map<String, String> titles = whole("undisturbed").titles();
         undisturbed = Optional.of(titles);
         out.printf(Locale.ROOT, "undisturbed: %d articles%n", titles.size());
         nextHome();
@@ -136,8 +170,8 @@ public final class Crashes {
         FaultPoint[] points = FaultPoint.values();
         for (int number = 0; sum().survived() < most; number++) {
             FaultPoint point = points[number % points.length];
-            try (Run run = start(point, random.nextInt(point == FaultPoint.CAPTURE_WITHOUT_ARTICLE ? 20 : 8))) {
-                if (killed(run, point)) {
+            try (Run run = start(point)) {
+                if (new Killing(run, point, home, random).done()) {
                     kills.merge(point, 1, Integer::sum);
                     look("kill %d %s".formatted(sum().survived(), point));
                 } else {
@@ -147,67 +181,8 @@ public final class Crashes {
         }
     }
 
-    private Run start(FaultPoint point, int before) throws IOException {
-        return Run.start(home, config, point, before, acknowledged);
-    }
-
-    /** Whether the child was killed before its work was done. */
-    private boolean killed(Run run, FaultPoint point) throws InterruptedException, SQLException, IOException {
-        if (point == FaultPoint.RANDOM && random.nextInt(5) == 0) {
-            Optional<String> early = run.next(random.nextInt(LONGEST_START_MILLIS));
-            if (early.isEmpty()) {
-                run.kill();
-                return true;
-            }
-        } else if (!run.next(PATIENCE_MILLIS).equals(Optional.of("started"))) {
-            return false;
-        }
-        if (point == FaultPoint.WARC_WITHOUT_ROW) {
-            return killedWithRowsHeld(run);
-        }
-        Optional<String> heard = point.waits() ? run.next(PATIENCE_MILLIS) : progressed(run);
-        if (heard.isEmpty() || heard.get().startsWith("at ")) {
-            run.kill();
-            return true;
-        }
-        return false;
-    }
-
-    /** Lets the child say some lines and go on for a moment; what it says of note ends that. */
-    private Optional<String> progressed(Run run) throws InterruptedException {
-        int enough = run.heard() + 1 + random.nextInt(MOST_LINES);
-        Optional<String> heard = Optional.empty();
-        while (heard.isEmpty() && run.heard() < enough) {
-            heard = run.next(5);
-        }
-        return heard.isPresent() ? heard : run.next(random.nextInt(A_MOMENT_MILLIS));
-    }
-
-    /** Holds the rows as another writer would, so that what is fsynced now gets no row, and kills. */
-    private boolean killedWithRowsHeld(Run run) throws InterruptedException, SQLException, IOException {
-        if (progressed(run).isPresent()) {
-            return false;
-        }
-        try (Connection rows = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("rows.sqlite"));
-                Statement statement = rows.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = 5000");
-            statement.execute("BEGIN IMMEDIATE");
-            long before = warcBytes();
-            for (int i = 0; i < 100 && warcBytes() == before; i++) {
-                if (run.next(30).isPresent()) {
-                    return false;
-                }
-            }
-            run.kill();
-            statement.execute("ROLLBACK");
-        }
-        return true;
-    }
-
-    private long warcBytes() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("warc"))) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
-        }
+    private Run start(FaultPoint point) throws IOException {
+        return Run.start(start, home, point, point.before(random), acknowledged);
     }
 
     /** A child that came to the end of its work before its kill. */
@@ -216,7 +191,7 @@ public final class Crashes {
         if (code != 0) {
             fault("the child ended with %d: %s".formatted(code, run.complaint()));
         }
-        Aftermath.Found found = look("whole");
+        Aftermath.Found found = whole("whole");
         undisturbed
                 .filter(titles -> !titles.equals(found.titles()))
                 .ifPresent(titles -> fault("%s is whole and has other articles than a harvest without kills: %s"
@@ -237,17 +212,27 @@ public final class Crashes {
         return "%d missing, %d more, %d with another headline".formatted(missing, more, other);
     }
 
+    /** Looks at a home whose program came to its end: then its receiver has heard of everything. */
+    private Aftermath.Found whole(String what) throws IOException {
+        Aftermath.Found found = look(what);
+        if (found.untold() > 0) {
+            fault("%s: the receiver never heard of %d articles".formatted(what, found.untold()));
+        }
+        return found;
+    }
+
     private Aftermath.Found look(String what) throws IOException {
-        Aftermath.Found found = new Aftermath(home, configuration).look(acknowledged);
+        Aftermath.Found found = new Aftermath(home, configuration, wording).look(acknowledged);
         takenOver += found.recovery().takenOver();
         cuts += found.recovery().cuts().size();
         found.faults().forEach(fault -> fault(what + ": " + fault));
         out.printf(
                 Locale.ROOT,
-                "%s: acknowledged %d captures and %d articles, %d taken over, %d cut, %d faults%n",
+                "%s: acknowledged %d captures, %d articles and %d alerts, %d taken over, %d cut, %d faults%n",
                 what,
                 acknowledged.captures().size(),
                 acknowledged.articles().size(),
+                acknowledged.inbox().keys().size(),
                 found.recovery().takenOver(),
                 found.recovery().cuts().size(),
                 found.faults().size());
@@ -260,10 +245,13 @@ public final class Crashes {
     }
 
     private void nextHome() throws IOException {
+        delivered += acknowledged.inbox().keys().size();
+        repeated += acknowledged.inbox().repeated();
         delete(home);
         homes++;
         home = folder.resolve("home-" + homes);
-        acknowledged = Acknowledged.nothing();
+        receiver.begin(new Inbox());
+        acknowledged = Acknowledged.nothing(receiver.inbox());
     }
 
     private static void delete(Path folder) throws IOException {

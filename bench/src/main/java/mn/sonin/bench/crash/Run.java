@@ -29,19 +29,34 @@ final class Run implements AutoCloseable {
         this.listener = Thread.ofVirtual().name("listen").start(() -> listen(acknowledged));
     }
 
+    /**
+     * How children are started.
+     *
+     * @param classPath of the program
+     * @param shared where loaded classes are kept from one child to the next; the first one that ends by itself leaves it
+     * @param config the folder of the configuration
+     * @param target where alerts are sent to
+     */
+    record Start(String classPath, Path shared, Path config, String target) {}
+
     /** Starts a child, which passes its fault point so often before it stops there. */
-    static Run start(Path home, Path config, FaultPoint point, int before, Acknowledged acknowledged)
+    static Run start(Start start, Path home, FaultPoint point, int before, Acknowledged acknowledged)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx400m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + start.shared(),
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                start.classPath(),
                 Child.class.getName()));
-        command.addAll(List.of(home.toString(), config.toString(), point.name(), String.valueOf(before)));
+        command.addAll(List.of(
+                home.toString(), start.config().toString(), point.name(), String.valueOf(before), start.target()));
         Path errors = home.resolveSibling(home.getFileName() + ".log");
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.to(errors.toFile()))

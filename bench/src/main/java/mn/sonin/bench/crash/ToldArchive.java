@@ -13,6 +13,7 @@ import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Citations;
+import mn.sonin.archive.Delivery;
 import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
@@ -21,6 +22,7 @@ import mn.sonin.archive.Observation;
 import mn.sonin.archive.Purpose;
 import mn.sonin.archive.Recorded;
 import mn.sonin.archive.Revision;
+import mn.sonin.archive.SavedSearch;
 import mn.sonin.archive.SavedSearches;
 
 /** An archive that tells of everything it has acknowledged. */
@@ -57,7 +59,7 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
 
     @Override
     public SavedSearches savedSearches() {
-        return archive.savedSearches();
+        return new ToldSearches(archive.savedSearches(), spoken);
     }
 
     @Override
@@ -165,6 +167,61 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
         @Override
         public long count() {
             return articles.count();
+        }
+    }
+
+    private record ToldSearches(SavedSearches searches, Spoken spoken) implements SavedSearches {
+        @Override
+        public SavedSearch save(String name, String query, List<String> targets, long from, Instant now) {
+            return searches.save(name, query, targets, from, now);
+        }
+
+        @Override
+        public Optional<SavedSearch> find(long id) {
+            return searches.find(id);
+        }
+
+        @Override
+        public List<SavedSearch> all() {
+            return searches.all();
+        }
+
+        @Override
+        public void end(long id, Instant now) {
+            searches.end(id, now);
+        }
+
+        @Override
+        public int matched(long search, long upTo, List<Delivery> deliveries) {
+            int fresh = searches.matched(search, upTo, deliveries);
+            if (fresh > 0) {
+                spoken.say("matched " + fresh);
+                spoken.pass(FaultPoint.MATCH_WITHOUT_SENDING);
+            }
+            return fresh;
+        }
+
+        @Override
+        public List<Delivery> due(Instant now, int limit) {
+            return searches.due(now, limit);
+        }
+
+        @Override
+        public List<Delivery> of(long search, int limit) {
+            return searches.of(search, limit);
+        }
+
+        @Override
+        public void arrived(String key, Instant now) {
+            spoken.pass(FaultPoint.SENT_WITHOUT_NOTE);
+            searches.arrived(key, now);
+            spoken.say("arrived " + key);
+        }
+
+        @Override
+        public void failed(String key, String reason, Optional<Instant> again) {
+            spoken.say("failed %s %s".formatted(key, reason));
+            searches.failed(key, reason, again);
         }
     }
 }

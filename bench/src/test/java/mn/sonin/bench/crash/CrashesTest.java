@@ -15,9 +15,9 @@ class CrashesTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
 
         Crashes.Sum sum =
-                Crashes.run(Path.of("..", "config"), 6, 3, false, new PrintStream(said, true, StandardCharsets.UTF_8));
+                Crashes.run(Path.of("..", "config"), 8, 3, false, new PrintStream(said, true, StandardCharsets.UTF_8));
 
         assertThat(sum.faults()).as(said.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(sum.survived()).isEqualTo(6);
+        assertThat(sum.survived()).isEqualTo(8);
     }
 }

@@ -41,7 +41,8 @@ final class WrittenAddress {
             return refused(raw, "names no host of the web");
         }
         String query = parts.group(4) == null ? "" : parts.group(4);
-        return normalized(raw, parts.group(1) + "://" + authority.get() + escaped(parts.group(3) + query));
+        String host = authority.get().replaceFirst(":.*", "");
+        return normalized(raw, host, parts.group(1) + "://" + authority.get() + escaped(parts.group(3) + query));
     }
 
     static Spelling resolve(CanonicalUrl base, String reference) {
@@ -139,16 +140,16 @@ final class WrittenAddress {
         return at + 2 < bytes.length && HexFormat.isHexDigit(bytes[at + 1]) && HexFormat.isHexDigit(bytes[at + 2]);
     }
 
-    private static Spelling normalized(String raw, String sound) {
+    private static Spelling normalized(String raw, String host, String sound) {
         String normal = NORMALIZER.filter(sound);
         if (normal == null) {
             return refused(raw, "cannot be read as an address");
         }
         try {
-            String host = URI.create(normal).getHost();
-            return host == null
-                    ? refused(raw, "names no host of the web")
-                    : new Spelling.Canonical(new CanonicalUrl(normal));
+            // The library may join a path such as /../..b to the host before it: that would be another site.
+            return host.equals(URI.create(normal).getHost())
+                    ? new Spelling.Canonical(new CanonicalUrl(normal))
+                    : refused(raw, "cannot be read as an address of the host \"%s\"".formatted(host));
         } catch (IllegalArgumentException malformed) {
             return refused(raw, "cannot be read as an address");
         }
