@@ -219,7 +219,45 @@ class PageTest {
 
         assertThat(page.select("[role=alert] .faulty").text()).isEqualTo("copper \"mine");
         assertThat(page.select("[role=alert] .faulty mark").text()).startsWith("\"");
-        assertThat(page.select("[role=alert] [lang=en]").text()).contains("is not closed");
+        assertThat(page.select("[role=alert] .said").text()).contains("хаагдаагүй");
+    }
+
+    @Test
+    void whatIsWrongWithAQueryIsSaidInTheReadersLanguage() {
+        for (String query : List.of(
+                "a OR",
+                "OR a",
+                "a near/2 b near/3 c",
+                "a near/2",
+                "a near/99 b",
+                "(a",
+                "a)",
+                "()",
+                "\"\"",
+                "\"a",
+                "=(a)",
+                "lang:xxxxx",
+                "source:nobody",
+                "topic:coppr",
+                "colour:red",
+                "after:soon",
+                "after:",
+                "last:long",
+                "last:",
+                "history:maybe",
+                "(history:yes a)",
+                "history:",
+                "title:",
+                "source:",
+                "a*b*",
+                "NOT",
+                "near/2 a",
+                "(".repeat(30) + "a",
+                "a ".repeat(300))) {
+            assertThat(page("/?q=" + Stand.encoded(query), "mn").select("[role=alert] [lang=en]"))
+                    .as(query)
+                    .isEmpty();
+        }
     }
 
     @Test

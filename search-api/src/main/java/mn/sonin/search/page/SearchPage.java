@@ -53,10 +53,10 @@ final class SearchPage {
 
     private SearchView.Outcome outcome(Asked asked, Address here, Words words) {
         return switch (Question.read(asked, library.configuration())) {
-            case Question.Unclear unclear -> misread(unclear.faults().getFirst(), here);
+            case Question.Unclear unclear -> misread(unclear.faults().getFirst(), here, words);
             case Question.Clear clear ->
                 switch (library.search(fresh(clear.request(), here))) {
-                    case SearchAnswer.Problem problem -> misread(Question.fault(problem), here);
+                    case SearchAnswer.Problem problem -> misread(Question.fault(problem), here, words);
                     case SearchAnswer.Found found -> answered(found, clear.request(), here, words);
                 };
         };
@@ -68,9 +68,10 @@ final class SearchPage {
         return blank ? Sorting.by(request, Sort.NEWEST) : request;
     }
 
-    private static SearchView.Outcome misread(Problem.Fault fault, Address here) {
+    private static SearchView.Outcome misread(Problem.Fault fault, Address here, Words words) {
         return new SearchView.Misread(
                 fault,
+                Faults.in(words, fault.message()),
                 marked(fault, here.all(fault.parameter()).stream().findFirst().orElse("")),
                 fault.suggestion()
                         .map(query -> here.with(fault.parameter(), query).toString()));

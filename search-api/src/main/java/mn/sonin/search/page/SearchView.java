@@ -21,9 +21,11 @@ record SearchView(String query, List<Field> kept, Outcome outcome) {
     /**
      * The query was not understood.
      *
+     * @param said what is wrong, in the reader's language; empty where it is only known in English
      * @param marked the query with the part at fault marked
      */
-    record Misread(Problem.Fault fault, Optional<Marks> marked, Optional<String> suggestion) implements Outcome {}
+    record Misread(Problem.Fault fault, Optional<String> said, Optional<Marks> marked, Optional<String> suggestion)
+            implements Outcome {}
 
     /**
      * There are results, or none.

@@ -1,0 +1,42 @@
+package mn.sonin.search.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What the index says, in English, of a query it cannot read, in the reader's language. */
+final class Faults {
+    private static final List<Known> KNOWN = Words.ENGLISH.texts().entrySet().stream()
+            .filter(text -> text.getKey().startsWith("fault."))
+            .sorted(Comparator.comparingInt(
+                            (Map.Entry<String, String> text) -> -text.getValue().length())
+                    .thenComparing(Map.Entry::getKey))
+            .map(text -> new Known(text.getKey(), pattern(text.getValue())))
+            .toList();
+
+    private record Known(String key, Pattern english) {}
+
+    private Faults() {}
+
+    /** Empty for a sentence that has no translation. */
+    static Optional<String> in(Words words, String english) {
+        for (Known known : KNOWN) {
+            Matcher said = known.english().matcher(english);
+            if (said.matches()) {
+                Object[] values = IntStream.rangeClosed(1, said.groupCount())
+                        .mapToObj(said::group)
+                        .toArray();
+                return Optional.of(words.say(known.key(), values));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Pattern pattern(String text) {
+        return Pattern.compile("\\Q" + text.replaceAll("\\{\\d\\}", "\\\\E(.*?)\\\\Q") + "\\E", Pattern.DOTALL);
+    }
+}
