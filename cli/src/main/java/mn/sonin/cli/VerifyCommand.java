@@ -2,11 +2,13 @@ package mn.sonin.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.archive.local.Verification;
 import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.index.FileVerification;
 import mn.sonin.indexer.index.IndexVerification;
 import mn.sonin.indexer.index.Wording;
 import picocli.CommandLine.Command;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Checks every WARC record against its digest, every row against its capture and the index against the rows;"
-                        + " changes nothing.")
+                "Checks every WARC record against its digest, every row against its capture, the index against the rows"
+                        + " and the files of the stories; changes nothing.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -35,8 +37,10 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Verification.Report archive = Verification.of(home.folder(), options, new Steps(err, "Verifying")::reached);
         IndexVerification.Report index = index(options, new Steps(err, "Verifying the index"));
-        print(archive, index);
-        return archive.clean() && index.clean() ? 0 : 1;
+        List<IndexVerification.Problem> stories =
+                FileVerification.of(home.folder().resolve(Archiving.STORIES));
+        print(archive, index, stories);
+        return archive.clean() && index.clean() && stories.isEmpty() ? 0 : 1;
     }
 
     private IndexVerification.Report index(Options options, Steps steps) {
@@ -49,15 +53,17 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Verification.Report archive, IndexVerification.Report index) {
+    private void print(
+            Verification.Report archive, IndexVerification.Report index, List<IndexVerification.Problem> stories) {
         PrintWriter out = spec.commandLine().getOut();
         archive.problems().forEach(out::println);
         index.problems().forEach(out::println);
+        stories.forEach(out::println);
         archive.ledgerHoles().forEach(hole -> out.println("ledger: " + hole));
         if (!index.remark().isEmpty()) {
             out.println(index.remark());
         }
-        int problems = archive.problems().size() + index.problems().size();
+        int problems = archive.problems().size() + index.problems().size() + stories.size();
         out.printf(
                 "%d captures in %d bytes, %d articles, %d revisions in the index: %s%n",
                 archive.captures(),

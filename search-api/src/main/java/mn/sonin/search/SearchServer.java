@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,9 @@ import mn.sonin.search.page.Pages;
 public final class SearchServer implements AutoCloseable {
     /** Enough for a lab behind one address, too little to keep two cores busy alone: 500 requests a second. */
     private static final int REQUESTS_PER_MINUTE = 30_000;
+
+    /** Long enough for a telephone on a bad line; who takes longer holds a connection that others need. */
+    private static final Duration REQUEST_TIME = Duration.ofSeconds(30);
 
     private final HttpServer http;
     private final Alerts alerts;
@@ -94,7 +98,8 @@ public final class SearchServer implements AutoCloseable {
         Alerts alerts = alerts(library, parts, () -> home(settings, port.get()));
         Pages pages = new Pages(library, citing, alerts);
         return switch (HttpServer.start(
-                new HttpServer.Settings(settings.host(), settings.port(), settings.token(), REQUESTS_PER_MINUTE),
+                new HttpServer.Settings(
+                        settings.host(), settings.port(), settings.token(), REQUESTS_PER_MINUTE, REQUEST_TIME),
                 routes(
                         pages,
                         library,

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,7 @@ final class Readers implements AutoCloseable {
     private final ExecutorService readers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("reader-", 0).factory());
     private volatile boolean open = true;
+    private Optional<Thread> pacing = Optional.empty();
     private final AtomicLongArray times = new AtomicLongArray(SLOWEST + 1);
     private final AtomicLong errors = new AtomicLong();
     private final AtomicLong number = new AtomicLong();
@@ -35,7 +37,8 @@ final class Readers implements AutoCloseable {
 
     void ask(int perSecond) {
         if (perSecond > 0) {
-            readers.execute(() -> pace(1_000_000_000L / perSecond));
+            long nanos = 1_000_000_000L / perSecond;
+            pacing = Optional.of(Thread.ofPlatform().name("pace").start(() -> pace(nanos)));
         }
     }
 
@@ -104,7 +107,16 @@ final class Readers implements AutoCloseable {
     @Override
     public void close() {
         open = false;
+        pacing.ifPresent(Readers::awaitEnd);
         readers.shutdownNow();
         client.shutdownNow();
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

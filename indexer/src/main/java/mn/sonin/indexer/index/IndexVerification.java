@@ -1,7 +1,6 @@
 package mn.sonin.indexer.index;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,16 +11,13 @@ import mn.sonin.archive.Archive;
 import mn.sonin.archive.Articles.Change;
 import mn.sonin.archive.Articles.Changes;
 import mn.sonin.indexer.Indexing.Progress;
-import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
@@ -75,7 +71,8 @@ public final class IndexVerification {
     private Report run(Path making, Directory directory, Progress progress) throws IOException {
         long revisions = 0;
         String remark = "";
-        if (filesAreWhole(making, directory)) {
+        problems.addAll(FileVerification.of(making, directory));
+        if (problems.isEmpty()) {
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 Stamp stamp = Stamp.read(reader.getIndexCommit().getUserData());
                 if (stamp.sameMaking(Stamp.of(0, wording, ZoneId.of(stamp.zone())))) {
@@ -86,50 +83,6 @@ public final class IndexVerification {
             }
         }
         return new Report(revisions, size(directory), problems, remark);
-    }
-
-    /** Whether each file's bytes are those that were written, by the checksum that ends each. */
-    private boolean filesAreWhole(Path making, Directory directory) throws IOException {
-        String last = SegmentInfos.getLastCommitSegmentsFileName(directory);
-        if (last == null) {
-            problem(making, 0, "", "there is no commit in it");
-            return false;
-        }
-        try {
-            for (String file : SegmentInfos.readCommit(directory, last).files(false)) {
-                verify(making, directory, file);
-            }
-        } catch (IOException | RuntimeException e) {
-            unreadable(making, directory, last, e);
-        }
-        return problems.isEmpty();
-    }
-
-    /** The commit names its files; where it cannot be read, each file that is there is looked at to find the guilty one. */
-    private void unreadable(Path making, Directory directory, String last, Exception cause) throws IOException {
-        for (String file : directory.listAll()) {
-            if (file.startsWith("_") || file.equals(last)) {
-                verify(making, directory, file);
-            }
-        }
-        if (problems.isEmpty()) {
-            damaged(making.resolve(last), cause);
-        }
-    }
-
-    private void verify(Path making, Directory directory, String file) throws IOException {
-        try (ChecksumIndexInput input = directory.openChecksumInput(file)) {
-            input.seek(input.length() - CodecUtil.footerLength());
-            CodecUtil.checkFooter(input);
-        } catch (IOException | RuntimeException e) {
-            damaged(making.resolve(file), e);
-        }
-    }
-
-    private void damaged(Path file, Exception cause) throws IOException {
-        long offset = Files.exists(file) ? ChangedByte.in(file).orElse(0) : 0;
-        String reason = cause.getClass().getSimpleName().replaceAll("Exception$", "");
-        problem(file, offset, "", "the bytes are not those that were written (" + reason + ")");
     }
 
     private long compare(Path making, DirectoryReader reader, Stamp stamp, Progress progress) throws IOException {
@@ -237,8 +190,7 @@ public final class IndexVerification {
 
     private void problem(Path file, long offset, String article, String reason) {
         if (problems.size() < MOST) {
-            String name = folder.relativize(file).toString();
-            problems.add(new Problem(name, offset, article, reason));
+            problems.add(new Problem(folder.getFileName() + "/" + folder.relativize(file), offset, article, reason));
         }
     }
 
@@ -262,7 +214,7 @@ public final class IndexVerification {
     /**
      * Something that is not as it was written.
      *
-     * @param file inside the folder of the index
+     * @param file with the folder that it stands in
      * @param offset of the changed byte, where it is one; else 0
      * @param article id of the article it touches; empty where it touches none, or many
      */
@@ -270,7 +222,7 @@ public final class IndexVerification {
         @Override
         public String toString() {
             String touched = article.isEmpty() ? "" : " (article %s)".formatted(article);
-            return "index/%s at offset %d: %s%s; \"sonin rebuild index\" makes the index again"
+            return "%s at offset %d: %s%s; \"sonin rebuild index\" makes the index again"
                     .formatted(file, offset, reason, touched);
         }
     }

@@ -1,10 +1,7 @@
 package mn.sonin.indexer.index;
 
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -15,8 +12,6 @@ import mn.sonin.archive.Archive;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Indexing;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -90,22 +85,12 @@ public final class LuceneIndex implements Indexing, Views {
         try {
             return Making.open(current, new Lengths(), empty);
         } catch (IOException e) {
-            if (!damaged(e)) {
+            if (!Damage.in(e)) {
                 throw e;
             }
             tellDamaged(current, e);
             return Making.open(folder.fresh(), new Lengths(), empty);
         }
-    }
-
-    /** Torn, or of a Lucene that this one cannot read. */
-    private static boolean damaged(IOException failure) {
-        return failure instanceof CorruptIndexException
-                || failure instanceof IndexFormatTooOldException
-                || failure instanceof IndexFormatTooNewException
-                || failure instanceof EOFException
-                || failure instanceof NoSuchFileException
-                || failure instanceof FileNotFoundException;
     }
 
     private static void tellDamaged(Path making, IOException failure) {

@@ -1,6 +1,7 @@
 package mn.sonin.indexer.story;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Indexing;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Expansions;
+import mn.sonin.indexer.index.Damage;
 import mn.sonin.indexer.story.Reader.Reading;
 import mn.sonin.indexer.story.Settling.Decision;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
@@ -68,17 +70,15 @@ public final class StoryIndex implements Indexing, Stories {
     private long reached;
     private boolean closed;
 
-    private StoryIndex(Path folder, Archive archive, Reader reader, String rules) throws IOException {
+    private StoryIndex(
+            Path folder, Archive archive, Reader reader, String rules, Directory directory, IndexWriter writer)
+            throws IOException {
         this.folder = folder;
         this.archive = archive;
         this.reader = reader;
         this.rules = rules;
-        this.directory = FSDirectory.open(folder);
-        this.writer = new IndexWriter(
-                directory,
-                new IndexWriterConfig(new KeywordAnalyzer())
-                        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                        .setCommitOnClose(false));
+        this.directory = directory;
+        this.writer = writer;
         this.reached = StoryView.sequence(written());
         this.shown = new StoryView(DirectoryReader.open(writer), reached);
     }
@@ -96,12 +96,50 @@ public final class StoryIndex implements Indexing, Stories {
         try {
             Files.createDirectories(folder);
             String rules = RULES + " " + analyzers.version() + " " + zone.getId();
-            return new StoryIndex(folder, archive, new Reader(analyzers, expansions, zone), rules);
+            return readable(folder, archive, new Reader(analyzers, expansions, zone), rules);
         } catch (LockObtainFailedException e) {
             throw new IndexException(
                     folder + ": another program writes to these stories; stop it, or only read them", e);
         } catch (IOException e) {
             throw new IndexException(folder + ": the stories cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** Stories that cannot be read any more cost time, not articles: they are begun again, and settled from the rows. */
+    private static StoryIndex readable(Path folder, Archive archive, Reader reader, String rules) throws IOException {
+        try {
+            return opened(folder, archive, reader, rules);
+        } catch (IOException e) {
+            if (!Damage.in(e)) {
+                throw e;
+            }
+            LOG.warn("stories damaged folder={} action=rebuild lost=nothing reason=\"{}\"", folder, e.getMessage());
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{_,segments}*")) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+            return opened(folder, archive, reader, rules);
+        }
+    }
+
+    private static StoryIndex opened(Path folder, Archive archive, Reader reader, String rules) throws IOException {
+        Directory directory = FSDirectory.open(folder);
+        try {
+            IndexWriter writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig(new KeywordAnalyzer())
+                            .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                            .setCommitOnClose(false));
+            try {
+                return new StoryIndex(folder, archive, reader, rules, directory, writer);
+            } catch (IOException | RuntimeException e) {
+                writer.rollback();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
         }
     }
 

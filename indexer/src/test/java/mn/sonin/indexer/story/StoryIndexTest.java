@@ -2,13 +2,20 @@ package mn.sonin.indexer.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.Newsroom;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Expansions;
+import mn.sonin.indexer.index.FileVerification;
+import mn.sonin.indexer.index.IndexVerification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +163,57 @@ class StoryIndexTest {
         try (WrittenStories written =
                 WrittenStories.open(folder.resolve("stories")).orElseThrow()) {
             assertThat(written.of(first).orElseThrow().story()).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aByteChangedAnywhereInTheStoriesIsToldWithFileAndOffset() throws IOException {
+        newsroom.publish("news", "2025-12-01", "Oyu Tolgoi ships 1,240 tonnes of copper", MINE_EN);
+        stories.follow(Newsroom.SILENT);
+        stories.close();
+        assertThat(FileVerification.of(folder.resolve("stories"))).isEmpty();
+        Random random = new Random(8);
+        for (Path file : files()) {
+            byte[] whole = Files.readAllBytes(file);
+            for (int i = 0; i < 10; i++) {
+                int at = random.nextInt(whole.length - 16);
+                byte[] changed = whole.clone();
+                changed[at] ^= (byte) (1 + random.nextInt(255));
+                Files.write(file, changed);
+
+                assertThat(FileVerification.of(folder.resolve("stories")))
+                        .as("%s at %d", file, at)
+                        .first()
+                        .extracting(IndexVerification.Problem::file, IndexVerification.Problem::offset)
+                        .containsExactly("stories/" + file.getFileName(), (long) at);
+            }
+            Files.write(file, whole);
+        }
+    }
+
+    @Test
+    void tornStoriesAreSettledAgainFromTheRowsAtTheNextStart() throws IOException {
+        ArticleId english = newsroom.publish("news", "2025-12-01", "Oyu Tolgoi ships 1,240 tonnes of copper", MINE_EN);
+        ArticleId mongolian = newsroom.publish("ikon", "2025-12-01", "Оюу толгой 1240 тонн зэс тээвэрлэлээ", MINE_MN);
+        stories.follow(Newsroom.SILENT);
+        stories.close();
+        for (Path file : files()) {
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        }
+
+        stories = stories("stories");
+        stories.follow(Newsroom.SILENT);
+
+        assertThat(storyOf(mongolian)).isEqualTo(english);
+        assertThat(FileVerification.of(folder.resolve("stories"))).isEmpty();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("stories"))) {
+            return files.filter(file -> file.getFileName().toString().matches("_.*|segments_.*"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -55,8 +55,10 @@ public final class HttpServer implements AutoCloseable {
      * @param port 0 takes any free one
      * @param token what writing requests must carry; empty refuses them
      * @param requestsPerMinute of one client, those to assets included
+     * @param requestTime within which head and body of a request must have arrived, each
      */
-    public record Settings(String host, int port, Optional<Secret> token, int requestsPerMinute) {}
+    public record Settings(
+            String host, int port, Optional<Secret> token, int requestsPerMinute, Duration requestTime) {}
 
     /** Makes a problem into a page. */
     @FunctionalInterface
@@ -147,6 +149,7 @@ public final class HttpServer implements AutoCloseable {
             connector.setHost(settings.host());
             connector.setPort(settings.port());
             connector.setIdleTimeout(IDLE.toMillis());
+            connector.addEventListener(new RequestTime(connector.getScheduler(), settings.requestTime()));
             server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
             return connector;
         });
