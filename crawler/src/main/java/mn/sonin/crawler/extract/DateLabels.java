@@ -50,13 +50,14 @@ final class DateLabels {
     }
 
     private int last(String lead, Label label) {
-        return words.getOrDefault(label, List.of()).stream()
-                .mapToInt(word -> {
-                    int at = lead.lastIndexOf(word);
-                    boolean inside = at > 0 && Character.isLetter(lead.charAt(at - 1));
-                    return at < 0 || inside ? -1 : at + word.length();
-                })
-                .max()
-                .orElse(-1);
+        int last = -1;
+        for (String word : words.getOrDefault(label, List.of())) {
+            int at = lead.lastIndexOf(word);
+            boolean inside = at > 0 && Character.isLetter(lead.charAt(at - 1));
+            if (at >= 0 && !inside) {
+                last = Math.max(last, at + word.length());
+            }
+        }
+        return last;
     }
 }

@@ -41,12 +41,14 @@ final class Names {
     private static final int MOST_WORDS = 5;
 
     private final Map<String, Set<String>> words = new HashMap<>();
+    private final Set<Character> leadingLetters = new HashSet<>();
     private final Pattern leading;
     private final Pattern leadingRole;
     private final Pattern trailingRole;
 
     Names() {
         read();
+        words.getOrDefault("intro", Set.of()).forEach(word -> leadingLetters.add(caseless(word.charAt(0))));
         leading = Pattern.compile(
                 "^(?:" + alternatives("intro") + ")(?:\\s*:\\s*|\\s+(?=[\\p{Lu}\\p{Lo}]))",
                 FLAGS & ~Pattern.CASE_INSENSITIVE);
@@ -87,7 +89,15 @@ final class Names {
 
     /** What a line says before its name, such as «By» or «Сурвалжлагч»; empty where it says nothing of the kind. */
     boolean introduces(String text) {
-        return leading.matcher(text.strip()).lookingAt();
+        String bare = text.strip();
+        return !bare.isEmpty()
+                && leadingLetters.contains(caseless(bare.charAt(0)))
+                && leading.matcher(bare).lookingAt();
+    }
+
+    /** As patterns fold case: most lines of a page are told by their first letter to introduce nobody, without the pattern. */
+    private static char caseless(char c) {
+        return Character.toLowerCase(Character.toUpperCase(c));
     }
 
     /**

@@ -11,6 +11,7 @@ import mn.sonin.crawler.extract.evidence.Candidate;
 import mn.sonin.crawler.extract.evidence.Found;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 
 /**
  * Where a story goes on. A link to the next part differs from the story's own address in nothing but the part's number, so
@@ -24,6 +25,7 @@ final class NextPart {
             Pattern.compile("(.+?)/(\\d{1,2})/?"),
             Pattern.compile("(.+?)[-_,](\\d{1,2})(\\.[a-z]{3,5})"));
 
+    private static final Pattern NEXT = Pattern.compile("\\bnext\\b", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST = 2000;
 
     private NextPart() {}
@@ -35,9 +37,10 @@ final class NextPart {
      * @param part which part this page is, from 1
      */
     static Found<String> judge(Document document, String first, int part) {
+        Elements links = document.select("a[href], link[href]");
         return Stream.concat(
-                        document.select("link[rel~=(?i)\\bnext\\b][href], a[rel~=(?i)\\bnext\\b][href]").stream(),
-                        document.select("a[href]").stream().filter(link -> names(link, part + 1)))
+                        links.stream().filter(NextPart::saysNext),
+                        links.stream().filter(link -> names(link, part + 1)))
                 .map(link -> link.absUrl("href"))
                 .filter(address ->
                         address.length() < LONGEST && number(address, first).equals(OptionalInt.of(part + 1)))
@@ -46,8 +49,12 @@ final class NextPart {
                 .orElseGet(Found::nothing);
     }
 
+    private static boolean saysNext(Element link) {
+        return link.hasAttr("rel") && NEXT.matcher(link.attr("rel")).find();
+    }
+
     private static boolean names(Element link, int part) {
-        return link.text().strip().equals(String.valueOf(part));
+        return link.normalName().equals("a") && link.text().strip().equals(String.valueOf(part));
     }
 
     /** Which part of the story at {@code first} this is the address of. */

@@ -56,10 +56,15 @@ record TextShape(
         set(block, Clue.BAR_OR_BULLET, bar ? 1 : 0);
         set(block, Clue.ADDRESS_IN_TEXT, text.contains("@") || text.contains("http") || text.contains("www.") ? 1 : 0);
         set(block, Clue.COPYRIGHT_SIGN, text.indexOf('©') >= 0 ? 1 : 0);
-        set(
-                block,
-                Clue.LINES,
-                1.0 + (double) text.chars().filter(c -> c == '\n').count());
+        set(block, Clue.LINES, 1.0 + lineBreaks(text));
+    }
+
+    private static int lineBreaks(String text) {
+        int breaks = 0;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            breaks++;
+        }
+        return breaks;
     }
 
     private static boolean endsSentence(String text) {
