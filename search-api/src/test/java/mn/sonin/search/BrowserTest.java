@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import mn.sonin.search.http.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTest {
@@ -52,19 +54,26 @@ class BrowserTest {
 
     @Test
     void everyPageCanBeUsedByEveryone() {
-        for (String scheme : List.of("light", "dark")) {
-            Browser.scheme(browser, scheme);
-            for (String path : PageTest.pages()) {
+        for (String language : List.of("en", "mn")) {
+            browser.get(stand.address("/language?to=" + language));
+            for (String path : PageTest.pages(stand)) {
                 browser.get(stand.address(path));
-                assertThat(violations()).as("%s in %s", path, scheme).isEmpty();
+                browser.executeScript(axe);
+                for (String scheme : List.of("light", "dark")) {
+                    Browser.scheme(browser, scheme);
+                    assertThat(violations())
+                            .as("%s in %s, %s", path, language, scheme)
+                            .isEmpty();
+                }
             }
         }
+        browser.manage().deleteAllCookies();
     }
 
     @Test
     void noPageIsWiderThanAPhone() {
         browser.manage().window().setSize(new Dimension(500, 900));
-        for (String path : PageTest.pages()) {
+        for (String path : PageTest.pages(stand)) {
             browser.get(stand.address(path));
             Object wider = browser.executeScript(
                     "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
@@ -75,7 +84,7 @@ class BrowserTest {
 
     @Test
     void noPageBreaksItsOwnRules() {
-        for (String path : PageTest.pages()) {
+        for (String path : PageTest.pages(stand)) {
             browser.get(stand.address(path));
             assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                             .map(Object::toString)
@@ -86,8 +95,31 @@ class BrowserTest {
     }
 
     @Test
+    void noRequestLeavesForAnotherHost() {
+        browser.manage().logs().get(LogType.PERFORMANCE);
+        PageTest.pages(stand).forEach(path -> browser.get(stand.address(path)));
+        List<JsonNode> events = browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> Json.read(entry.getMessage(), JsonNode.class).get("message"))
+                .toList();
+        List<String> forbidden = events.stream()
+                .filter(event -> event.get("method").asString().equals("Network.loadingFailed"))
+                .filter(event -> event.at("/params/blockedReason").asString("").equals("csp"))
+                .map(event -> event.at("/params/requestId").asString())
+                .toList();
+
+        assertThat(events.stream()
+                        .filter(event -> event.get("method").asString().equals("Network.requestWillBeSent"))
+                        .filter(event -> !forbidden.contains(
+                                event.at("/params/requestId").asString()))
+                        .map(event -> event.at("/params/request/url").asString())
+                        .filter(address -> !address.startsWith("data:")))
+                .contains(stand.address("/topics/copper"))
+                .allMatch(address -> address.startsWith(stand.address("/")));
+    }
+
+    @Test
     void nothingMovesWhileAPageLoads() {
-        for (String path : PageTest.pages()) {
+        for (String path : PageTest.pages(stand)) {
             browser.get(stand.address(path));
             Object shift = browser.executeAsyncScript("""
                     const done = arguments[arguments.length - 1];
@@ -157,10 +189,9 @@ class BrowserTest {
     }
 
     private List<?> violations() {
-        browser.executeScript(axe);
         Object found = browser.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+                axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
                    .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).slice(0, 3).join(' | '))))
                    .catch(e => done(['axe failed: ' + e]));
                 """);

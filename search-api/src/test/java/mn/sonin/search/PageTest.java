@@ -31,7 +31,8 @@ class PageTest {
         stand.close();
     }
 
-    static List<String> pages() {
+    /** Every kind of page there is, each in all its states. */
+    static List<String> pages(Stand stand) {
         return List.of(
                 "/",
                 "/?q=copper",
@@ -50,6 +51,9 @@ class PageTest {
                 "/digest/2020-01-01",
                 "/edited",
                 "/saved",
+                "/saved?name=Copper&q=topic:copper",
+                "/captures/" + capture(stand),
+                "/citations/" + stand.cite("q=copper").get("id").asString(),
                 "/about",
                 "/api",
                 "/nowhere",
@@ -57,9 +61,13 @@ class PageTest {
                 "/stories/0000000000000000");
     }
 
+    private static CaptureId capture(Stand stand) {
+        return stand.archive().captures().newest(Stories.BRIDGE).orElseThrow().id();
+    }
+
     @Test
     void everyPageReadsInBothLanguages() {
-        for (String path : pages()) {
+        for (String path : pages(stand)) {
             for (String language : List.of("en", "mn")) {
                 Document page = page(path, language);
                 assertThat(page.expectFirst("html").attr("lang")).as(path).isEqualTo(language);
@@ -107,7 +115,7 @@ class PageTest {
 
     @Test
     void whatASiteWroteIsNeverScript() {
-        for (String path : pages()) {
+        for (String path : pages(stand)) {
             Document page = page(path, "en");
             assertThat(page.select("script:not([src])")).as(path).isEmpty();
             assertThat(page.select("[href^=javascript]")).as(path).isEmpty();
@@ -124,7 +132,7 @@ class PageTest {
 
     @Test
     void noPageAsksAnotherHost() {
-        for (String path : pages()) {
+        for (String path : pages(stand)) {
             Document page = page(path, "en");
             for (Element part : page.select("script[src], link[rel=stylesheet], link[rel=icon], iframe, img, form")) {
                 String address = part.attr("src") + part.attr("href") + part.attr("action");
@@ -151,8 +159,7 @@ class PageTest {
 
     @Test
     void aKeptPageIsShownInAFrameThatRunsNothing() {
-        CaptureId capture =
-                stand.archive().captures().newest(Stories.BRIDGE).orElseThrow().id();
+        CaptureId capture = capture(stand);
 
         Document around = page("/captures/" + capture, "en");
         HttpResponse<String> kept = stand.get("/captures/" + capture + "/page");
@@ -223,6 +230,56 @@ class PageTest {
     }
 
     @Test
+    void aTopicIsCitedAndFollowedFromItsPage() {
+        Document page = page("/topics/copper", "en");
+        assertThat(page.select("form.cite").attr("action")).isEqualTo("/citations?topic=copper");
+        assertThat(page.select(".follow a").eachText()).containsExactly("Atom", "JSON Feed", "E-mail", "Webhook");
+        assertThat(stand.get(page.select(".follow a").get(1).attr("href")).statusCode())
+                .isEqualTo(200);
+
+        Document saved = page(page.select(".follow a").get(2).attr("href").replaceAll("#.*", ""), "en");
+        assertThat(saved.select("#mail + pre").text())
+                .isEqualTo("sonin saved add --target mailto:editor@example.mn -- 'Copper' 'topic:copper'");
+        assertThat(saved.select("#webhook + pre").text())
+                .isEqualTo("sonin saved add --target https://example.mn/hook -- 'Copper' 'topic:copper'");
+    }
+
+    @Test
+    void aCommandThatIsShownIsOneWordToAShellWhereverTheAddressPutsAQuote() {
+        Document saved = page("/saved?name=x&q=" + Stand.encoded("a'; reboot; '"), "en");
+
+        assertThat(saved.select("#mail + pre").text()).endsWith("-- 'x' 'a'\\''; reboot; '\\'''");
+    }
+
+    @Test
+    void whatIsWrongWithAnAddressIsSaidInTheReadersLanguage() {
+        for (String path : List.of(
+                "/?sort=sideways",
+                "/?from=soon&to=2025-13-01",
+                "/?size=lots",
+                "/?asof=now",
+                "/?history=maybe",
+                "/?q=" + "a".repeat(2001),
+                "/topics/copper?interval=hour",
+                "/digest/yesterday",
+                "/nowhere")) {
+            Document page = page(path, "mn");
+            assertThat(page.select("main .detail[lang=mn]")).as(path).isNotEmpty();
+            assertThat(page.select("main [lang=en]")).as(path).isEmpty();
+        }
+        for (String path : List.of(
+                "/?source=nobody",
+                "/?topic=coppper",
+                "/?collection=none",
+                "/?cursor=1",
+                "/?from=2025-02-01&to=2025-01-01")) {
+            Document page = page(path, "mn");
+            assertThat(page.select("[role=alert] .said")).as(path).isNotEmpty();
+            assertThat(page.select("[role=alert] [lang=en]")).as(path).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsWrongWithAQueryIsSaidInTheReadersLanguage() {
         for (String query : List.of(
                 "a OR",
@@ -265,7 +322,14 @@ class PageTest {
         assertThat(page("/nowhere", "mn").select(".lead").text()).startsWith("Энэ хаягаар хуудас алга.");
         assertThat(page("/stories/0000000000000000", "mn").select(".lead").text())
                 .isEqualTo("«0000000000000000» дугаартай үйл явдал алга.");
-        assertThat(page("/?sort=sideways", "mn").select("[lang=en]").text()).contains("sideways");
+        assertThat(page("/?sort=sideways", "mn").select(".detail").text())
+                .isEqualTo("sort: дараахын аль нэгийг бичнэ: relevance, newest, oldest; энд \"sideways\" байна");
+    }
+
+    @Test
+    void aMissingFileIsNamedInTheReadersLanguage() {
+        assertThat(page("/assets/nothing.css", "mn").select(".lead").text())
+                .isEqualTo("\"/assets/nothing.css\" хаягт файл алга.");
     }
 
     @Test

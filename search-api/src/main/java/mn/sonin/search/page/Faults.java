@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What the index says, in English, of a query it cannot read, in the reader's language. */
+/** What the index and the server say, in English, of what they cannot read, in the reader's language. */
 final class Faults {
     private static final List<Known> KNOWN = Words.ENGLISH.texts().entrySet().stream()
             .filter(text -> text.getKey().startsWith("fault."))

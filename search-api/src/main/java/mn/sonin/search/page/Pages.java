@@ -75,7 +75,7 @@ public final class Pages {
                         .posted()
                         .taking(Question.CHOOSING),
                 Route.page("/citations/{id}", "page-citation", "A cited search.", citations::show, CitationPage.ID),
-                Route.page("/saved", "page-saved", "Saved searches.", saved::list),
+                Route.page("/saved", "page-saved", "Saved searches.", saved::list, SavedPage.NAME, SavedPage.QUERY),
                 Route.page("/about", "page-about", "About Sonin.", plain::about),
                 Route.page("/api", "page-api", "The API.", asked -> plain.api(asked, api)),
                 Route.page(

@@ -51,9 +51,16 @@ final class PlainPages {
      * What is shown when something is wrong.
      *
      * @param lead what it is and what to do, in the reader's language
-     * @param detail the same as programs get it, in English; empty where that says no more
+     * @param details each fault by itself; empty where the lead says it all
      */
-    record ProblemView(int status, String title, String lead, Optional<String> detail) {}
+    record ProblemView(int status, String title, String lead, List<Detail> details) {
+        ProblemView {
+            details = List.copyOf(details);
+        }
+    }
+
+    /** What exactly is wrong, and the language that is said in. */
+    record Detail(String text, String language) {}
 
     Reply about(Asked asked) {
         Words words = Words.of(asked);
@@ -128,13 +135,27 @@ final class PlainPages {
         return new Reply.Text(problem.status(), "text/html; charset=utf-8", html, Map.of("Cache-Control", "no-store"));
     }
 
-    /** Pages say themselves, in the reader's language, what they have not; everything else is found by the machinery, in English. */
+    /** Pages say themselves, in the reader's language, what they have not; everything else is found by the machinery, in English, and put into words here. */
     private static ProblemView explained(Problem problem, String title, Words words) {
         Optional<String> lead = Optional.of("problem.text." + problem.status())
                 .filter(words.texts()::containsKey)
                 .filter(key -> problem.status() != 404 || problem.astray())
                 .map(words::say);
         return new ProblemView(
-                problem.status(), title, lead.orElse(problem.detail()), lead.map(text -> problem.detail()));
+                problem.status(),
+                title,
+                lead.or(() -> Faults.in(words, problem.detail())).orElse(problem.detail()),
+                lead.isPresent() ? details(problem, words) : List.of());
+    }
+
+    private static List<Detail> details(Problem problem, Words words) {
+        List<String> sentences = problem.errors().isEmpty()
+                ? List.of(problem.detail())
+                : problem.errors().stream().map(Problem.Fault::message).toList();
+        return sentences.stream()
+                .map(english -> Faults.in(words, english)
+                        .map(said -> new Detail(said, words.language()))
+                        .orElseGet(() -> new Detail(english, Words.ENGLISH.language())))
+                .toList();
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.LedgerEntry;
@@ -25,6 +27,9 @@ import mn.sonin.search.question.Address;
 
 /** The pages of sources. */
 final class SourcesPage {
+    /** A Quartz expression that fires once a day. */
+    private static final Pattern DAILY = Pattern.compile("0 ([0-5]?\\d) ([01]?\\d|2[0-3]) (?:\\? \\* \\*|\\* \\* \\?)");
+
     static final Parameter<String> ID = Parameter.path("id", "Id of a source.");
 
     private final Library library;
@@ -279,9 +284,20 @@ final class SourcesPage {
 
     private static String rhythm(Rhythm rhythm, Words words) {
         return switch (rhythm) {
-            case Rhythm.Cron cron -> words.say("rhythm.cron", cron.expression(), cron.zone());
+            case Rhythm.Cron cron -> clock(cron, words);
             case Rhythm.Every often -> words.say("rhythm.every", words.decimal(seconds(often.every()) / 3600));
         };
+    }
+
+    /** Once a day is said in words; anything else as it stands in the configuration. */
+    private static String clock(Rhythm.Cron cron, Words words) {
+        Matcher daily = DAILY.matcher(cron.expression());
+        return daily.matches()
+                ? words.say(
+                        "rhythm.daily",
+                        "%02d:%02d".formatted(Integer.parseInt(daily.group(2)), Integer.parseInt(daily.group(1))),
+                        cron.zone())
+                : words.say("rhythm.cron", cron.expression(), cron.zone());
     }
 
     static double seconds(Duration duration) {

@@ -58,6 +58,8 @@ final class TopicsPage {
      * What a topic's page shows.
      *
      * @param first the earliest article
+     * @param follows ways to hear of new articles
+     * @param cite what keeps the search of this topic to be cited
      */
     record TopicView(
             String id,
@@ -76,7 +78,9 @@ final class TopicsPage {
             List<HitLine> english,
             List<HitLine> mongolian,
             String all,
-            List<SearchView.Link> takeaways) {}
+            List<SearchView.Link> follows,
+            List<SearchView.Link> takeaways,
+            String cite) {}
 
     /** The numbers of the chart. */
     record Table(List<String> columns, List<Row> rows) {}
@@ -165,6 +169,7 @@ final class TopicsPage {
                 hits(found(Requests.topic(topic.id(), Set.of("en"), Sort.NEWEST, 8, false)), words),
                 hits(found(Requests.topic(topic.id(), Set.of("mn"), Sort.NEWEST, 8, false)), words),
                 search.toString(),
+                follows(topic, search, words),
                 List.of(
                         new SearchView.Link(
                                 "CSV",
@@ -175,15 +180,20 @@ final class TopicsPage {
                         new SearchView.Link(
                                 "BibTeX", search.at("/api/v1/export.bib").toString(), false),
                         new SearchView.Link(
-                                "RIS", search.at("/api/v1/export.ris").toString(), false),
-                        new SearchView.Link(
-                                "Atom",
-                                search.at("/feed.atom").with("sort", "newest").toString(),
-                                false),
-                        new SearchView.Link(
-                                "JSON Feed",
-                                search.at("/feed.json").with("sort", "newest").toString(),
-                                false)));
+                                "RIS", search.at("/api/v1/export.ris").toString(), false)),
+                search.at("/citations").toString());
+    }
+
+    private static List<SearchView.Link> follows(Topic topic, Address search, Words words) {
+        Address feed = search.with("sort", "newest");
+        Address saving = Address.of("/saved")
+                .with("name", topic.names().in(words.language()))
+                .with("q", "topic:" + topic.id());
+        return List.of(
+                new SearchView.Link("Atom", feed.at("/feed.atom").toString(), false),
+                new SearchView.Link("JSON Feed", feed.at("/feed.json").toString(), false),
+                new SearchView.Link(words.say("follow.mail"), saving + "#mail", false),
+                new SearchView.Link(words.say("follow.webhook"), saving + "#webhook", false));
     }
 
     private Coverage coverage(Topic topic, Interval interval, By by) {
