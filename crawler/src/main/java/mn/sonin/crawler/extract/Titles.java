@@ -53,7 +53,7 @@ final class Titles {
     }
 
     Found<String> judge(PageMetadata page, Optional<Lead> lead, SiteNames site) {
-        List<Vote> votes = votes(page, lead, site);
+        List<Vote> votes = withoutKickers(votes(page, lead, site), ShownHeadlines.of(page, site));
         Map<String, Double> sums = new LinkedHashMap<>();
         votes.forEach(vote -> sums.merge(letters(vote.text), vote.weight, Double::sum));
         double all = votes.stream().mapToDouble(Vote::weight).sum();
@@ -68,15 +68,28 @@ final class Titles {
     }
 
     static List<Vote> votes(PageMetadata page, Optional<Lead> lead, SiteNames site) {
+        List<Vote> said = said(page, lead, site);
+        var shown = ShownHeadlines.of(page, site);
+        Optional<Element> main = shown.main(
+                said.stream()
+                        .filter(vote -> vote.basis == Basis.META)
+                        .map(Vote::text)
+                        .toList(),
+                SEPARATOR);
+        Optional<Element> first = main.or(() -> shown.elements().stream().findFirst());
         var votes = new ArrayList<Vote>();
-        var h1 = page.headings().stream()
-                .filter(h -> h.normalName().equals("h1"))
-                .map(Element::text)
-                .filter(text -> usable(text) && !site.isName(text))
-                .toList();
-        if (!h1.isEmpty()) {
-            votes.add(new Vote(h1.getFirst(), Basis.VISIBLE_TEXT, "h1", h1.size() == 1 ? 3.2 : 0.4));
-        }
+        first.ifPresent(h -> votes.add(new Vote(h.text(), Basis.VISIBLE_TEXT, "h1", main.isPresent() ? 3.2 : 0.4)));
+        votes.addAll(said);
+        loneHeadline(votes);
+        shown.elements().stream()
+                .filter(h -> !first.get().equals(h))
+                .forEach(h -> votes.add(new Vote(h.text(), Basis.VISIBLE_TEXT, "h1", 0.5)));
+        return votes;
+    }
+
+    /** What the page says of its title for machines, and what the list or feed said that led here. */
+    private static List<Vote> said(PageMetadata page, Optional<Lead> lead, SiteNames site) {
+        var votes = new ArrayList<Vote>();
         page.article()
                 .flatMap(LinkedArticle::headline)
                 .ifPresent(t -> add(votes, t, Basis.JSON_LD, "headline", 3.0, site));
@@ -87,11 +100,32 @@ final class Titles {
                 .findFirst()
                 .ifPresent(e -> add(votes, e.text(), Basis.MICRODATA, "headline", 4.0, site));
         lead.flatMap(Lead::title).ifPresent(t -> add(votes, t, lead.get().basis(), "lead", 1.5, site));
-        loneHeadline(votes);
-        for (int i = 1; i < h1.size(); i++) {
-            votes.add(new Vote(h1.get(i), Basis.VISIBLE_TEXT, "h1", 0.5));
-        }
         return votes;
+    }
+
+    /**
+     * Where a shown headline begins with a part in an element of its own, and another place gives the headline without
+     * it, that part is a kicker, and all who give it with the headline mean the headline.
+     */
+    private static List<Vote> withoutKickers(List<Vote> votes, ShownHeadlines shown) {
+        List<Vote> plain = votes;
+        for (Element heading : shown.elements()) {
+            String whole = letters(heading.text());
+            Optional<String> rest = ShownHeadlines.afterFirstPart(heading)
+                    .map(Titles::letters)
+                    .flatMap(after -> votes.stream()
+                            .map(Vote::text)
+                            .filter(text -> letters(text).equals(after))
+                            .findFirst());
+            if (rest.isPresent()) {
+                plain = plain.stream()
+                        .map(vote -> letters(vote.text).equals(whole)
+                                ? new Vote(rest.get(), vote.basis, vote.detail, vote.weight)
+                                : vote)
+                        .toList();
+            }
+        }
+        return plain;
     }
 
     /**
@@ -121,7 +155,7 @@ final class Titles {
         }
     }
 
-    private static boolean usable(String text) {
+    static boolean usable(String text) {
         return !text.isBlank() && text.length() <= LONGEST;
     }
 

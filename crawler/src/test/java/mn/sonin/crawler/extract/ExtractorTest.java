@@ -90,6 +90,40 @@ class ExtractorTest {
     }
 
     @Test
+    void aHeadingThatLinksToTheFrontPageIsTheSitesSignAndNoTitle() {
+        String html =
+                "<title>Snow closes the pass</title><body><h1><a href='https://www.a.example/'>The Daily Sign</a></h1>"
+                        + "<h2>Snow closes the pass</h2>";
+
+        assertThat(read("https://www.a.example/pass", html).title().value()).contains("Snow closes the pass");
+    }
+
+    @Test
+    void ofSeveralHeadingsTheOneThatThePagesTitleBeginsWithIsTheTitle() {
+        String html =
+                "<title>Зам хаагдлаа | Нийгэм | Өдрийн тойм</title><body><h1>Цэс ба хайлт</h1><h1>Зам хаагдлаа</h1>"
+                        + "<h1>Бусад мэдээ</h1>";
+
+        assertThat(read("https://a.example/", html).title().value()).contains("Зам хаагдлаа");
+    }
+
+    @Test
+    void aKickerAboveTheHeadlineIsNotPartOfTheTitle() {
+        String html = "<title>Who pays for the dam?</title><body>"
+                + "<h1><span>Water and power</span> <span>: </span> <span>Who pays for the dam?</span></h1>";
+
+        assertThat(read("https://a.example/", html).title().value()).contains("Who pays for the dam?");
+    }
+
+    @Test
+    void aFirstPartStaysInTheTitleWhereNoOtherPlaceLeavesItOut() {
+        String html = "<title>Water and power: who pays for the dam?</title><body>"
+                + "<h1><span>Water and power:</span> who pays for the dam?</h1>";
+
+        assertThat(read("https://a.example/", html).title().value()).contains("Water and power: who pays for the dam?");
+    }
+
+    @Test
     void aTitleEndsBeforeTheSection() {
         String html = "<title>Дархан зам засагдав-Нийгэм</title><meta property='article:section' content='Нийгэм'>";
 
