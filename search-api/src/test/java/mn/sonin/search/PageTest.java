@@ -88,6 +88,7 @@ class PageTest {
                         "2 Mar 2026, 02:00 https://tenger.example/feed allowed 304 120 45 000",
                         "2 Mar 2026, 02:00 https://tenger.example/admin Disallow: /admin not asked not sent 0 0");
         assertThat(page("/sources/tenger", "en").text()).contains("What to do look at its feed");
+        assertThat(page("/sources/gobi-times/politeness", "mn").text()).contains("хүсэлт илгээгээгүй байна");
     }
 
     @Test
