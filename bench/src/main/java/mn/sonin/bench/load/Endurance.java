@@ -46,12 +46,15 @@ import mn.sonin.search.library.Library.Upcoming;
 
 /**
  * Harvests the sample web again and again, indexes what comes, and asks so many searches a second over HTTP, on an archive of so many generated
- * articles. Ends with 1 where a search failed or a harvest broke.
+ * articles. Ends with 1 where a search failed, a harvest broke, or heap, files or threads grew after the first tenth of the time.
  *
  * <p>Usage: {@code Endurance CONFIG-FOLDER [MINUTES [ARTICLES [SEARCHES-A-SECOND]]]}; 30 minutes, 20,000 articles and 200 searches by default.
  */
 public final class Endurance {
     private static final Clock CLOCK = Clock.systemUTC();
+
+    /** In so many steps the measurement is told; the first one warms up and does not count. */
+    private static final int STEPS = 10;
 
     private final Path folder;
     private final Path config;
@@ -70,18 +73,58 @@ public final class Endurance {
         };
     }
 
+    /**
+     * What came of it.
+     *
+     * @param harvests of all sources that came to their end
+     * @param broken harvests and steps of indexing that failed
+     * @param searches answered after warm-up
+     * @param failed searches that were not answered
+     * @param slowest milliseconds within which 99 % of them were
+     * @param warm what the process held after warm-up
+     * @param end what it held at the end
+     */
+    public record Sum(long harvests, long broken, long searches, long failed, int slowest, Usage warm, Usage end) {
+        public boolean well() {
+            return broken == 0 && failed == 0 && !end.grownFrom(warm);
+        }
+
+        @Override
+        public String toString() {
+            return "%d harvests of all sources, %d broken; %d searches after warm-up, %d failed, 99 %% within %d ms; after warm-up %s; at the end %s%s"
+                    .formatted(
+                            harvests,
+                            broken,
+                            searches,
+                            failed,
+                            slowest,
+                            warm,
+                            end,
+                            end.grownFrom(warm) ? ": GROWN" : "");
+        }
+    }
+
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Sum sum = run(
+                Path.of(arguments[0]),
+                Duration.ofMinutes(number(arguments, 1, 30)),
+                number(arguments, 2, 20_000),
+                number(arguments, 3, 200));
+        System.exit(sum.well() ? 0 : 1);
+    }
+
+    /** Runs for so long, on an archive of so many articles, with so many searches a second. */
+    public static Sum run(Path shipped, Duration time, int articles, int perSecond)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("endurance");
         try (SampleWeb web = SampleWeb.start()) {
             Path config = folder.resolve("config");
             Files.createDirectories(config.resolve("sources"));
             for (String name : List.of("sonin.yaml", "topics.yaml", "expansions.tsv")) {
-                Files.copy(Path.of(arguments[0]).resolve(name), config.resolve(name));
+                Files.copy(shipped.resolve(name), config.resolve(name));
             }
             web.writeSources(config.resolve("sources"));
-            long failures = new Endurance(folder, config)
-                    .run(number(arguments, 1, 30), number(arguments, 2, 20_000), number(arguments, 3, 200));
-            System.exit(failures == 0 ? 0 : 1);
+            return new Endurance(folder, config).run(time, articles, perSecond);
         }
     }
 
@@ -89,7 +132,7 @@ public final class Endurance {
         return arguments.length > place ? Integer.parseInt(arguments[place]) : otherwise;
     }
 
-    private long run(int minutes, int articles, int perSecond) throws IOException, InterruptedException {
+    private Sum run(Duration time, int articles, int perSecond) throws IOException, InterruptedException {
         try (LocalArchive archive = LocalArchive.open(folder.resolve("home"), Options.standard(CLOCK))) {
             fill(archive, articles);
             try (LuceneIndex index = LuceneIndex.open(
@@ -107,7 +150,7 @@ public final class Endurance {
                 index.follow((revisions, sequence, end) -> {});
                 System.out.printf(
                         Locale.ROOT, "%d articles indexed in %d s, %s%n", articles, seconds(began), Usage.now());
-                return serve(archive, index, search, minutes, perSecond);
+                return serve(archive, index, search, time, perSecond);
             }
         }
     }
@@ -148,7 +191,7 @@ public final class Endurance {
         System.out.printf(Locale.ROOT, "%d articles written in %d s, %s%n", articles, seconds(began), Usage.now());
     }
 
-    private long serve(Archive archive, LuceneIndex index, LuceneSearch search, int minutes, int perSecond)
+    private Sum serve(Archive archive, LuceneIndex index, LuceneSearch search, Duration time, int perSecond)
             throws IOException, InterruptedException {
         SearchServer.Start start = SearchServer.start(
                 new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),
@@ -173,22 +216,31 @@ public final class Endurance {
             work.execute(() -> again(() -> harvest(crawler)));
             work.execute(() -> again(() -> follow(index)));
             readers.ask(perSecond);
-            Optional<Usage> warm = Optional.empty();
-            for (int minute = 1; minute <= minutes; minute++) {
-                TimeUnit.MINUTES.sleep(1);
-                Usage now = Usage.now();
-                warm = warm.isPresent() ? warm : Optional.of(now);
-                System.out.printf(Locale.ROOT, "minute %d: %s, %s%n", minute, told(readers), now);
+            TimeUnit.MILLISECONDS.sleep(time.toMillis() / STEPS);
+            Usage warm = told("warm", readers);
+            readers.begin();
+            for (int step = 2; step <= STEPS; step++) {
+                TimeUnit.MILLISECONDS.sleep(time.toMillis() / STEPS);
+                told("%d of %d".formatted(step, STEPS), readers);
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "after warm-up %s; at the end %s; %s%n",
-                    warm.orElse(Usage.now()),
-                    Usage.now(),
-                    told(readers));
             open = false;
-            return readers.errors() + broken.get();
+            Sum sum = new Sum(
+                    harvests.get(),
+                    broken.get(),
+                    readers.answers(),
+                    readers.errors(),
+                    readers.within(0.99),
+                    warm,
+                    Usage.now());
+            System.out.println(sum);
+            return sum;
         }
+    }
+
+    private Usage told(String when, Readers readers) {
+        Usage now = Usage.now();
+        System.out.printf(Locale.ROOT, "%s: %s, %s%n", when, told(readers), now);
+        return now;
     }
 
     private String told(Readers readers) {

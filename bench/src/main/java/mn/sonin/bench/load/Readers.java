@@ -73,6 +73,13 @@ final class Readers implements AutoCloseable {
         }
     }
 
+    /** Counts times from now on; what failed before stays counted. */
+    void begin() {
+        for (int i = 0; i <= SLOWEST; i++) {
+            times.set(i, 0);
+        }
+    }
+
     private void failed() {
         if (open) {
             errors.incrementAndGet();

@@ -5,7 +5,17 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** What this process holds at one moment. */
-record Usage(long heapMegabytes, long files, int threads) {
+public record Usage(long heapMegabytes, long files, int threads) {
+    /** What comes and goes with each request and harvest; a leak of one a harvest goes beyond it within minutes. */
+    private static final int SLACK = 100;
+
+    /** Whether more is held than before, beyond what comes and goes. */
+    boolean grownFrom(Usage before) {
+        return heapMegabytes > before.heapMegabytes + before.heapMegabytes / 2
+                || files > before.files + SLACK
+                || threads > before.threads + SLACK;
+    }
+
     /** After a collection, so that garbage does not count. */
     static Usage now() {
         System.gc();
