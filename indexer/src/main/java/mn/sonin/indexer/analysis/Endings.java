@@ -48,6 +48,8 @@ final class Endings {
         HIDDEN_N,
         /** е, which swallows the first vowel of the ending: үе, үеэр. */
         IOTATED,
+        /** я ё е, which swallow the first vowel of an ending of the verb: хая, хаяад. */
+        SOFT,
         /** A vowel or a voiced consonant: the place of д and ж. */
         VOICED,
         /** A voiceless consonant or г р в: the place of т and ч. */
@@ -65,6 +67,7 @@ final class Endings {
                 case N -> c == 'н';
                 case HIDDEN_N -> c != 'н' && (c != 'ч' || n <= 3);
                 case IOTATED -> c == 'е';
+                case SOFT -> c == 'я' || c == 'ё' || c == 'е';
                 case VOICED -> Letters.vowel(c) || Letters.sign(c) || "лмнвбжздгр".indexOf(c) >= 0;
                 case VOICELESS -> Letters.consonant(c) && "лмн".indexOf(c) < 0;
             };
@@ -89,6 +92,7 @@ final class Endings {
             CASE HIDDEN_N ны ний
             CASE N ы ий
             CASE VOICED д
+            CASE N д:3
             CASE VOICELESS т
             CASE ANY *д *т
             CASE CONSONANT Aд ид
@@ -120,11 +124,12 @@ final class Endings {
             FINITE ANY нA лAA ~жээ ~чээ вAл бAл тAл мAгц нгAA нгUUт нгUUтAA хлAAр хлAAрAA сAAр вч ~лгүй ~шгүй сAнгүй хUйц хUйцAAр тлAA хдAA хAA
             FINITE ANY гтUн сAнчлAн вAAс мUй сU хUл хAAргүй
             FINITE CONSONANT Aж иж Aв ив Aн ин Aвч ивч
-            FINITE VOICED ж
-            FINITE VOICELESS ч
+            FINITE VOICED ж:2
+            FINITE VOICELESS ч:2
             FINITE VOWEL н в хAAр г я е ё
             FINITE CONSONANT AAд иAд AA иA AAч иAч AAрAй иAрAй AAсAй иAсAй AAдүй UUзAй иUзAй AAгүй иAгүй AAтAй иAтAй
             FINITE LONG гAAд гAA гAAч гAAрAй гAAсAй гAAдүй гUUзAй гAAгүй гAAтAй
+            FINITE SOFT Aд:3 A Aч Aгүй
             FINITE ANY ъя ье ъё ья
             ASPECT ANY чих чх цгAA
             """;

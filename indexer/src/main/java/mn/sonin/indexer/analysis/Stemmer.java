@@ -29,10 +29,16 @@ final class Stemmer {
     /** The least score of a word that is listed as it stands. */
     private static final int SURE = 100;
 
+    /** A listed noun with its hidden н, as it stands before another noun: kept beside that form where the list has it too, усан and ус. */
+    private static final int ATTRIBUTE = SURE - MARGIN + 1;
+
     /** The least score of a noun that nobody listed. */
     private static final int PLAUSIBLE = 10;
 
     private static final int NOUNS = 3;
+
+    /** Behind the key of a verb. */
+    private static final String VERB = "-";
 
     private final Endings endings;
     private final Lexicon lexicon;
@@ -43,7 +49,12 @@ final class Stemmer {
     }
 
     /** One reading of a word; the ending next to the stem, empty for none. */
-    private record Reading(String stem, String key, boolean verb, String ending, int score) {}
+    private record Reading(String stem, String key, boolean verb, String ending, int score) {
+        /** The key, marked where it is of a verb, so that a hand (гар) is told from going out (гарах). */
+        String term() {
+            return verb ? key + VERB : key;
+        }
+    }
 
     /**
      * What a word may be a form of, as it is spelt.
@@ -74,32 +85,53 @@ final class Stemmer {
          */
         Set<String> stems() {
             if (all.isEmpty()) {
-                return Set.of(word);
+                return bare();
             }
             Set<String> keys = keys(all, MARGIN, 3);
             if (!sure(all.get(0))) {
                 all.stream()
                         .filter(r -> !r.verb && r.score >= PLAUSIBLE)
                         .limit(NOUNS)
-                        .forEach(r -> keys.add(r.key));
+                        .forEach(r -> keys.add(r.term()));
             }
             return keys;
         }
 
-        /** The keys of the stems that the word is likely meant to have: two where known words compete, and the word itself. */
+        /**
+         * The keys of the stems that the word is likely meant to have: two where known words compete, and the word itself, as a noun and, where
+         * it may be one, as the stem of a verb.
+         */
         Set<String> likely() {
             if (all.isEmpty()) {
-                return Set.of(word);
+                return bare();
             }
             Set<String> keys = keys(all, all.get(0).score >= KNOWN ? MARGIN : 0, 2);
-            if (!sure(all.get(0))) {
-                keys.add(StemKey.of(word));
-                all.stream()
-                        .filter(r -> !r.verb && !r.ending.isEmpty() && r.score >= PLAUSIBLE)
-                        .limit(1)
-                        .forEach(r -> keys.add(r.key));
+            boolean sure = sure(all.get(0));
+            if (!sure) {
+                addUnlisted(keys);
+            }
+            if (!sure || isVerb(word)) {
+                keys.add(StemKey.of(word) + VERB);
             }
             return keys;
+        }
+
+        /** What noun endings leave, more than one thing where they tell equally much, and what the endings of a verb do if they tell as much. */
+        private void addUnlisted(Set<String> keys) {
+            keys.add(StemKey.of(word));
+            List<Reading> nouns = all.stream()
+                    .filter(r -> !r.verb && !r.ending.isEmpty() && r.score >= PLAUSIBLE)
+                    .toList();
+            nouns.stream().filter(r -> r.score == nouns.get(0).score).limit(2).forEach(r -> keys.add(r.term()));
+            all.stream()
+                    .filter(r -> r.verb && r.score >= PLAUSIBLE && r.score >= all.get(0).score)
+                    .limit(1)
+                    .forEach(r -> keys.add(r.term()));
+        }
+
+        /** A word without endings: a noun, and a verb where one is listed. */
+        private Set<String> bare() {
+            return isVerb(word) ? Set.of(word, word + VERB) : Set.of(word);
         }
 
         /** The names that the word may be a form of: itself, and what noun endings leave of it. */
@@ -127,6 +159,11 @@ final class Stemmer {
                 || (stem.equals(key) && (lexicon.kind(key) & Lexicon.NOUN) != 0);
     }
 
+    /** Whether a word is the stem of a verb, as commands and dictionaries have it. */
+    private boolean isVerb(String word) {
+        return (lexicon.kind(StemKey.of(word)) & Lexicon.VERB) != 0;
+    }
+
     private static boolean endingless(String word) {
         return word.length() < 3 || word.length() > 40 || !Letters.mongolian(word);
     }
@@ -142,12 +179,14 @@ final class Stemmer {
     /** How many of the readings are worth keeping, and how far behind the best. */
     private static Set<String> keys(List<Reading> readings, int margin, int most) {
         Set<String> keys = new LinkedHashSet<>();
+        Set<String> stems = new LinkedHashSet<>();
         int best = readings.get(0).score;
         for (Reading r : readings) {
-            if (best - r.score > margin || keys.size() == (margin == 0 ? 1 : most)) {
+            if (best - r.score > margin || (stems.size() == (margin == 0 ? 1 : most) && !stems.contains(r.key))) {
                 break;
             }
-            keys.add(r.key);
+            stems.add(r.key);
+            keys.add(r.term());
         }
         return keys;
     }
@@ -156,7 +195,8 @@ final class Stemmer {
         int kind = lexicon.listed(word);
         boolean noun = (kind & (Lexicon.NOUN | Lexicon.PARTICLE)) != 0;
         int score = noun ? 100 : derived(word) ? 88 : kind != 0 ? 60 : 10;
-        return new Reading(word, StemKey.of(word), false, "", score);
+        boolean command = score == 60 && (kind & Lexicon.VERB) != 0;
+        return new Reading(word, StemKey.of(word), command, "", score);
     }
 
     private void peel(String rest, int place, String outer, int weight, List<Reading> out) {
@@ -228,6 +268,9 @@ final class Stemmer {
         int score;
         if ((kind & wanted) != 0 && (verb || keepsItsVowel(left))) {
             score = 80 + Math.min(9, weight) + (listed(left, wanted) ? 8 : 0);
+            if (!verb && weight < 0) {
+                score = ATTRIBUTE;
+            }
         } else if (!verb && derived(left)) {
             score = 84 + Math.min(5, weight);
         } else {

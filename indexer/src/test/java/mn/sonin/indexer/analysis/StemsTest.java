@@ -63,6 +63,15 @@ class StemsTest {
     }
 
     @Test
+    void aNounIsToldFromAVerbOfTheSameLetters() throws IOException {
+        assertThat(meet("гараас", "гарсан")).as("a hand, went out").isFalse();
+        assertThat(meet("хэлсэн", "хэлний")).as("said, of a tongue").isFalse();
+        assertThat(meet("гар", "гарсан") && meet("гар", "гараас"))
+                .as("a word that is both finds both")
+                .isTrue();
+    }
+
+    @Test
     void anExactFormStandsBesideTheStem() throws IOException {
         assertThat(terms(STORED, "Засгийн")).contains("=засгийн");
         assertThat(terms(ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.EXACT), "Засгийн"))
