@@ -192,6 +192,31 @@ class HostileReadersTest {
         assertAnswered("а*".repeat(900));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"word ", "үг "})
+    void tenThousandWordsAreRefusedWithWhereAndWhat(String word) {
+        HttpResponse<String> answer = stand.get("/api/v1/articles?q=" + Stand.encoded(word.repeat(10_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("longer than 16384 bytes", "q", "2000 characters", "Leave some words out");
+    }
+
+    @Test
+    void aWordTooManyIsRefusedWithItsPlace() {
+        HttpResponse<String> answer = stand.get("/api/v1/articles?q=" + Stand.encoded("word ".repeat(201)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("at most 200 words and phrases, got 201", "1000");
+    }
+
+    @Test
+    void aQueryTooLongIsRefusedWithItsLength() {
+        HttpResponse<String> answer = stand.get("/api/v1/articles?q=" + Stand.encoded("word ".repeat(1_000)));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("q must have at most 2000 characters, got 5000");
+    }
+
     private static void assertAnswered(String query) {
         long began = System.nanoTime();
         HttpResponse<String> answer = stand.get("/api/v1/articles?q=" + Stand.encoded(query));

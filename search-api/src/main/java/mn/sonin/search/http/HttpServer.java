@@ -31,7 +31,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger ACCESS = LoggerFactory.getLogger("mn.sonin.access");
 
     /** Long enough for a query of 2000 Cyrillic letters, percent-encoded to six bytes each. */
-    private static final int HEADER_BYTES = 16 * 1024;
+    static final int HEADER_BYTES = 16 * 1024;
 
     /** Saved searches and citations are small; anything larger is a mistake or an attack. */
     private static final long BODY_BYTES = 64 * 1024;

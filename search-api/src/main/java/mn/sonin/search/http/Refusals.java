@@ -1,6 +1,7 @@
 package mn.sonin.search.http;
 
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,7 +14,17 @@ final class Refusals extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
         Headers.COMMON.forEach((name, value) -> response.getHeaders().put(name, value));
-        Content.Sink.write(response, true, "The request was not understood.\n", callback);
+        Content.Sink.write(response, true, said(response), callback);
         return true;
+    }
+
+    /** An address that is too long comes of too long a query, which is a mistake like any other in a query. */
+    private static String said(Response response) {
+        if (response.getStatus() != HttpStatus.URI_TOO_LONG_414) {
+            return "The request was not understood.\n";
+        }
+        response.setStatus(HttpStatus.BAD_REQUEST_400);
+        return "The address is longer than %d bytes; each parameter, also the query in q, may have %d characters. Leave some words out.\n"
+                .formatted(HttpServer.HEADER_BYTES, Parameter.LONGEST);
     }
 }
