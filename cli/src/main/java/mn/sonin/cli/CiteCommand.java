@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.search.citation.CitationText;
 import mn.sonin.search.citation.Citing;
@@ -94,15 +95,41 @@ final class CiteCommand implements Callable<Integer> {
     }
 
     private static String told(Replay replay) {
-        return replay.same()
-                ? "Replayed: the same list"
-                : String.format(
+        if (replay.same()) {
+            return "Replayed: the same list";
+        }
+        Replay.Comparison comparison = replay.comparison();
+        Stream<String> heads = Stream.of(
+                String.format(
                         Locale.ROOT,
                         "Replayed: another list, %d articles, %s; because of: %s",
                         replay.count(),
                         replay.digest(),
-                        replay.reasons().stream()
-                                .map(reason -> reason.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", ")));
+                        replay.reasons().stream().map(CiteCommand::word).collect(Collectors.joining(", "))),
+                comparison.itemised()
+                        ? "%d missing, %d added, %d moved"
+                                .formatted(comparison.missing(), comparison.added(), comparison.moved())
+                        : "The list of this citation was not kept, so that no article can be told by itself");
+        Stream<String> changes = comparison.itemised()
+                ? Stream.of()
+                : comparison.changes().stream().map(CiteCommand::told);
+        Stream<String> differences = comparison.differences().stream()
+                .map(difference -> "%s %s: %s"
+                        .formatted(
+                                word(difference.fate()),
+                                difference.article(),
+                                difference.why().stream().map(CiteCommand::told).collect(Collectors.joining("; "))));
+        return Stream.of(heads, changes, differences)
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String told(Replay.Change change) {
+        return "%s: %s, was \"%s\", is \"%s\""
+                .formatted(word(change.reason()), change.name(), change.then(), change.now());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

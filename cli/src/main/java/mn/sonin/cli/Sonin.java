@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.indexer.IndexException;
+import mn.sonin.search.library.UnfinishedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -77,7 +78,10 @@ public final class Sonin implements Runnable {
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (failure instanceof Failure || failure instanceof ArchiveException || failure instanceof IndexException) {
+        if (failure instanceof Failure
+                || failure instanceof ArchiveException
+                || failure instanceof IndexException
+                || failure instanceof UnfinishedException) {
             command.getErr().println("sonin: " + failure.getMessage());
             return 1;
         }

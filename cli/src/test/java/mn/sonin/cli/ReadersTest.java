@@ -144,6 +144,38 @@ class ReadersTest {
     }
 
     @Test
+    void aCitationTellsWhichArticlesAnEditedTopicAndDictionaryChange() throws IOException {
+        Path edited = folder.resolve("edited");
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, edited.resolve(home.relativize(each)));
+            }
+        }
+        String topic = cited("topic:rio-tinto", edited);
+        String word = cited("dialogue", edited);
+        Path topics = edited.resolve("config/topics.yaml");
+        Files.writeString(
+                topics, Files.readString(topics).replaceFirst("(?s)(\nrio-tinto:.*?\n  query: )[^\n]*", "$1dialogue"));
+        Files.writeString(
+                edited.resolve("config/expansions.tsv"), "word\tdialogue\tУлаанбаатар\n", StandardOpenOption.APPEND);
+
+        assertThat(replayed(topic, edited))
+                .contains("because of: topic")
+                .containsPattern("missing [0-9a-z]{16}: topic: topic rio-tinto, was \".*\", is \"dialogue\"");
+        assertThat(replayed(word, edited))
+                .contains("because of: dictionary", "0 missing")
+                .containsPattern("added [0-9a-z]{16}: dictionary: expansion word-dialogue");
+    }
+
+    private static String cited(String query, Path at) {
+        return ran(at, "cite", query).out().replaceFirst("(?s).*/citations/([0-9a-z]+).*", "$1");
+    }
+
+    private static String replayed(String id, Path at) {
+        return ran(at, "cite", "--replay", id).out();
+    }
+
+    @Test
     void anUnknownCitationIsToldSo() {
         Program.Ran ran = Program.run("cite", "--replay", "none", "--home", home.toString());
 

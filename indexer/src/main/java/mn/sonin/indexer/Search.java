@@ -23,7 +23,10 @@ public interface Search extends AutoCloseable {
     /** The place in the archive's sequence that answers reflect. */
     long sequence();
 
-    /** The version of the analysis and its dictionaries; changes whenever the same query could find something else. */
+    /**
+     * Changes whenever the same query could find something else: the version of the analysis, that of the dictionary, and that of topics and
+     * collections, joined by {@code +}.
+     */
     String analysisVersion();
 
     @Override

@@ -127,7 +127,7 @@ class ContractTest {
 
     private String filled(String path) {
         if (path.startsWith("/api/v1/citations/")) {
-            return "/api/v1/citations/" + citation;
+            return path.replace("{id}", citation);
         }
         if (path.contains("/saved/")) {
             return path.replace("{id}", saved);

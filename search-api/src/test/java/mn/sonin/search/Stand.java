@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
@@ -27,6 +30,7 @@ import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
 import mn.sonin.config.Secret;
 import mn.sonin.config.Settings;
+import mn.sonin.config.Topic;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Expansions;
@@ -54,6 +58,10 @@ final class Stand implements AutoCloseable {
     private final Search search;
     private final SearchServer server;
     private final SearchServer.Parts parts;
+    private final Desks desks;
+
+    /** What the operator may change while the server runs. */
+    private record Desks(AtomicReference<Configuration> configuration, AtomicReference<Expansions> dictionary) {}
 
     private Stand(
             LocalArchive archive,
@@ -61,8 +69,10 @@ final class Stand implements AutoCloseable {
             StoryIndex stories,
             Search search,
             SearchServer server,
-            SearchServer.Parts parts) {
+            SearchServer.Parts parts,
+            Desks desks) {
         this.parts = parts;
+        this.desks = desks;
         this.archive = archive;
         this.index = index;
         this.stories = stories;
@@ -73,6 +83,7 @@ final class Stand implements AutoCloseable {
     static Stand open(Path home) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Configuration configuration = configuration();
+        Desks desks = new Desks(new AtomicReference<>(configuration), new AtomicReference<>(DICTIONARY));
         LocalArchive archive =
                 LocalArchive.open(home.resolve("archive"), new Options(clock, new Random(7), 1 << 20, 1 << 20));
         Stories.tell(archive);
@@ -89,14 +100,23 @@ final class Stand implements AutoCloseable {
                 Expansions::bundled,
                 configuration.settings().zone());
         stories.follow((articles, sequence, end) -> {});
-        Search search = new LuceneSearch(index, () -> configuration, () -> DICTIONARY, clock, Duration.ofSeconds(10));
+        Search search = new LuceneSearch(
+                index, desks.configuration()::get, desks.dictionary()::get, clock, Duration.ofSeconds(10));
         SearchServer.Parts parts = new SearchServer.Parts(
-                () -> configuration, archive, search, stories, new Desk(), List.of(), address -> false, clock, "0.1.0");
+                desks.configuration()::get,
+                archive,
+                search,
+                stories,
+                new Desk(),
+                List.of(),
+                address -> false,
+                clock,
+                "0.1.0");
         SearchServer.Start start = SearchServer.start(
                 new Settings.Server("127.0.0.1", 0, Optional.of(new Secret("s3cret")), Optional.empty()), parts);
         return switch (start) {
             case SearchServer.Start.Serving serving ->
-                new Stand(archive, index, stories, search, serving.server(), parts);
+                new Stand(archive, index, stories, search, serving.server(), parts, desks);
             case SearchServer.Start.Refused refused -> throw new IllegalStateException(refused.reason());
         };
     }
@@ -117,6 +137,37 @@ final class Stand implements AutoCloseable {
 
     Archive archive() {
         return archive;
+    }
+
+    /** From now on these words of one idea are searched for each other too. */
+    void useWords(String... words) {
+        List<Expansions.Form> forms = Stream.of(words).map(Expansions.Form::of).toList();
+        desks.dictionary().set(DICTIONARY.with(List.of(Expansions.Entry.of("word", "operator", forms))));
+    }
+
+    /** From now on this topic has another query. */
+    void useTopic(String id, String query) {
+        useTopics(topics -> topics.map(topic -> topic.id().equals(id)
+                ? new Topic(id, topic.names(), topic.description(), query, topic.related(), topic.place())
+                : topic));
+    }
+
+    /** From now on there is no such topic. */
+    void dropTopic(String id) {
+        useTopics(topics -> topics.filter(topic -> !topic.id().equals(id)));
+    }
+
+    private void useTopics(UnaryOperator<Stream<Topic>> change) {
+        desks.configuration()
+                .updateAndGet(before -> new Configuration(
+                        before.settings(),
+                        before.sources(),
+                        change.apply(before.topics().stream()).toList()));
+    }
+
+    /** Brings the index alone to the end of the archive. */
+    void followWithoutStories() {
+        index.follow((revisions, sequence, end) -> {});
     }
 
     /** Brings the index to the end of the archive. */

@@ -4,14 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Bytes;
 import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Content;
 import mn.sonin.archive.Exchange;
@@ -184,6 +189,25 @@ final class Stories {
                 "2026-02-28T10:00:00+08:00",
                 Revision.Kind.REMOVAL,
                 "2026-03-02T03:00:00Z");
+    }
+
+    /** So many articles about copper; all of one capture, and written by several at once, for speed. */
+    static void pile(Archive archive, int articles) {
+        CaptureId proof = archive.captures().history(BRIDGE).getFirst().id();
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> written = new ArrayList<>();
+            for (int article = 0; article < articles; article++) {
+                Observation seen = new Observation(
+                        "tenger",
+                        "https://tenger.example/more-" + article,
+                        proof,
+                        Instant.parse("2026-03-02T03:00:00Z"),
+                        Revision.Kind.FIRST,
+                        content("en", "Copper day " + article, "More copper.", "2026-02-28T10:00:00+08:00"));
+                written.add(CompletableFuture.runAsync(() -> archive.articles().record(seen), writers));
+            }
+            written.forEach(CompletableFuture::join);
+        }
     }
 
     private void first(String source, String url, String language, String title, String text, String published) {

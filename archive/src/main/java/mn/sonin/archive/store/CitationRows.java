@@ -7,6 +7,7 @@ import java.util.Optional;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Citation;
 import mn.sonin.archive.Citation.Cited;
+import mn.sonin.archive.Citation.Grounds;
 import mn.sonin.archive.Citations;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -24,12 +25,16 @@ final class CitationRows implements Citations {
         String id = id(cited);
         return rows.write(handle -> {
             handle.createUpdate("""
-                            INSERT INTO citations (id, query, sequence, analysis, count, digest, ledger, created)
-                            VALUES (:id, :query, :sequence, :analysis, :count, :digest, :ledger, :created)
+                            INSERT INTO citations
+                                (id, query, sequence, analysis, count, digest, ledger, created, list, meanings)
+                            VALUES
+                                (:id, :query, :sequence, :analysis, :count, :digest, :ledger, :created, :list, :meanings)
                             ON CONFLICT (id) DO NOTHING""")
                     .bind("id", id)
                     .bindMethods(cited)
                     .bind("created", Times.micros(now))
+                    .bind("list", cited.grounds().list().map(CitedList::packed).orElse(null))
+                    .bind("meanings", CitedList.lines(cited.grounds().meanings()))
                     .execute();
             return find(handle, id).orElseThrow();
         });
@@ -60,7 +65,10 @@ final class CitationRows implements Citations {
                 row.getString("analysis"),
                 row.getLong("count"),
                 row.getString("digest"),
-                row.getString("ledger"));
+                row.getString("ledger"),
+                new Grounds(
+                        CitedList.meanings(row.getString("meanings")),
+                        Optional.ofNullable(row.getBytes("list")).map(CitedList::unpacked)));
         return new Citation(row.getString("id"), cited, Times.instant(row.getLong("created")));
     }
 }

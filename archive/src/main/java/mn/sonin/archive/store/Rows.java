@@ -28,7 +28,7 @@ import org.sqlite.SQLiteDataSource;
 public final class Rows implements AutoCloseable {
     private static final int READERS = 4;
     /** Number of the newest migration. */
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
 
     private final Path file;
     private final Failures failures;

@@ -13,6 +13,9 @@ import java.util.zip.ZipInputStream;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Capture;
+import mn.sonin.archive.Citation;
+import mn.sonin.archive.Citation.Cited;
+import mn.sonin.archive.Citation.Grounds;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.Revision;
 import mn.sonin.archive.Revision.Kind;
@@ -45,6 +48,10 @@ class EarlierReleasesTest {
             assertThat(archive.savedSearches().all())
                     .extracting(search -> search.name())
                     .containsExactly("Bridges");
+            Citation cited = archive.citations()
+                    .cite(new Cited("гүүр", archive.sequence(), "1", 0, "", "", Grounds.NONE), Sample.NIGHT);
+            assertThat(cited.cited().digest()).isEqualTo("sha256:00");
+            assertThat(cited.cited().grounds()).isEqualTo(Grounds.NONE);
             Capture page = archive.captures().history(Keepsake.PAGE).getFirst();
             assertThat(archive.captures().read(page).body().length()).isPositive();
         }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -13,6 +15,8 @@ import java.util.zip.ZipOutputStream;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.Citation.Cited;
+import mn.sonin.archive.Citation.Grounds;
+import mn.sonin.archive.Citation.Item;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.LedgerEntry.State;
 import mn.sonin.archive.Revision.Kind;
@@ -25,6 +29,9 @@ final class Keepsake {
     static final String EDITED = "https://tenger.example/edited";
     static final String HEADLINE = "https://tenger.example/headline";
     static final String PAGE = "https://tenger.example/page";
+
+    private static final Grounds GROUNDS =
+            new Grounds(Map.of(), Optional.of(List.of(new Item(ArticleId.of(EDITED), 2, Sample.NIGHT))));
 
     private Keepsake() {}
 
@@ -65,7 +72,7 @@ final class Keepsake {
                             2,
                             "half a day"));
             archive.citations()
-                    .cite(new Cited("гүүр", archive.sequence(), "1", 2, "sha256:00", "partial"), Sample.NIGHT);
+                    .cite(new Cited("гүүр", archive.sequence(), "1", 2, "sha256:00", "partial", GROUNDS), Sample.NIGHT);
             archive.savedSearches()
                     .save("Bridges", "гүүр", List.of("https://reader.example/hook"), archive.sequence(), Sample.NIGHT);
         }

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Citation;
 import mn.sonin.archive.Citation.Cited;
+import mn.sonin.archive.Citation.Grounds;
+import mn.sonin.archive.Citation.Item;
 import mn.sonin.archive.Delivery;
 import mn.sonin.archive.SavedSearch;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedTest {
     private static final Instant NOW = Sample.NIGHT;
     private static final String TARGET = "https://reader.example/hook";
-    private static final Cited CITED = new Cited("гүүр lang:mn", 17, "mn-1", 3, "sha256:00", "harvested 5");
+    private static final Cited CITED = new Cited(
+            "гүүр lang:mn",
+            17,
+            "mn-1",
+            2,
+            "sha256:00",
+            "harvested 5",
+            new Grounds(
+                    Map.of("topic bridges", "гүүр OR bridge", "collection press", "tenger"),
+                    Optional.of(List.of(
+                            new Item(ArticleId.of(Sample.URL), 3, NOW),
+                            new Item(ArticleId.of(Sample.URL + "/2"), 1, Instant.parse("1969-12-31T23:59:59.5Z"))))));
 
     @TempDir
     private Path home;
@@ -43,7 +57,7 @@ class SavedTest {
     }
 
     @Test
-    void aCitationIsFoundByItsId() {
+    void aCitationIsFoundByItsIdWithItsWholeList() {
         Citation citation = archive.citations().cite(CITED, NOW);
         reopen();
 

@@ -109,7 +109,7 @@ final class Asking {
                 total < FEW ? correction(request, question, total) : Optional.empty(),
                 QueryLanguage.print(question),
                 searcher.sequence(),
-                lexis.wording().version(),
+                lexis.version(),
                 searcher.timedOut());
     }
 

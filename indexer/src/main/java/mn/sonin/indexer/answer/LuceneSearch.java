@@ -31,6 +31,7 @@ public final class LuceneSearch implements Search {
     private final Duration patience;
     private final Supplier<Expansions> dictionary;
     private final Spelled spelled = new Spelled();
+    private final Versions versions = new Versions();
     private volatile Optional<Catalogue> catalogue = Optional.empty();
     private volatile Optional<Topics> topics = Optional.empty();
     private final Newest newest = new Newest();
@@ -131,7 +132,9 @@ public final class LuceneSearch implements Search {
     }
 
     private Lexis lexis() {
-        return new Lexis(views.wording(), dictionary.get(), spelled);
+        Expansions words = dictionary.get();
+        return new Lexis(
+                views.wording(), words, spelled, versions.of(views.wording().version(), words, configuration.get()));
     }
 
     @Override
@@ -203,7 +206,7 @@ public final class LuceneSearch implements Search {
 
     @Override
     public String analysisVersion() {
-        return views.wording().version();
+        return lexis().version();
     }
 
     private LocalDate today() {

@@ -55,22 +55,27 @@ public final class TopicQueries {
 
     /** The topics that a question names. */
     public static Set<String> topicsIn(Question question) {
-        Set<String> topics = new TreeSet<>();
-        collect(question.expression(), topics);
-        return topics;
+        return namesIn(question, NameField.TOPIC);
     }
 
-    private static void collect(Expression expression, Set<String> topics) {
+    /** The names that a question has in this field. */
+    public static Set<String> namesIn(Question question, NameField field) {
+        Set<String> names = new TreeSet<>();
+        collect(question.expression(), field, names);
+        return names;
+    }
+
+    private static void collect(Expression expression, NameField field, Set<String> names) {
         switch (expression) {
             case Expression.Named named -> {
-                if (named.field() == NameField.TOPIC) {
-                    topics.add(named.value());
+                if (named.field() == field) {
+                    names.add(named.value());
                 }
             }
-            case Expression.All all -> all.parts().forEach(part -> collect(part, topics));
-            case Expression.Any any -> any.parts().forEach(part -> collect(part, topics));
-            case Expression.Not not -> collect(not.part(), topics);
-            case Expression.Within within -> collect(within.part(), topics);
+            case Expression.All all -> all.parts().forEach(part -> collect(part, field, names));
+            case Expression.Any any -> any.parts().forEach(part -> collect(part, field, names));
+            case Expression.Not not -> collect(not.part(), field, names);
+            case Expression.Within within -> collect(within.part(), field, names);
             default -> {}
         }
     }

@@ -185,17 +185,30 @@ public final class Api {
                                 V1 + "/citations",
                                 "cite",
                                 "Keeps a search so that anyone can replay it; 201 with its permanent address.",
-                                CitationRoutes.CitationRecord.class,
+                                CitationRecord.class,
                                 citations::cite)
                         .posted()
                         .taking(Question.CHOOSING),
+                cited("ris", "application/x-research-info-systems", "for EndNote, Zotero and Mendeley", citations::ris),
+                cited("bib", "application/x-bibtex", "as BibTeX", citations::bibtex),
+                cited("csl.json", "application/vnd.citationstyles.csl+json", "as CSL-JSON", citations::cslJson),
                 Route.json(
                         V1 + "/citations/{id}",
                         "citation",
                         "A cited search, replayed.",
-                        CitationRoutes.CitationRecord.class,
+                        CitationRecord.class,
                         citations::one,
                         CitationRoutes.ID));
+    }
+
+    private static Route cited(String ending, String mediaType, String how, Route.Handler handler) {
+        return Route.other(
+                V1 + "/citations/{id}." + ending,
+                "citation-" + ending.replace(".json", ""),
+                mediaType,
+                "A cited search " + how + ".",
+                handler,
+                CitationRoutes.ID);
     }
 
     private static List<Route> exports(Library library, Supplier<URI> home) {

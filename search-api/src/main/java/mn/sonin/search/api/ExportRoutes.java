@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.Supplier;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
@@ -15,7 +14,9 @@ import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
+import mn.sonin.search.library.Hits;
 import mn.sonin.search.library.Library;
+import mn.sonin.search.library.UnfinishedException;
 import mn.sonin.search.question.Question;
 
 /** Whole results for spreadsheets, notebooks and reference managers, written while they are read. */
@@ -53,17 +54,26 @@ public final class ExportRoutes {
     }
 
     private Reply streamed(Asked asked, String mediaType, String name, Rows rows) {
-        return ArticleRoutes.asking(library, asked, request -> switch (library.search(
-                Hits.plain(request, Optional.empty()))) {
-            case SearchAnswer.Found found ->
+        return ArticleRoutes.asking(library, asked, request -> {
+            try {
+                return streamed(Hits.of(library, request), mediaType, name, rows);
+            } catch (UnfinishedException e) {
+                return new Reply.Refused(Problem.of(503, "Search too slow", String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    private Reply streamed(Hits.Begun begun, String mediaType, String name, Rows rows) {
+        return switch (begun) {
+            case Hits.Begun.Going going ->
                 new Reply.Streamed(mediaType, name, out -> {
                     try (Writer writer =
                             new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
-                        write(rows, new Hits(library, request, found), writer);
+                        write(rows, going.hits(), writer);
                     }
                 });
-            case SearchAnswer.Problem problem -> new Reply.Refused(Problem.badQuery(Question.fault(problem)));
-        });
+            case Hits.Begun.Refused refused -> new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
+        };
     }
 
     /** The forms there are. */
@@ -97,13 +107,14 @@ public final class ExportRoutes {
      *
      * @param mark whether CSV begins with a byte order mark
      * @throws UncheckedIOException where the writer refuses
+     * @throws UnfinishedException where the search takes too long; what was written by then is not all
      */
     public Written write(Form form, boolean mark, SearchRequest request, Writer out) {
-        return switch (library.search(Hits.plain(request, Optional.empty()))) {
-            case SearchAnswer.Problem problem -> new Written.Refused(problem);
-            case SearchAnswer.Found found -> {
+        return switch (Hits.of(library, request)) {
+            case Hits.Begun.Refused refused -> new Written.Refused(refused.problem());
+            case Hits.Begun.Going going -> {
                 try {
-                    yield new Written.Done(write(rows(form, mark), new Hits(library, request, found), out));
+                    yield new Written.Done(write(rows(form, mark), going.hits(), out));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -84,7 +84,7 @@ public record CitationText(Citation citation, URI address, LocalDate day) {
     }
 
     private String title() {
-        String search = Citing.readable(citation);
+        String search = CitedSearch.readable(citation);
         return search.isBlank() ? "Everything in Sonin" : "Search in Sonin: " + search;
     }
 

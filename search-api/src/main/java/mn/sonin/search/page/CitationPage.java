@@ -15,6 +15,7 @@ import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.Library;
+import mn.sonin.search.library.UnfinishedException;
 import mn.sonin.search.question.Address;
 import mn.sonin.search.question.Question;
 
@@ -24,6 +25,9 @@ final class CitationPage {
 
     /** A state with its number of source-days, as a citation keeps it. */
     private static final Pattern STATE = Pattern.compile("([a-z_]+)=([0-9]{1,18})");
+
+    /** Articles told of one by one; programs get more. */
+    private static final int MOST = 100;
 
     private final Library library;
     private final Citing citing;
@@ -43,10 +47,15 @@ final class CitationPage {
             boolean same,
             String now,
             List<String> reasons,
+            String compared,
+            List<Line> differences,
             String search,
             String export,
             List<ArticlePage.Fact> facts,
             String digest) {}
+
+    /** An article by which the lists differ. */
+    record Line(String id, String text) {}
 
     /** Keeps the search and leads to its page. */
     Reply cite(Asked asked) {
@@ -57,16 +66,33 @@ final class CitationPage {
     }
 
     private Reply cite(SearchRequest request) {
-        return switch (citing.cite(request)) {
-            case Citing.Cited.Kept kept ->
-                new Reply.Elsewhere("/citations/" + kept.citation().id(), Map.of());
-            case Citing.Cited.Refused refused -> new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
-        };
+        try {
+            return switch (citing.cite(request)) {
+                case Citing.Cited.Kept kept ->
+                    new Reply.Elsewhere("/citations/" + kept.citation().id(), Map.of());
+                case Citing.Cited.Refused refused ->
+                    new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
+            };
+        } catch (UnfinishedException e) {
+            return unfinished(e);
+        }
     }
 
     Reply show(Asked asked) {
         Words words = Words.of(asked);
         String id = asked.value(ID);
+        try {
+            return shown(asked, words, id);
+        } catch (UnfinishedException e) {
+            return unfinished(e);
+        }
+    }
+
+    private static Reply unfinished(UnfinishedException e) {
+        return new Reply.Refused(Problem.of(503, "Search too slow", String.valueOf(e.getMessage())));
+    }
+
+    private Reply shown(Asked asked, Words words, String id) {
         return citing.replay(id)
                 .map(replay -> templates.render(
                         "citation",
@@ -103,9 +129,11 @@ final class CitationPage {
                         home.resolve("/citations/" + replay.citation().id()).toString()),
                 replay.same(),
                 words.count("articles", replay.count()),
-                replay.reasons().stream()
-                        .map(reason ->
-                                words.say("citation.reason." + reason.name().toLowerCase(Locale.ROOT)))
+                reasons(replay, words),
+                compared(replay.comparison(), words),
+                replay.comparison().differences().stream()
+                        .limit(MOST)
+                        .map(difference -> line(difference, words))
                         .toList(),
                 replay.search().toString(),
                 replay.search().at("/api/v1/export.csv").with("bom", "yes").toString(),
@@ -116,6 +144,41 @@ final class CitationPage {
                         fact("citation.analysis", cited.analysis(), words),
                         fact("citation.ledger", ledger(cited.ledger(), words), words)),
                 cited.digest());
+    }
+
+    /** What changed, with what it was and is; where nothing is known to have, the kinds of reason. */
+    private static List<String> reasons(Replay replay, Words words) {
+        List<Replay.Change> changes = replay.comparison().changes();
+        return changes.isEmpty()
+                ? replay.reasons().stream().map(reason -> word(reason, words)).toList()
+                : changes.stream().map(change -> told(change, words)).toList();
+    }
+
+    private static String compared(Replay.Comparison comparison, Words words) {
+        return comparison.itemised()
+                ? words.say(
+                        "citation.compared",
+                        words.number(comparison.missing()),
+                        words.number(comparison.added()),
+                        words.number(comparison.moved()))
+                : words.say("citation.unlisted");
+    }
+
+    private static Line line(Replay.Difference difference, Words words) {
+        String why = difference.why().stream()
+                .map(change -> told(change, words))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        String fate = words.say("citation.fate." + difference.fate().name().toLowerCase(Locale.ROOT));
+        return new Line(difference.article().value(), fate + ": " + why);
+    }
+
+    private static String told(Replay.Change change, Words words) {
+        return words.say("citation.change", word(change.reason(), words), change.name(), change.then(), change.now());
+    }
+
+    private static String word(Replay.Reason reason, Words words) {
+        return words.say("citation.reason." + reason.name().toLowerCase(Locale.ROOT));
     }
 
     /** The states of the source-days with their numbers, in the reader's words. */

@@ -1,0 +1,106 @@
+package mn.sonin.search.library;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
+
+/**
+ * All hits of a search, fetched page by page while they are read, so that memory holds one page whatever the total. A search that cannot be
+ * finished never looks finished: it throws {@link UnfinishedException}.
+ */
+public final class Hits implements Iterator<SearchAnswer.Hit> {
+    /** The largest page the index gives. */
+    public static final int PAGE = 1000;
+
+    private final Library library;
+    private final SearchRequest request;
+    private final SearchAnswer.Found first;
+    private Iterator<SearchAnswer.Hit> page;
+    private Optional<String> next;
+
+    private Hits(Library library, SearchRequest request, SearchAnswer.Found first) {
+        this.library = library;
+        this.request = request;
+        this.first = first;
+        this.page = first.hits().iterator();
+        this.next = first.next();
+    }
+
+    /** What beginning came to. */
+    public sealed interface Begun {
+        record Going(Hits hits) implements Begun {}
+
+        /** The query was not understood. */
+        record Refused(SearchAnswer.Problem problem) implements Begun {}
+    }
+
+    /** Begins with the first page; which one was asked for, and what a page shows beyond its hits, does not matter. */
+    public static Begun of(Library library, SearchRequest request) {
+        return switch (library.search(plain(request, Optional.empty()))) {
+            case SearchAnswer.Found found -> new Begun.Going(new Hits(library, request, whole(found)));
+            case SearchAnswer.Problem problem -> new Begun.Refused(problem);
+        };
+    }
+
+    /** The answer that the first page came with. */
+    public SearchAnswer.Found first() {
+        return first;
+    }
+
+    private static SearchRequest plain(SearchRequest request, Optional<String> cursor) {
+        return new SearchRequest(
+                request.query(),
+                request.languages(),
+                request.sources(),
+                request.collections(),
+                request.topics(),
+                request.from(),
+                request.to(),
+                request.sort(),
+                PAGE,
+                cursor,
+                false,
+                false,
+                request.expansions(),
+                request.history(),
+                request.asOf(),
+                false);
+    }
+
+    private static SearchAnswer.Found whole(SearchAnswer.Found found) {
+        if (found.partial()) {
+            throw new UnfinishedException(
+                    "the search came to its limit of time before all was found; ask for less, or again when the server is less busy");
+        }
+        return found;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!page.hasNext() && next.isPresent()) {
+            turn();
+        }
+        return page.hasNext();
+    }
+
+    @Override
+    public SearchAnswer.Hit next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no further hit");
+        }
+        return page.next();
+    }
+
+    private void turn() {
+        switch (library.search(plain(request, next))) {
+            case SearchAnswer.Found found -> {
+                page = whole(found).hits().iterator();
+                next = found.hits().isEmpty() ? Optional.empty() : found.next();
+            }
+            case SearchAnswer.Problem problem ->
+                throw new UnfinishedException("a further page was refused: " + problem.message());
+        }
+    }
+}
