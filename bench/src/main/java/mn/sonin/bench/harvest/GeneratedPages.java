@@ -16,17 +16,36 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Made-up news pages of 60 to 200 KB, built as real ones are: a third script and style, a long navigation, the article, cards
+ * Made-up news pages of a size between two bounds, built as real ones are: a third script and style, a long navigation, the article, cards
  * of other stories with pictures, comments, a footer. The page of a host and number is always the same.
  */
 final class GeneratedPages {
     private static final LocalDateTime FIRST = LocalDateTime.of(2026, 1, 1, 8, 0);
-    private static final int LEAST = 60_000;
-    private static final int MOST = 200_000;
     private static final int VOCABULARY = 8_000;
 
+    private final Size size;
     private final List<String> mongolian = words("абвгджзийклмнпрстхцчш", "аоуиэөү", "ын");
     private final List<String> english = words("bcdfghjklmnprstvw", "aeiou", "ing");
+
+    /** In bytes before packing; scripts and cards fill up what the article leaves. */
+    enum Size {
+        /** As the pages of news sites are. */
+        USUAL(60_000, 200_000),
+        /** The article and its navigation, where it is not the reading of pages that is measured. */
+        SMALL(3_000, 6_000);
+
+        private final int least;
+        private final int most;
+
+        Size(int least, int most) {
+            this.least = least;
+            this.most = most;
+        }
+    }
+
+    GeneratedPages(Size size) {
+        this.size = size;
+    }
 
     private static List<String> words(String consonants, String vowels, String ending) {
         RandomGenerator random = random(11);
@@ -73,16 +92,16 @@ final class GeneratedPages {
 
     private String page(int host, int number) {
         RandomGenerator random = random(seed(host, number) + 5_000_000_011L);
-        int size = LEAST + random.nextInt(MOST - LEAST);
+        int bytes = random.nextInt(size.least, size.most);
         String title = title(host, number);
-        StringBuilder page = new StringBuilder(size + 20_000);
-        head(page, random, host, number, title, size / 3);
+        StringBuilder page = new StringBuilder(bytes + 20_000);
+        head(page, random, host, number, title, bytes / 3);
         navigation(page, random, host);
         article(page, random, host, number, title);
         String end =
                 "</main><footer><p>© 2026 All rights reserved</p><a href=\"/contact\">Contact</a></footer></body></html>";
         page.append("<aside class=\"related\"><h3>Related</h3>");
-        while (bytes(page) < size - 400) {
+        while (bytes(page) < bytes - 400) {
             card(page, random, host);
         }
         return page.append("</aside>").append(end).toString();

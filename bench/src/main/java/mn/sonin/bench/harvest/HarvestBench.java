@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import mn.sonin.bench.harvest.GeneratedPages.Size;
 import mn.sonin.bench.harvest.LocalWeb.Counts;
 import mn.sonin.bench.harvest.LocalWeb.Shape;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Harvests a local web, the whole way to searchable, beside Scrapy, which only looks at titles and links of the same pages;
- * then harvests it again unchanged, and again with pauses, and last 2,000 hosts. Each crawl is a process of its own; the
- * sites run in this one.
+ * then harvests it again unchanged, and again with pauses, then 2,000 hosts, and last 10,000 small pages and their unchanged
+ * feeds again. Each crawl is a process of its own; the sites run in this one.
  *
  * <p>Usage: {@code HarvestBench PAGES-PER-HOST OUTPUT.json [CRAWL…]}; without names of crawls, all of them. Scrapy is Debian's
  * {@code python3-scrapy}. SONIN_OPTS holds further options for the Java machine that is measured.
@@ -32,6 +33,7 @@ public final class HarvestBench {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int HOSTS = 50;
     private static final int MANY_HOSTS = 2000;
+    private static final int KNOWN_ON_A_HOST = 200;
 
     /** As the launcher starts the program. */
     private static final List<String> JAVA =
@@ -69,19 +71,25 @@ public final class HarvestBench {
     }
 
     private ObjectNode run() throws IOException, InterruptedException {
-        try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, pages, LATENCY, Duration.ZERO))) {
+        try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, pages, Size.USUAL, LATENCY, Duration.ZERO))) {
             Path config = configuration("off", web, Duration.ZERO);
             Path home = folder.resolve("home-off");
             crawl("sonin", web, sonin(config, home));
             crawl("sonin-again", web, sonin(config, home));
             crawl("scrapy", web, scrapy(web, Duration.ZERO));
         }
-        try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, Math.max(pages / 10, 1), LATENCY, PAUSE))) {
+        try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, Math.max(pages / 10, 1), Size.USUAL, LATENCY, PAUSE))) {
             crawl("sonin-polite", web, sonin(configuration("on", web, PAUSE), folder.resolve("home-on")));
             crawl("scrapy-polite", web, scrapy(web, PAUSE));
         }
-        try (LocalWeb web = LocalWeb.start(new Shape(MANY_HOSTS, Math.max(pages / 40, 1), LATENCY, Duration.ZERO))) {
+        try (LocalWeb web =
+                LocalWeb.start(new Shape(MANY_HOSTS, Math.max(pages / 40, 1), Size.USUAL, LATENCY, Duration.ZERO))) {
             crawl("sonin-2000", web, sonin(configuration("many", web, Duration.ZERO), folder.resolve("home-many")));
+        }
+        try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, KNOWN_ON_A_HOST, Size.SMALL, LATENCY, Duration.ZERO))) {
+            Path config = configuration("known", web, Duration.ZERO);
+            crawl("sonin-10000", web, sonin(config, folder.resolve("home-known")));
+            crawl("sonin-10000-again", web, sonin(config, folder.resolve("home-known")));
         }
         return result;
     }

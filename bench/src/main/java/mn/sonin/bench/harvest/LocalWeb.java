@@ -29,18 +29,19 @@ final class LocalWeb implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("local-web-", 0).factory());
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
-    private final GeneratedPages pages = new GeneratedPages();
+    private final GeneratedPages pages;
     private final Shape shape;
 
     /**
      * What the sites are like.
      *
      * @param articles of each host
+     * @param size of each page
      * @param latency before each answer
      * @param pause that the sites are owed between the end of an answer and the next request; every second site asks for it in
      *     robots.txt (Crawl-delay)
      */
-    record Shape(int hosts, int articles, Duration latency, Duration pause) {}
+    record Shape(int hosts, int articles, GeneratedPages.Size size, Duration latency, Duration pause) {}
 
     /** What came to all hosts together. */
     record Counts(long requests, long pages, long notModified, long bytes, long atOnce, long tooSoon, long closed) {
@@ -52,6 +53,7 @@ final class LocalWeb implements AutoCloseable {
     private LocalWeb(HttpServer server, Shape shape) {
         this.server = server;
         this.shape = shape;
+        this.pages = new GeneratedPages(shape.size());
     }
 
     static LocalWeb start(Shape shape) throws IOException {
