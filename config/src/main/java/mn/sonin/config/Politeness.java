@@ -23,6 +23,9 @@ public record Politeness(Duration delay, int dailyBudget, List<Duration> revisit
 
     public Politeness {
         revisits = List.copyOf(revisits);
+        if (!revisits.equals(revisits.stream().distinct().sorted().toList())) {
+            throw new IllegalArgumentException("revisits must be ascending, got " + revisits);
+        }
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay must not be negative, got " + delay);
         }

@@ -150,6 +150,21 @@ final class Section {
                 .toList();
     }
 
+    /** Spans of time, each longer than the one before; others are noted and answered as none. */
+    List<Duration> ascendingDurations(String key) {
+        List<Duration> durations = durations(key);
+        for (int i = 1; i < durations.size(); i++) {
+            if (durations.get(i).compareTo(durations.get(i - 1)) <= 0) {
+                problem(
+                        key,
+                        "%s must be ascending, each span longer than the one before, as in [1h, 6h, 1d]; got %s"
+                                .formatted(full(key), texts(key)));
+                return List.of();
+            }
+        }
+        return durations;
+    }
+
     /** Bytes of a size such as {@code 10MB}, in powers of 1024. */
     Optional<Long> size(String key) {
         return scalar(key)

@@ -93,7 +93,8 @@ final class SettingsReader {
     }
 
     private SourceDefaults sources() {
-        List<Duration> revisits = given.has("revisits") ? given.durations("revisits") : defaults.durations("revisits");
+        List<Duration> revisits =
+                given.has("revisits") ? given.ascendingDurations("revisits") : defaults.ascendingDurations("revisits");
         return new SourceDefaults(
                 value(SourceReader::cron, "cron"),
                 value(Section::duration, "delay"),

@@ -247,7 +247,7 @@ final class SourceReader {
                 .map(section -> new Politeness(
                         section.duration("delay").orElse(defaults.delay()),
                         budget(section, "daily-budget").orElse(defaults.dailyBudget()),
-                        section.has("revisits") ? section.durations("revisits") : defaults.revisits(),
+                        section.has("revisits") ? section.ascendingDurations("revisits") : defaults.revisits(),
                         noarchive(section, "noarchive").orElse(defaults.noarchive())))
                 .orElseGet(() -> new Politeness(
                         defaults.delay(), defaults.dailyBudget(), defaults.revisits(), defaults.noarchive()));

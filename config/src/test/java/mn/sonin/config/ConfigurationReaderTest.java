@@ -80,6 +80,19 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void revisitsThatDoNotAscendAreRefusedWhereTheyStand() throws IOException {
+        write("sonin.yaml", "sources:\n  revisits: [1h, 1h]\n");
+        write("sources/example.yaml", SOURCE + "politeness:\n  revisits: [1d, 6h, 7d]\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:2: sources.revisits must be ascending, each span longer than the one before, as in [1h,"
+                                + " 6h, 1d]; got [1h, 1h]",
+                        "sources/example.yaml:7: politeness.revisits must be ascending, each span longer than the one"
+                                + " before, as in [1h, 6h, 1d]; got [1d, 6h, 7d]");
+    }
+
+    @Test
     void halfAMailServerIsRefused() throws IOException {
         write("sonin.yaml", "alerts:\n  mail-user: sonin\n  mail-password: sesame\n");
 

@@ -268,9 +268,13 @@ public final class Crawler implements AutoCloseable {
         return new SourceCheck(source, parts);
     }
 
-    /** Looks at a site that no file describes yet. */
-    public SourceProposal proposal(URI site) {
-        return new SourceProposal(site, configuration, parts);
+    /**
+     * Looks at a site that no file describes yet.
+     *
+     * @param feeds of the site that are known from elsewhere; empty for none
+     */
+    public SourceProposal proposal(URI site, List<String> feeds) {
+        return new SourceProposal(site, feeds, configuration, parts);
     }
 
     /** How one source's hosts were treated since the crawler was opened. */

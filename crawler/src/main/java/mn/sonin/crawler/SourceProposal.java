@@ -44,11 +44,13 @@ public final class SourceProposal {
     private static final List<String> USUAL_FEEDS = List.of("/feed/", "/rss", "/rss.xml");
 
     private final URI site;
+    private final List<Discovery> known;
     private final Configuration configuration;
     private final Parts parts;
 
-    SourceProposal(URI site, Configuration configuration, Parts parts) {
+    SourceProposal(URI site, List<String> feeds, Configuration configuration, Parts parts) {
         this.site = site;
+        this.known = feeds.stream().<Discovery>map(Discovery.Feed::new).toList();
         this.configuration = configuration;
         this.parts = parts;
     }
@@ -91,10 +93,15 @@ public final class SourceProposal {
                 propose(document(parts.archive().captures().read(same.known()), same.url()), same.url());
             case FetchResult.Blocked blocked -> new Result.Nothing(blocked.reason(), List.of());
             case FetchResult.Refused refused -> new Result.Nothing(refused.reason(), List.of());
-            case FetchResult.Unreachable none -> new Result.Nothing(none.reason(), List.of());
-            case FetchResult.RetryLater later -> new Result.Nothing(later.reason(), List.of());
-            case FetchResult other -> new Result.Nothing("the front page cannot be read: " + other, List.of());
+            case FetchResult.Unreachable none -> unread(home.get(), none.reason());
+            case FetchResult.RetryLater later -> unread(home.get(), later.reason());
+            case FetchResult other -> unread(home.get(), "the front page cannot be read: " + other);
         };
+    }
+
+    /** Feeds that were given may serve where the front page does not: the host of a feed often has none. */
+    private Result unread(CanonicalUrl home, String reason) {
+        return known.isEmpty() ? new Result.Nothing(reason, List.of()) : propose(Jsoup.parse("", home.value()), home);
     }
 
     private static Document document(Captures.Answer answer, CanonicalUrl at) {
@@ -121,7 +128,7 @@ public final class SourceProposal {
     }
 
     private List<Discovery> candidates(Document page, CanonicalUrl at) {
-        Set<Discovery> candidates = new LinkedHashSet<>();
+        Set<Discovery> candidates = new LinkedHashSet<>(known);
         feeds(page).forEach(candidates::add);
         if (candidates.isEmpty()) {
             USUAL_FEEDS.forEach(path -> candidates.add(new Discovery.Feed(at.origin() + path)));

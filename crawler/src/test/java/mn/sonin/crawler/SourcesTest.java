@@ -1,12 +1,15 @@
 package mn.sonin.crawler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,7 +59,9 @@ class SourcesTest {
                         .mapToObj(number -> "/n/" + number + "|Story number " + number)
                         .toArray(String[]::new));
         try (Newsroom newsroom = new Newsroom(home)) {
-            Result result = newsroom.crawler.proposal(URI.create(site.url("/"))).look();
+            Result result = newsroom.crawler
+                    .proposal(URI.create(site.url("/")), List.of())
+                    .look();
 
             assertThat(result).isInstanceOfSatisfying(Result.Proposed.class, proposed -> {
                 assertThat(proposed.headlines()).hasSize(10).startsWith("Story number 1");
@@ -73,7 +78,9 @@ class SourcesTest {
     void theListOfASiteWithoutAFeedIsFoundByItsStructure() {
         site.answers("/", "text/html", frontPage(""));
         try (Newsroom newsroom = new Newsroom(home)) {
-            Result result = newsroom.crawler.proposal(URI.create(site.url("/"))).look();
+            Result result = newsroom.crawler
+                    .proposal(URI.create(site.url("/")), List.of())
+                    .look();
 
             assertThat(result).isInstanceOfSatisfying(Result.Proposed.class, proposed -> {
                 assertThat(proposed.yaml()).contains("div.card > h3 > a[href]").doesNotContain("feed:");
@@ -87,10 +94,27 @@ class SourcesTest {
     }
 
     @Test
+    void aFeedKnownFromElsewhereGetsAFileThoughItsHostHasNoFrontPage() {
+        site.feed("/elsewhere.xml", "/n/1|Story number 1", "/n/2|Story number 2");
+        try (Newsroom newsroom = new Newsroom(home)) {
+            Result result = newsroom.crawler
+                    .proposal(URI.create(site.url("/")), List.of(site.url("/elsewhere.xml")))
+                    .look();
+
+            assertThat(result).isInstanceOfSatisfying(Result.Proposed.class, proposed -> {
+                assertThat(proposed.yaml()).contains("  - {feed: \"%s\"}".formatted(site.url("/elsewhere.xml")));
+                assertThat(proposed.headlines()).containsExactly("Story number 1", "Story number 2");
+            });
+        }
+    }
+
+    @Test
     void aSiteThatSaysNoGetsNoFileButTheReason() {
         site.everything(403);
         try (Newsroom newsroom = new Newsroom(home)) {
-            assertThat(newsroom.crawler.proposal(URI.create(site.url("/"))).look())
+            assertThat(newsroom.crawler
+                            .proposal(URI.create(site.url("/")), List.of())
+                            .look())
                     .isInstanceOfSatisfying(
                             Result.Nothing.class,
                             nothing -> assertThat(nothing.reason()).contains("403"));
@@ -167,7 +191,7 @@ class SourcesTest {
                 new Discovery.Feed("https://example.mn/feed?a=1&b=2"),
                 new Discovery.Sitemap("https://example.mn/sitemap.xml"));
 
-        assertThat(Opml.read(Opml.write(List.of(source))))
+        assertThat(Opml.read(Opml.write(List.of(source)).getBytes(UTF_8)))
                 .containsExactly(new Opml.Subscription(
                         "example", "https://example.mn/feed?a=1&b=2", Optional.of(site.url("/"))));
     }
@@ -177,7 +201,33 @@ class SourcesTest {
         String text =
                 "<opml><body><outline text='News'><outline text='A & B' xmlurl='https://a.mn/feed'/><outline title='C' XMLURL='javascript:x'/>";
 
-        assertThat(Opml.read(text))
+        assertThat(Opml.read(text.getBytes(UTF_8)))
                 .containsExactly(new Opml.Subscription("A & B", "https://a.mn/feed", Optional.empty()));
+    }
+
+    @Test
+    void feedsOfOneSiteAreOneSourceAndAFeedWithoutASiteIsAtItsOwnHost() {
+        String text = """
+                <opml version="1.0"><body>
+                  <outline text="A, politics" xmlUrl="https://a.mn/politics" htmlUrl="https://a.mn/"/>
+                  <outline text="A, sport" xmlUrl="https://a.mn/sport" htmlUrl="https://a.mn/"/>
+                  <outline text="B" xmlUrl="https://feeds.b.mn/all" htmlUrl="javascript:x"/>
+                </body></opml>
+                """;
+
+        assertThat(Opml.sites(Opml.read(text.getBytes(UTF_8))))
+                .containsExactly(
+                        Map.entry(URI.create("https://a.mn/"), List.of("https://a.mn/politics", "https://a.mn/sport")),
+                        Map.entry(URI.create("https://feeds.b.mn/"), List.of("https://feeds.b.mn/all")));
+    }
+
+    @Test
+    void aListOfFeedsIsReadInTheEncodingThatItDeclares() {
+        String text = "<?xml version='1.0' encoding='windows-1251'?><opml><body>"
+                + "<outline text='Мэдээ' xmlUrl='https://a.mn/feed'/></body></opml>";
+
+        assertThat(Opml.read(text.getBytes(Charset.forName("windows-1251"))))
+                .extracting(Opml.Subscription::title)
+                .containsExactly("Мэдээ");
     }
 }

@@ -1,7 +1,13 @@
 package mn.sonin.crawler.opml;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
@@ -9,6 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import mn.sonin.config.Discovery;
 import mn.sonin.config.Source;
+import mn.sonin.crawler.url.CanonicalUrl;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -25,18 +33,45 @@ public final class Opml {
      */
     public record Subscription(String title, String feed, Optional<String> site) {}
 
-    /** The feeds of a list, folders opened, each once; a list that is not well-formed gives what can be read. */
-    public static List<Subscription> read(String text) {
-        return Parser.xmlParser().parseInput(text, "").getAllElements().stream()
-                .filter(element -> element.tagName().equalsIgnoreCase("outline"))
-                .flatMap(outline -> subscription(outline).stream())
-                .distinct()
-                .toList();
+    /**
+     * The feeds of a list, folders opened, each once; a list that is not well-formed gives what can be read.
+     *
+     * @param list in the encoding that it declares, else UTF-8
+     */
+    public static List<Subscription> read(byte[] list) {
+        try {
+            return Jsoup.parse(new ByteArrayInputStream(list), null, "", Parser.xmlParser()).getAllElements().stream()
+                    .filter(element -> element.tagName().equalsIgnoreCase("outline"))
+                    .flatMap(outline -> subscription(outline).stream())
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory does not fail", e);
+        }
+    }
+
+    /** The feeds by the front pages of their sites, in the order of the list; the feed's own host where it gives no site. */
+    public static Map<URI, List<String>> sites(List<Subscription> subscriptions) {
+        Map<URI, List<String>> sites = new LinkedHashMap<>();
+        subscriptions.forEach(subscription -> sites.computeIfAbsent(front(subscription), any -> new ArrayList<>())
+                .add(subscription.feed()));
+        return sites;
+    }
+
+    private static URI front(Subscription subscription) {
+        return URI.create(subscription
+                .site()
+                .flatMap(site -> CanonicalUrl.exact(site).canonical())
+                .map(CanonicalUrl::value)
+                .orElseGet(() -> CanonicalUrl.exact(subscription.feed())
+                                .canonical()
+                                .orElseThrow()
+                                .origin() + "/"));
     }
 
     private static Optional<Subscription> subscription(Element outline) {
         return attribute(outline, "xmlUrl")
-                .filter(feed -> feed.startsWith("http://") || feed.startsWith("https://"))
+                .filter(feed -> CanonicalUrl.exact(feed).canonical().isPresent())
                 .map(feed -> new Subscription(
                         attribute(outline, "title")
                                 .or(() -> attribute(outline, "text"))
