@@ -71,6 +71,48 @@ class NamedSitesTest {
     }
 
     @Test
+    void aSiteWithPlainRss091IsHarvested() {
+        stories("/n/1")
+                .answers(
+                        "/feed",
+                        "text/xml",
+                        ("<?xml version='1.0'?><!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN'"
+                                        + " 'http://my.netscape.com/publish/formats/rss-0.91.dtd'><rss version='0.91'><channel>"
+                                        + "<title>News</title><link>%1$s</link><description>d</description><language>mn</language>"
+                                        + "<item><title>Story</title><link>%1$s</link></item></channel></rss>")
+                                .formatted(site.url("/n/1")));
+
+        assertThat(harvested(feed())).containsExactly("Story at /n/1");
+    }
+
+    @Test
+    void aSiteWithRss090IsHarvested() {
+        stories("/n/1")
+                .answers(
+                        "/feed",
+                        "text/xml",
+                        ("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://my.netscape.com/rdf/simple/0.9/'>"
+                                        + "<channel><title>News</title><link>%1$s</link><description>d</description></channel>"
+                                        + "<item><title>Story</title><link>%1$s</link></item></rdf:RDF>")
+                                .formatted(site.url("/n/1")));
+
+        assertThat(harvested(feed())).containsExactly("Story at /n/1");
+    }
+
+    @Test
+    void aSiteWithAPlainSitemapIsHarvested() {
+        stories("/n/1", "/n/2")
+                .answers(
+                        "/sitemap.xml",
+                        "application/xml",
+                        urlset("<url><loc>%s</loc></url><url><loc>%s</loc></url>"
+                                .formatted(site.url("/n/1"), site.url("/n/2"))));
+
+        assertThat(harvested(new Discovery.Sitemap(site.url("/sitemap.xml"))))
+                .containsExactlyInAnyOrder("Story at /n/1", "Story at /n/2");
+    }
+
+    @Test
     void aSiteWithAtomIsHarvested() {
         stories("/n/1")
                 .answers(
