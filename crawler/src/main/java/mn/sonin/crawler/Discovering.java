@@ -163,13 +163,13 @@ final class Discovering {
     /** Paging back through what is known already finds nothing; sitemaps list by subject, not by age, and are all read. */
     private static boolean nothingNew(Reading.Stories stories, int fresh, Span span, Ask ask) {
         boolean paged = ask.purpose() != Purpose.SITEMAP && ask.purpose() != Purpose.ROBOTS;
-        return paged && span.from().isEmpty() && !stories.entries().isEmpty() && fresh == 0;
+        return paged && !span.again() && !stories.entries().isEmpty() && fresh == 0;
     }
 
-    /** An index that has not changed may list sitemaps that have; a backfill reads an unchanged page with its own days in mind. */
+    /** An index that has not changed may list sitemaps that have; what is read again is read out of the archive. */
     private List<Ask> unchanged(Discovery discovery, Way way, Ask ask, Capture known, Span span) {
         boolean index = ask.purpose() == Purpose.SITEMAP || ask.purpose() == Purpose.ROBOTS;
-        if (span.from().isPresent()) {
+        if (span.again()) {
             return read(
                     discovery,
                     way,

@@ -41,10 +41,18 @@ final class Pass {
         this.tally = new Tally(parts.turns().traffic(source.id()));
     }
 
-    /** A pass over the newest pages. */
+    /** A pass over the newest pages; after one that was killed, stopped or hindered, also over those that show nothing new. */
     static Pass ordinary(Source source, Parts parts, Progress progress, BooleanSupplier goOn) {
         LocalDate today = LocalDate.ofInstant(parts.clock().instant(), source.zone());
-        return new Pass(source, Span.newest(today), parts, progress, goOn);
+        Span span = lastWasWhole(source, parts.archive()) ? Span.newest(today) : Span.newestAgain(today);
+        return new Pass(source, span, parts, progress, goOn);
+    }
+
+    private static boolean lastWasWhole(Source source, Archive archive) {
+        return archive.harvests()
+                .newest(source.id())
+                .map(last -> last.outcome().equals(Optional.of(Outcome.HARVESTED)))
+                .orElse(true);
     }
 
     /**

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param from first day wanted; empty for an ordinary harvest, which looks at the newest pages only
  * @param to last day wanted
+ * @param again whether pages that have not changed, and those behind a page that shows nothing new, are read all the same
  */
-public record Span(Optional<LocalDate> from, LocalDate to) {
+public record Span(Optional<LocalDate> from, LocalDate to, boolean again) {
     public Span {
         if (from.isPresent() && from.get().isAfter(to)) {
             throw new IllegalArgumentException(
@@ -19,12 +20,20 @@ public record Span(Optional<LocalDate> from, LocalDate to) {
 
     /** The newest pages, as of this day. */
     public static Span newest(LocalDate today) {
-        return new Span(Optional.empty(), today);
+        return new Span(Optional.empty(), today, false);
+    }
+
+    /**
+     * The newest pages, read again: an earlier look at them did not come to its end, so a page may be kept without the stories it shows, or without
+     * the pages behind it.
+     */
+    public static Span newestAgain(LocalDate today) {
+        return new Span(Optional.empty(), today, true);
     }
 
     /** Everything from the first to the last of these days. */
     public static Span between(LocalDate from, LocalDate to) {
-        return new Span(Optional.of(from), to);
+        return new Span(Optional.of(from), to, true);
     }
 
     boolean whole() {

@@ -1,0 +1,75 @@
+package mn.sonin.crawler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import mn.sonin.config.Discovery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program that is killed between two pages of a list has the leads of the first one, and has never seen the second. */
+class CutOffHarvestTest {
+    @TempDir
+    private Path home;
+
+    private final Site site = new Site();
+
+    @BeforeEach
+    void publish() {
+        for (int number = 1; number <= 2; number++) {
+            site.article("/n/" + number, "Story number " + number, "2026-08-01T13:53:00+08:00");
+        }
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private static String page(int number) {
+        return "<div class=card><a href=/n/%1$d>Story number %1$d</a></div>".formatted(number);
+    }
+
+    private Discovery list() {
+        return new Discovery.ListPage(
+                site.url("/news"),
+                "div.card",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(site.url("/older")),
+                3);
+    }
+
+    /** Harvests while the second page cannot be had, and then once more after a pass that never ended. */
+    private void harvestAfterCutOff() {
+        site.status("/older", 404);
+        try (Newsroom newsroom = new Newsroom(home, site.source("example", list()))) {
+            newsroom.harvestOne();
+            newsroom.archive.harvests().begin("example", newsroom.clock.instant());
+            site.answers("/older", "text/html", page(2));
+
+            newsroom.harvestOne();
+
+            assertThat(newsroom.titles()).containsExactlyInAnyOrder("Story number 1", "Story number 2");
+        }
+    }
+
+    @Test
+    void thePagesBehindOneThatShowsNothingNewAreTurnedAfterACutOff() {
+        site.answers("/news", "text/html", page(1));
+
+        harvestAfterCutOff();
+    }
+
+    @Test
+    void thePagesBehindOneThatHasNotChangedAreTurnedAfterACutOff() {
+        site.answersWithEtag("/news", "text/html", page(1), "seven");
+
+        harvestAfterCutOff();
+    }
+}
