@@ -75,6 +75,7 @@ public sealed interface SearchAnswer {
      * @param kind of the revision, lower case with hyphens
      * @param revision number of the revision found
      * @param current whether it is what the article says now
+     * @param topics ids of the topics that find this revision, in the operator's order
      * @param score 0 where the order is by time
      * @param explanation empty where none was asked for
      */
@@ -91,8 +92,13 @@ public sealed interface SearchAnswer {
             String kind,
             int revision,
             boolean current,
+            List<String> topics,
             float score,
-            Optional<String> explanation) {}
+            Optional<String> explanation) {
+        public Hit {
+            topics = List.copyOf(topics);
+        }
+    }
 
     /** Plain text with the spans that matched, never overlapping, in order. */
     record Marked(String text, List<Span> spans) {

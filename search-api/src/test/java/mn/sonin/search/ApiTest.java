@@ -240,6 +240,20 @@ class ApiTest {
     }
 
     @Test
+    void anExportNamesTheTopicsThatFindEachRow() {
+        String line = stand.get("/api/v1/export.jsonl?topic=copper")
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        JsonNode row = mn.sonin.search.http.Json.read(line, JsonNode.class);
+
+        assertThat(row.get("topics").valueStream().map(JsonNode::asString)).contains("copper");
+        assertThat(stand.get("/api/v1/export.csv?topic=copper").body().lines().findFirst())
+                .hasValueSatisfying(names -> assertThat(names).contains(",story,topics,citation"));
+    }
+
+    @Test
     void excelIsToldThatTheFileIsUnicode() {
         assertThat(stand.get("/api/v1/export.csv?topic=copper&bom=yes").body()).startsWith("\ufeffid,");
         assertThat(stand.get("/api/v1/export.csv?topic=copper").body()).startsWith("id,");

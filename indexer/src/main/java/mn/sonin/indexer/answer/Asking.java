@@ -94,6 +94,7 @@ final class Asking {
                 : new Order(columns).byTime(sifted, sort, request.size(), cursor);
         List<Hit> hits = new Hits(
                         searcher,
+                        topics,
                         request.highlights() ? marked(request, words) : Optional.empty(),
                         request.explain() ? Optional.of(scored) : Optional.empty())
                 .of(ranked);

@@ -23,6 +23,7 @@ import org.apache.lucene.search.Query;
 /** Documents as hits. */
 final class Hits {
     private final AsOf searcher;
+    private final Topics topics;
     private final StoredFields stored;
     private final Optional<Marks> marks;
     private final Optional<Query> explained;
@@ -33,8 +34,9 @@ final class Hits {
      * @param marked the words to mark; empty marks none
      * @param explained the query to explain; empty explains none
      */
-    Hits(AsOf searcher, Optional<Query> marked, Optional<Query> explained) throws IOException {
+    Hits(AsOf searcher, Topics topics, Optional<Query> marked, Optional<Query> explained) throws IOException {
         this.searcher = searcher;
+        this.topics = topics;
         this.stored = searcher.storedFields();
         this.marks = marked.isPresent() ? Optional.of(new Marks(searcher, marked.get())) : Optional.empty();
         this.explained = explained;
@@ -66,6 +68,7 @@ final class Hits {
                 text(document, Fields.KIND),
                 Math.toIntExact(number(document, Fields.NUMBER)),
                 current(leaf, ranked.document()),
+                topics.of(leaf, ranked.document() - leaf.docBase),
                 ranked.score(),
                 explanation(ranked.document()));
     }

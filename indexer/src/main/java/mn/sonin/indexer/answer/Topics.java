@@ -2,6 +2,7 @@ package mn.sonin.indexer.answer;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
 import mn.sonin.indexer.query.TopicQueries;
 import mn.sonin.indexer.query.Vocabulary;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -87,6 +89,17 @@ final class Topics implements Translation.Names {
     @Override
     public Query topic(String id) throws IOException {
         return new TopicFilter(query(id), sets);
+    }
+
+    /** The topics that find a document, in the operator's order; their documents are remembered for each segment. */
+    List<String> of(LeafReaderContext leaf, int document) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Topic topic : all()) {
+            if (sets.of(leaf.reader(), query(topic.id())).get(document)) {
+                found.add(topic.id());
+            }
+        }
+        return found;
     }
 
     /** The topic's own query, made once; a topic that names itself, or that does not parse, finds nothing. */

@@ -39,6 +39,7 @@ final class CsvRows implements Rows {
                 "capture",
                 "archived",
                 "story",
+                "topics",
                 "citation");
     }
 
@@ -63,6 +64,7 @@ final class CsvRows implements Rows {
                 row.capture(),
                 row.archived(),
                 row.story(),
+                String.join("; ", row.topics()),
                 harmless(row.citation()));
     }
 

@@ -67,10 +67,9 @@ public final class ExportRoutes {
         return switch (begun) {
             case Hits.Begun.Going going ->
                 new Reply.Streamed(mediaType, name, out -> {
-                    try (Writer writer =
-                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)) {
-                        write(rows, going.hits(), writer);
-                    }
+                    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+                    write(rows, going.hits(), writer);
+                    writer.flush();
                 });
             case Hits.Begun.Refused refused -> new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
         };

@@ -11,6 +11,7 @@ import java.util.List;
  * @param capture id of the record that proves it
  * @param archived full address of its page in this archive
  * @param story id of the event it tells; blank where that has not been settled yet
+ * @param topics ids of the topics that find it
  * @param citation as a person would write it
  */
 record ExportRow(
@@ -31,4 +32,5 @@ record ExportRow(
         String capture,
         String archived,
         String story,
+        List<String> topics,
         String citation) {}

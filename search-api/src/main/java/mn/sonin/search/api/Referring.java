@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.Attested;
+import mn.sonin.archive.Revision;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.search.library.Library;
 
@@ -30,10 +31,9 @@ final class Referring {
     }
 
     ExportRow row(SearchAnswer.Hit hit) {
-        Optional<Article> article = library.article(hit.id());
-        List<String> authors = article.map(found -> found.current().content().authors().stream()
-                        .map(Attested::value)
-                        .toList())
+        Optional<Revision> revision = revision(hit);
+        List<String> authors = revision.map(found ->
+                        found.content().authors().stream().map(Attested::value).toList())
                 .orElse(List.of());
         String name = library.configuration()
                 .source(hit.source())
@@ -55,13 +55,23 @@ final class Referring {
                 hit.revision(),
                 authors,
                 hit.url(),
-                article.map(found -> found.current().capture().value()).orElse(""),
+                revision.map(found -> found.capture().value()).orElse(""),
                 archived,
                 library.stories()
                         .of(hit.id())
                         .map(place -> place.story().value())
                         .orElse(""),
+                hit.topics(),
                 citation(hit, authors, name, archived));
+    }
+
+    /** The one that the search found, which a search through past headlines may find long after it was replaced. */
+    private Optional<Revision> revision(SearchAnswer.Hit hit) {
+        return hit.current()
+                ? library.article(hit.id()).map(Article::current)
+                : library.history(hit.id()).stream()
+                        .filter(revision -> revision.number() == hit.revision())
+                        .findFirst();
     }
 
     private String citation(SearchAnswer.Hit hit, List<String> authors, String name, String archived) {

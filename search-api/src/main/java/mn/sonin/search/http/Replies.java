@@ -7,15 +7,18 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From our replies to Javalin's. */
 final class Replies {
+    private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
     /** A year, the longest that RFC 9111 readers agree on. */
     private static final int YEAR = 365 * 24 * 3600;
 
@@ -45,10 +48,25 @@ final class Replies {
     static void send(Context context, Reply.Streamed streamed) {
         context.contentType(streamed.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(streamed.fileName()));
-        try (OutputStream out = context.outputStream()) {
+        OutputStream out = context.outputStream();
+        try {
             streamed.writing().to(out);
+            out.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.info("download file={} outcome=aborted reason=\"{}\"", streamed.fileName(), e.getMessage());
+            cutOff(context);
+        } catch (RuntimeException e) {
+            LOG.error("download file={} outcome=error", streamed.fileName(), e);
+            cutOff(context);
+        }
+    }
+
+    /** Ends the connection, for a client would take an answer that merely ends for a whole one. */
+    private static void cutOff(Context context) {
+        try {
+            context.res().sendError(-1);
+        } catch (IOException e) {
+            LOG.debug("download connection=gone reason=\"{}\"", e.getMessage());
         }
     }
 

@@ -1,4 +1,4 @@
-/** What readers and their programs may count on from the server itself. */
+/** What clients of any route may count on. */
 @NullMarked
 package mn.sonin.search.http;
 
