@@ -94,4 +94,58 @@ public record SearchRequest(
                 OptionalLong.empty(),
                 false);
     }
+
+    /** The same search in another order. */
+    public SearchRequest sorted(Sort other) {
+        return with(other, size, cursor, facets, highlights, expansions, asOf, explain);
+    }
+
+    /** Another page of the same search. */
+    public SearchRequest page(int hits, Optional<String> after) {
+        return with(sort, hits, after, facets, highlights, expansions, asOf, explain);
+    }
+
+    /** The same search for its hits alone: without counts, marks and explanations. */
+    public SearchRequest bare() {
+        return with(sort, size, cursor, false, false, expansions, asOf, false);
+    }
+
+    /** The same search widened otherwise. */
+    public SearchRequest expanding(Expanding other) {
+        return with(sort, size, cursor, facets, highlights, other, asOf, explain);
+    }
+
+    /** The same search at a place of the sequence. */
+    public SearchRequest asOf(long place) {
+        return with(sort, size, cursor, facets, highlights, expansions, OptionalLong.of(place), explain);
+    }
+
+    /** What is searched stays; how it is answered changes. */
+    private SearchRequest with(
+            Sort inOrder,
+            int hits,
+            Optional<String> after,
+            boolean counted,
+            boolean marked,
+            Expanding widened,
+            OptionalLong at,
+            boolean explained) {
+        return new SearchRequest(
+                query,
+                languages,
+                sources,
+                collections,
+                topics,
+                from,
+                to,
+                inOrder,
+                hits,
+                after,
+                counted,
+                marked,
+                widened,
+                history,
+                at,
+                explained);
+    }
 }

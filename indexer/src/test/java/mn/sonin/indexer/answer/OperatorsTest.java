@@ -64,23 +64,7 @@ final class OperatorsTest {
 
     private static SearchRequest literal(String query) {
         SearchRequest all = Newsroom.asOf(query, SearchRequest.Sort.RELEVANCE, Long.MAX_VALUE);
-        return new SearchRequest(
-                all.query(),
-                all.languages(),
-                all.sources(),
-                all.collections(),
-                all.topics(),
-                all.from(),
-                all.to(),
-                all.sort(),
-                all.size(),
-                all.cursor(),
-                false,
-                false,
-                SearchRequest.Expanding.OFF,
-                false,
-                all.asOf(),
-                false);
+        return all.bare().expanding(SearchRequest.Expanding.OFF);
     }
 
     static Stream<String> tooMuch() {

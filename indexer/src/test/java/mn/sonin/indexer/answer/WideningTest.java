@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import mn.sonin.indexer.Newsroom;
 import mn.sonin.indexer.SearchAnswer;
@@ -95,23 +94,7 @@ final class WideningTest {
 
     private List<String> found(String query, Expanding expanding) {
         SearchRequest all = Newsroom.asOf(query, SearchRequest.Sort.RELEVANCE, Long.MAX_VALUE);
-        return Newsroom.titles(news.found(new SearchRequest(
-                all.query(),
-                all.languages(),
-                all.sources(),
-                all.collections(),
-                all.topics(),
-                all.from(),
-                all.to(),
-                all.sort(),
-                all.size(),
-                all.cursor(),
-                false,
-                false,
-                expanding,
-                false,
-                OptionalLong.empty(),
-                false)));
+        return Newsroom.titles(news.found(all.bare().expanding(expanding)));
     }
 
     @Test

@@ -91,22 +91,6 @@ final class CitedSearch {
 
     /** The same search at this place of the sequence, in the order of a citation's list. */
     static SearchRequest at(SearchRequest request, long place) {
-        return new SearchRequest(
-                request.query(),
-                request.languages(),
-                request.sources(),
-                request.collections(),
-                request.topics(),
-                request.from(),
-                request.to(),
-                Sort.OLDEST,
-                0,
-                Optional.empty(),
-                false,
-                false,
-                request.expansions(),
-                request.history(),
-                OptionalLong.of(place),
-                false);
+        return request.bare().sorted(Sort.OLDEST).page(0, Optional.empty()).asOf(place);
     }
 }

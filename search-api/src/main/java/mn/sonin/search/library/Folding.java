@@ -39,7 +39,7 @@ public final class Folding {
                 shown.add(cursor.getLast().substring(at, at + SHORT));
             }
         }
-        return switch (library.search(Requests.at(request, unfolded))) {
+        return switch (library.search(request.page(request.size(), unfolded))) {
             case SearchAnswer.Found found -> folded(found, shown);
             case SearchAnswer.Problem problem -> problem;
         };

@@ -50,23 +50,7 @@ public final class Hits implements Iterator<SearchAnswer.Hit> {
     }
 
     private static SearchRequest plain(SearchRequest request, Optional<String> cursor) {
-        return new SearchRequest(
-                request.query(),
-                request.languages(),
-                request.sources(),
-                request.collections(),
-                request.topics(),
-                request.from(),
-                request.to(),
-                request.sort(),
-                PAGE,
-                cursor,
-                false,
-                false,
-                request.expansions(),
-                request.history(),
-                request.asOf(),
-                false);
+        return request.bare().page(PAGE, cursor);
     }
 
     private static SearchAnswer.Found whole(SearchAnswer.Found found) {

@@ -41,25 +41,4 @@ public final class Requests {
                 OptionalLong.empty(),
                 false);
     }
-
-    /** The same search at another page. */
-    static SearchRequest at(SearchRequest request, Optional<String> cursor) {
-        return new SearchRequest(
-                request.query(),
-                request.languages(),
-                request.sources(),
-                request.collections(),
-                request.topics(),
-                request.from(),
-                request.to(),
-                request.sort(),
-                request.size(),
-                cursor,
-                request.facets(),
-                request.highlights(),
-                request.expansions(),
-                request.history(),
-                request.asOf(),
-                request.explain());
-    }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.SearchAnswer;
-import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Reply;
@@ -102,7 +101,7 @@ final class NewsPages {
     }
 
     private Optional<SearchView.Link> last(LocalDate before, Words words) {
-        return switch (library.search(Sorting.by(Requests.counting("before:" + before), Sort.NEWEST, 1))) {
+        return switch (library.search(Requests.counting("before:" + before).page(1, Optional.empty()))) {
             case SearchAnswer.Found found ->
                 found.hits().stream()
                         .findFirst()

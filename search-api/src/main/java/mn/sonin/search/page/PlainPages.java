@@ -65,7 +65,8 @@ final class PlainPages {
     Reply about(Asked asked) {
         Words words = Words.of(asked);
         Chrome chrome = templates.chrome(words, words.say("about.title"), "about", Address.of("/about"));
-        SearchAnswer answer = library.search(Sorting.by(Requests.counting(""), Sort.OLDEST, 1));
+        SearchAnswer answer =
+                library.search(Requests.counting("").sorted(Sort.OLDEST).page(1, Optional.empty()));
         AboutView view = switch (answer) {
             case SearchAnswer.Found found -> about(found, words);
             case SearchAnswer.Problem problem ->

@@ -65,7 +65,7 @@ final class SearchPage {
     /** Who asks for nothing wants the news: the newest first, unless they chose otherwise. */
     private static SearchRequest fresh(SearchRequest request, Address here) {
         boolean blank = request.query().isBlank() && !here.has("sort");
-        return blank ? Sorting.by(request, Sort.NEWEST) : request;
+        return blank ? request.sorted(Sort.NEWEST) : request;
     }
 
     private static SearchView.Outcome misread(Problem.Fault fault, Address here, Words words) {
