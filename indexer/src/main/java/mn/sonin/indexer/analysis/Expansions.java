@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The dictionary that takes a search across languages: each entry is one idea with its forms in English and Mongolian. Words are compared by
- * their stems, so an inflected word finds its entry. Immutable; safe for several threads.
+ * their stems, so an inflected word finds its entry. Its entries never change; safe for several threads.
  */
 public final class Expansions {
     /** The origin of the names that come with the program. */
@@ -87,6 +87,7 @@ public final class Expansions {
     private final Set<String> beginnings = new HashSet<>();
     private final Map<String, Entry> byId = new HashMap<>();
     private final List<Entry> entries;
+    private final StemsOfWords stemsOfWords = new StemsOfWords(this::stems);
 
     private Expansions(Stemmer stemmer, List<Entry> entries) {
         this.stemmer = stemmer;
@@ -159,31 +160,48 @@ public final class Expansions {
 
     /** The entries that words standing side by side ask for, whatever their endings; longer ones first, then from left to right. */
     public List<Match> of(List<String> words) {
-        WordTerms terms = words();
-        List<Token> tokens = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            for (String token : Tokens.of(words.get(i))) {
-                tokens.add(new Token(i, terms.of(token).stream().map(Term::text).toList()));
-            }
-        }
+        List<Token> tokens = tokens(words);
         List<Match> out = new ArrayList<>();
         for (int length = Math.min(LONGEST, tokens.size()); length > 0; length--) {
             for (int from = 0; from + length <= tokens.size(); from++) {
-                addMatches(words, tokens.subList(from, from + length), out);
+                if (tokens.get(from).begins) {
+                    addMatches(words, tokens.subList(from, from + length), out);
+                }
             }
         }
         return out;
     }
 
-    /** A token of the word at a place, with the stems it may have. */
-    private record Token(int word, List<String> stems) {}
+    /** A token of the word at a place, with the stems it may have, and whether any form begins with one of them. */
+    private record Token(int word, List<String> stems, boolean begins) {}
+
+    private List<Token> tokens(List<String> words) {
+        List<Token> tokens = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            for (List<String> token : stemsOfWords.of(words.get(i))) {
+                tokens.add(new Token(i, token, token.stream().anyMatch(beginnings::contains)));
+            }
+        }
+        return tokens;
+    }
+
+    /** The stems of each token of a word. */
+    private List<List<String>> stems(String word) {
+        WordTerms terms = words();
+        return Tokens.of(word).stream()
+                .map(token -> terms.of(token).stream().map(Term::text).toList())
+                .toList();
+    }
 
     private void addMatches(List<String> words, List<Token> tokens, List<Match> out) {
+        Set<Asking> found = new LinkedHashSet<>();
+        collect(tokens, "", found);
+        if (found.isEmpty()) {
+            return;
+        }
         int from = tokens.getFirst().word;
         int to = tokens.getLast().word + 1;
         String typed = String.join(BETWEEN, words.subList(from, to));
-        Set<Asking> found = new LinkedHashSet<>();
-        collect(tokens, "", found);
         Set<Entry> entered = new LinkedHashSet<>();
         for (Asking asking : found) {
             if (asks(typed, asking.form()) && entered.add(asking.entry())) {

@@ -115,14 +115,16 @@ final class Neighbours {
 
     private record Found(Settled settled, double sum) {}
 
+    private record Weighed(int trait, double weight) {}
+
     private Map<Long, Double> asked(Telling telling, int template) {
         Map<Long, Double> asked = new TreeMap<>();
         int bucket = bucket(telling.at());
         IntStream.of(telling.traits())
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(commonness::weight).reversed())
+                .mapToObj(trait -> new Weighed(trait, commonness.weight(trait)))
+                .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
                 .limit(ASKED)
-                .forEach(trait -> around(bucket, trait, commonness.weight(trait), asked));
+                .forEach(rare -> around(bucket, rare.trait, rare.weight, asked));
         for (int band : Sketch.bands(telling.sketch())) {
             around(bucket, band, 100, asked);
         }

@@ -33,6 +33,22 @@ class ExpansionsTest {
     }
 
     @Test
+    void aWordAskedForAgainAfterManyOthersFindsTheSame() throws IOException {
+        Expansions expansions = loaded("commodity\tcoal export|coal exports\tнүүрсний экспорт\n");
+        List<String> asked = List.of("Нүүрсний", "экспортыг", "нүүрсний", "экспорт");
+        List<Expansions.Match> first = expansions.of(asked);
+
+        List<Expansions.Match> again = expansions.of(asked);
+        for (int word = 0; word < 40_000; word++) {
+            assertThat(expansions.of(List.of("x" + word))).isEmpty();
+        }
+
+        assertThat(first).extracting(Expansions.Match::from).contains(0, 2);
+        assertThat(again).isEqualTo(first);
+        assertThat(expansions.of(asked)).isEqualTo(first);
+    }
+
+    @Test
     void namesOfCountriesComeWithTheProgram() {
         assertThat(Expansions.bundled().of(List.of("Польшид"))).anySatisfy(m -> {
             assertThat(m.others()).extracting(Expansions.Form::text).contains("Poland");
