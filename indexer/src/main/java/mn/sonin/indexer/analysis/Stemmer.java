@@ -129,9 +129,14 @@ final class Stemmer {
                     .forEach(r -> keys.add(r.term()));
         }
 
-        /** A word without endings: a noun, and a verb where one is listed. */
+        /** A word without endings: a noun, and a verb where one is listed; in this order, for what comes first counts for more. */
         private Set<String> bare() {
-            return isVerb(word) ? Set.of(word, word + VERB) : Set.of(word);
+            Set<String> keys = new LinkedHashSet<>();
+            keys.add(word);
+            if (isVerb(word)) {
+                keys.add(word + VERB);
+            }
+            return keys;
         }
 
         /** The names that the word may be a form of: itself, and what noun endings leave of it. */

@@ -72,6 +72,16 @@ class StemsTest {
     }
 
     @Test
+    void aWordThatIsNounAndVerbHasTheNounFirstInEveryProcess() throws IOException {
+        for (String word : List.of("ор", "яв", "үз", "өг", "ид")) {
+            List<String> terms = terms(STORED, word);
+
+            assertThat(terms).contains(word, word + "-");
+            assertThat(terms.indexOf(word)).as(word).isLessThan(terms.indexOf(word + "-"));
+        }
+    }
+
+    @Test
     void anExactFormStandsBesideTheStem() throws IOException {
         assertThat(terms(STORED, "Засгийн")).contains("=засгийн");
         assertThat(terms(ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.EXACT), "Засгийн"))
