@@ -50,7 +50,7 @@ final class LedgerRows implements Ledger {
     List<String> holes() {
         return rows.read(handle -> handle.createQuery("""
                         SELECT source, day, next FROM (SELECT source, day,
-                            lead(day) OVER (PARTITION BY source ORDER BY day) AS next FROM ledger)
+                            lead(day) OVER (PARTITION BY source ORDER BY day) AS next FROM ledger) AS days
                         WHERE next IS NOT NULL ORDER BY source, day""").map((row, context) -> hole(row)).list().stream()
                 .flatMap(Optional::stream)
                 .toList());

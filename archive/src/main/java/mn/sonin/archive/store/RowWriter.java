@@ -6,18 +6,15 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import mn.sonin.archive.queue.GroupCommit;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
-/** The one writer: a thread that owns the writing connection and commits the work of many callers together. */
+/** The one writer: a thread that commits the work of many callers together. */
 final class RowWriter implements AutoCloseable {
     private static final int BATCH = 512;
-    private final Handle handle;
-    private final Failures failures;
+    private final Database database;
     private final GroupCommit<Task<?>> queue;
 
-    RowWriter(Handle handle, Failures failures) {
-        this.handle = handle;
-        this.failures = failures;
+    RowWriter(Database database) {
+        this.database = database;
         this.queue = new GroupCommit<>("archive-rows", BATCH, this::commit);
     }
 
@@ -51,24 +48,17 @@ final class RowWriter implements AutoCloseable {
     /** All in one transaction. */
     private boolean inOne(List<Task<?>> batch) {
         try {
-            handle.useTransaction(transaction -> batch.forEach(task -> task.run(transaction)));
+            database.write(transaction -> batch.forEach(task -> task.run(transaction)));
             return true;
-        } catch (JdbiException e) {
-            fail(batch, failures.writing(e));
         } catch (RuntimeException e) {
-            fail(batch, e);
+            batch.forEach(task -> task.fail(e));
+            return false;
         }
-        return false;
-    }
-
-    private static void fail(List<Task<?>> batch, RuntimeException failure) {
-        batch.forEach(task -> task.fail(failure));
     }
 
     @Override
     public void close() {
         queue.close();
-        handle.close();
     }
 
     /** A caller's work and what came of it. */

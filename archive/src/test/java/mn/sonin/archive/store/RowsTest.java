@@ -23,15 +23,15 @@ class RowsTest {
         Path file = folder.resolve("rows.sqlite");
         Rows.open(file).close();
 
-        MigrationInfo[] migrations = Rows.flyway(file).info().all();
+        MigrationInfo[] migrations = SqliteDatabase.flyway(file).info().all();
 
-        assertThat(migrations).hasSize(Rows.SCHEMA);
+        assertThat(migrations).hasSize(SqliteDatabase.SCHEMA);
     }
 
     @Test
     void rowsOfANewerVersionAreRefused() {
         Path file = folder.resolve("rows.sqlite");
-        setVersion(file, Rows.SCHEMA + 1);
+        setVersion(file, SqliteDatabase.SCHEMA + 1);
 
         assertThatThrownBy(() -> Rows.open(file))
                 .hasMessage(

@@ -1,0 +1,191 @@
+package mn.sonin.archive.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import mn.sonin.archive.ArchiveException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** One SQLite file. One connection writes, a few read; in WAL mode neither waits for the other. */
+final class SqliteDatabase implements Database {
+    /** Number of the newest migration. */
+    static final int SCHEMA = 3;
+
+    private static final int READERS = 4;
+
+    private final Path file;
+    private final Failures failures;
+    private final Optional<Handle> writing;
+    private final HikariDataSource readers;
+    private final Jdbi reading;
+
+    private SqliteDatabase(Path file, Optional<Handle> writing) {
+        this.file = file;
+        this.failures = Failures.of(file);
+        this.writing = writing;
+        try {
+            this.readers = pool(file);
+        } catch (RuntimeException e) {
+            writing.ifPresent(Handle::close);
+            throw failures.opening(e);
+        }
+        this.reading = Jdbi.create(readers);
+    }
+
+    /** Opens the file for reading and writing; makes it, or brings its tables up to date. */
+    static SqliteDatabase open(Path file) {
+        try {
+            return new SqliteDatabase(file, Optional.of(migrated(file)));
+        } catch (FlywayException | JdbiException e) {
+            throw Failures.of(file).opening(e);
+        }
+    }
+
+    /** Opens a file that exists, for reading only. */
+    static SqliteDatabase openReading(Path file) {
+        SqliteDatabase database = new SqliteDatabase(file, Optional.empty());
+        try {
+            int version = database.read(handle -> version(handle, file));
+            if (version < SCHEMA) {
+                throw new ArchiveException(
+                        "%s: the rows have version %d, and this program reads version %d; open the archive once for writing"
+                                .formatted(file, version, SCHEMA));
+            }
+            return database;
+        } catch (ArchiveException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Flyway takes longer to look than most commands take to run; so the version is kept where SQLite has a place for it. */
+    private static Handle migrated(Path file) {
+        Handle handle = Jdbi.create(source(file, settings())).open();
+        try {
+            if (version(handle, file) < SCHEMA) {
+                flyway(file).migrate();
+                handle.execute("PRAGMA user_version = " + SCHEMA);
+            }
+            return handle;
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
+        }
+    }
+
+    private static int version(Handle handle, Path file) {
+        int version =
+                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+        if (version > SCHEMA) {
+            throw new ArchiveException(
+                    "%s: the rows have version %d, and this program knows versions up to %d; use a newer Sonin"
+                            .formatted(file, version, SCHEMA));
+        }
+        return version;
+    }
+
+    static Flyway flyway(Path file) {
+        return Flyway.configure()
+                .dataSource(source(file, settings()))
+                .locations("classpath:mn/sonin/archive/store/sqlite")
+                .load();
+    }
+
+    private static SQLiteDataSource source(Path file, SQLiteConfig config) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static SQLiteConfig settings() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        // FULL, not NORMAL: the index remembers the place in the sequence that it has reached. Rows that a power cut
+        // took
+        // back would be given that place a second time, and the index would never see them.
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(10_000);
+        // Negative: kibibytes. Random look-ups of names and digests keep their upper pages here.
+        config.setCacheSize(-32_768);
+        return config;
+    }
+
+    private static HikariDataSource pool(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(10_000);
+        config.setCacheSize(-8_192);
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("archive-readers");
+        pool.setDataSource(source(file, config));
+        pool.setReadOnly(true);
+        pool.setMaximumPoolSize(READERS);
+        pool.setMinimumIdle(1);
+        return new HikariDataSource(pool);
+    }
+
+    @Override
+    public boolean writable() {
+        return writing.isPresent();
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        try (Handle handle = reading.open()) {
+            return work.in(handle);
+        } catch (JdbiException e) {
+            throw failures.reading(e);
+        }
+    }
+
+    @Override
+    public void write(Consumer<Handle> work) {
+        try {
+            writing.orElseThrow().useTransaction(work::accept);
+        } catch (JdbiException e) {
+            throw failures.writing(e);
+        }
+    }
+
+    @Override
+    public List<String> damage() {
+        return read(handle -> Stream.concat(
+                        handle.createQuery("PRAGMA integrity_check(100)").mapTo(String.class).list().stream()
+                                .filter(line -> !line.equals("ok")),
+                        handle
+                                .createQuery("SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 100")
+                                .mapTo(String.class)
+                                .list()
+                                .stream()
+                                .map(row -> row + " refers to a row that is not there"))
+                .toList());
+    }
+
+    @Override
+    public void copyTo(Path target) {
+        read(handle -> handle.execute("VACUUM INTO ?", target.toString()));
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writing.ifPresent(Handle::close);
+    }
+}
