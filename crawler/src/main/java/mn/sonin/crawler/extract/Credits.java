@@ -97,7 +97,10 @@ final class Credits {
     Found<Byline> credited(Found<Byline> byline, String text) {
         Optional<String> agency = agency(text);
         if (agency.isEmpty()
-                || byline.value().map(b -> b.agencies().contains(agency.get())).orElse(false)) {
+                || byline.value().stream()
+                        .flatMap(b -> b.agencies().stream())
+                        .anyMatch(named ->
+                                named.equals(agency.get()) || initials(named).equals(agency.get()))) {
             return byline;
         }
         Candidate<Byline> best = byline.best()
@@ -105,6 +108,17 @@ final class Credits {
                 .orElseGet(() -> new Candidate<>(
                         new Byline(List.of(), List.of(agency.get())), Basis.VISIBLE_TEXT, "dateline", 0.7));
         return new Found<>(Optional.of(best), byline.runnersUp());
+    }
+
+    /** «AP» of «The Associated Press», «AFP» of «Agence France-Presse». */
+    private static String initials(String agency) {
+        var initials = new StringBuilder();
+        for (String word : agency.split("[\\s-]+", -1)) {
+            if (!word.isEmpty() && Character.isUpperCase(word.charAt(0)) && !word.equals("The")) {
+                initials.append(word.charAt(0));
+            }
+        }
+        return initials.toString();
     }
 
     private static List<String> joined(List<String> agencies, String other) {

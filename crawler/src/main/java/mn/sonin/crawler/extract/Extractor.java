@@ -29,7 +29,6 @@ import org.jsoup.nodes.Element;
  * site; a source's selectors are obeyed where there are some. Immutable, and safe for many threads.
  */
 public final class Extractor {
-    private final Titles titles = new Titles();
     private final Bylines bylines = new Bylines();
     private final Dates dates = new Dates();
     private final Credits credits = new Credits();
@@ -44,16 +43,15 @@ public final class Extractor {
      * @param selectors the source's own rules; {@link Selectors#none()} for none
      */
     public Extraction extract(Page page, Optional<Lead> lead, Selectors selectors) {
-        Reader reader = new Reader(page, selectors);
+        Reader reader = new Reader(page, lead, selectors);
         PageMetadata metadata = reader.metadata;
-        Found<String> title =
-                named(reader, selectors.title()).orElseGet(() -> titles.judge(metadata, lead, reader.site));
+        Found<String> title = named(reader, selectors.title()).orElseGet(() -> Titles.judge(reader.titles));
         Found<Byline> byline = byline(reader, lead);
         Dates.Judged judged = dates.judge(
                 new Dates.Place(metadata, reader.layout.lines(), reader.titleLine, page.address(), reader.reading()),
                 named(reader, selectors.published()).flatMap(Found::best),
                 lead);
-        Found<String> text = bodies.judge(reader.document, metadata, reader.layout, hints(metadata, byline), selectors);
+        Found<String> text = bodies.judge(reader.document, metadata, reader.layout, hints(reader, byline), selectors);
         String body = text.value().orElse("");
         return new Extraction(
                 title,
@@ -112,8 +110,8 @@ public final class Extractor {
 
     /** The blocks of the page with what was noticed about them, for training the model and for the debugger. */
     public NoticedPage notice(Page page) {
-        Reader reader = new Reader(page, Selectors.none());
-        return blocks.notice(reader.layout, hints(reader.metadata, byline(reader, Optional.empty())));
+        Reader reader = new Reader(page, Optional.empty(), Selectors.none());
+        return blocks.notice(reader.layout, hints(reader, byline(reader, Optional.empty())));
     }
 
     /** A page being read: parsed once, cut into lines once. */
@@ -123,18 +121,20 @@ public final class Extractor {
         final Document document;
         final PageMetadata metadata;
         final SiteNames site;
+        final TitleEvidence titles;
         final Layout layout;
         final int titleLine;
 
-        Reader(Page page, Selectors selectors) {
+        Reader(Page page, Optional<Lead> lead, Selectors selectors) {
             this.page = page;
             this.selectors = selectors;
             this.document = Jsoup.parse(page.html(), page.address().orElse(""));
             selectors.remove().forEach(selector -> document.select(selector).remove());
             this.metadata = PageMetadata.of(document);
             this.site = SiteNames.of(metadata, page.address());
+            this.titles = new TitleEvidence(metadata, lead, site);
             this.layout = blocks.lay(document.body());
-            this.titleLine = titles.line(metadata, site, layout.lines());
+            this.titleLine = Titles.line(titles, layout.lines());
         }
 
         Reading reading() {
@@ -159,12 +159,12 @@ public final class Extractor {
                 .orElseGet(Found::nothing);
     }
 
-    private PageHints hints(PageMetadata page, Found<Byline> byline) {
+    private static PageHints hints(Reader reader, Found<Byline> byline) {
         return new PageHints(
-                titles.offered(page, SiteNames.of(page, Optional.empty())),
-                summary(page).value().stream().toList(),
+                reader.titles.offered().stream().map(Vote::text).toList(),
+                summary(reader.metadata).value().stream().toList(),
                 byline.value().map(Byline::people).orElseGet(List::of),
-                page.article().flatMap(LinkedArticle::body));
+                reader.metadata.article().flatMap(LinkedArticle::body));
     }
 
     private static Found<String> summary(PageMetadata page) {

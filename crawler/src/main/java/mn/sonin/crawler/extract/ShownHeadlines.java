@@ -12,16 +12,49 @@ import org.jsoup.nodes.TextNode;
 /** The {@code h1} elements of a page that may be its headline, in order. */
 record ShownHeadlines(List<Element> elements) {
     private static final Pattern HOME = Pattern.compile("(https?:)?//[^/?#]+/?|/", Pattern.CASE_INSENSITIVE);
+    /** How a class or id says that a heading is there for search engines. */
+    private static final Pattern FOR_MACHINES =
+            Pattern.compile("(?<![a-z])seo(?:[-_]?(?:title|head\\w*))?(?![a-z])", Pattern.CASE_INSENSITIVE);
 
     ShownHeadlines {
         elements = List.copyOf(elements);
     }
 
-    static ShownHeadlines of(PageMetadata page, SiteNames site) {
-        return new ShownHeadlines(page.headings().stream()
+    /**
+     * The {@code h1} elements; where every one of them is there for machines and an {@code h2} ends with a title
+     * that the page gives elsewhere, that {@code h2} instead.
+     *
+     * @param said what the page says of its title for machines
+     */
+    static ShownHeadlines of(PageMetadata page, SiteNames site, List<Vote> said) {
+        List<Element> first = page.headings().stream()
                 .filter(heading -> heading.normalName().equals("h1"))
-                .filter(heading -> Titles.usable(heading.text()) && !site.isName(heading.text()) && !linksHome(heading))
-                .toList());
+                .filter(heading ->
+                        TitleText.usable(heading.text()) && !site.isName(heading.text()) && !linksHome(heading))
+                .toList();
+        if (first.isEmpty() || !first.stream().allMatch(ShownHeadlines::isForMachines)) {
+            return new ShownHeadlines(first);
+        }
+        return page.headings().stream()
+                .filter(heading -> heading.normalName().equals("h2"))
+                .filter(heading -> said.stream().anyMatch(title -> shows(heading, title)))
+                .findFirst()
+                .map(heading -> new ShownHeadlines(List.of(heading)))
+                .orElseGet(() -> new ShownHeadlines(first));
+    }
+
+    private static boolean isForMachines(Element heading) {
+        return FOR_MACHINES.matcher(heading.className() + ' ' + heading.id()).find();
+    }
+
+    /** As a whole, or behind a kicker in an element of its own. */
+    private static boolean shows(Element heading, Vote title) {
+        return !title.letters().isEmpty()
+                && (TitleText.letters(heading.text()).equals(title.letters())
+                        || afterFirstPart(heading)
+                                .map(TitleText::letters)
+                                .filter(title.letters()::equals)
+                                .isPresent());
     }
 
     /** A heading that is nothing but a link to the front page is the site's sign, whatever its letters say. */
@@ -45,14 +78,14 @@ record ShownHeadlines(List<Element> elements) {
     }
 
     private static boolean begins(String title, String heading, Pattern separator) {
-        String wanted = Titles.letters(heading);
-        if (wanted.isEmpty() || Titles.letters(title).equals(wanted)) {
+        String wanted = TitleText.letters(heading);
+        if (wanted.isEmpty() || TitleText.letters(title).equals(wanted)) {
             return !wanted.isEmpty();
         }
         Matcher matcher = separator.matcher(title);
         boolean found = false;
         while (!found && matcher.find()) {
-            found = Titles.letters(title.substring(0, matcher.start())).equals(wanted);
+            found = TitleText.letters(title.substring(0, matcher.start())).equals(wanted);
         }
         return found;
     }

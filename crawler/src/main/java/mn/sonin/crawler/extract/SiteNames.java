@@ -35,19 +35,19 @@ final class SiteNames {
 
     static SiteNames of(PageMetadata page, Optional<String> address) {
         var names = new HashSet<String>();
-        METAS.forEach(key -> page.meta(key).ifPresent(name -> names.add(Titles.letters(name))));
-        page.article().flatMap(LinkedArticle::publisher).ifPresent(name -> names.add(Titles.letters(name)));
+        METAS.forEach(key -> page.meta(key).ifPresent(name -> names.add(TitleText.letters(name))));
+        page.article().flatMap(LinkedArticle::publisher).ifPresent(name -> names.add(TitleText.letters(name)));
         String host = address.or(() -> page.meta("og:url"))
                 .or(page::canonical)
                 .map(SiteNames::host)
                 .orElse("");
         if (!host.isEmpty()) {
-            names.add(Titles.letters(host));
+            names.add(TitleText.letters(host));
         }
         names.removeIf(name -> name.length() < 2);
         return new SiteNames(
                 names,
-                host.isEmpty() ? "" : Titles.letters(host.substring(0, Math.max(0, host.lastIndexOf('.')))),
+                host.isEmpty() ? "" : TitleText.letters(host.substring(0, Math.max(0, host.lastIndexOf('.')))),
                 sections(page));
     }
 
@@ -73,7 +73,7 @@ final class SiteNames {
     }
 
     boolean isName(String text) {
-        String letters = Titles.letters(text);
+        String letters = TitleText.letters(text);
         return names.contains(letters)
                 || (letters.length() > 3 && letters.length() < LONGEST_NAME && hostLetters.contains(letters));
     }

@@ -38,7 +38,7 @@ final class Subtitles {
         page.article()
                 .flatMap(LinkedArticle::alternativeHeadline)
                 .ifPresent(text -> candidates.add(new Candidate<>(text, Basis.JSON_LD, "alternativeHeadline", 0.55)));
-        candidates.removeIf(c -> Titles.letters(c.value()).equals(Titles.letters(title)));
+        candidates.removeIf(c -> TitleText.letters(c.value()).equals(TitleText.letters(title)));
         return Found.mostConfident(candidates);
     }
 }

@@ -12,6 +12,7 @@ import mn.sonin.archive.Basis;
 import mn.sonin.config.Selectors;
 import mn.sonin.crawler.extract.Extraction.Directive;
 import mn.sonin.crawler.extract.date.StatedDate;
+import mn.sonin.crawler.extract.evidence.Candidate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -124,6 +125,27 @@ class ExtractorTest {
     }
 
     @Test
+    void aHeadingForSearchEnginesIsNotTheShownHeadline() {
+        String html = "<title>Dam cost Mongolia</title><meta property='og:title' content='Who pays for the dam?'>"
+                + "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Dam cost Mongolia\"}</script>"
+                + "<body><h1 class='seotitle'>Dam cost Mongolia</h1>"
+                + "<h2><span>Water and power</span> <span>Who pays for the dam?</span></h2>";
+
+        Candidate<String> title =
+                read("https://a.example/", html).title().best().orElseThrow();
+
+        assertThat(title.value()).isEqualTo("Who pays for the dam?");
+        assertThat(title.detail()).isEqualTo("h2");
+    }
+
+    @Test
+    void hyphensOfOtherWidthsAreTakenOutOfTheTitle() {
+        String html = "<meta property='og:title' content='Улаанбаа\u00adтарын зам за¬сагдав'>";
+
+        assertThat(read("https://a.example/", html).title().value()).contains("Улаанбаатарын зам засагдав");
+    }
+
+    @Test
     void aTitleEndsBeforeTheSection() {
         String html = "<title>Дархан зам засагдав-Нийгэм</title><meta property='article:section' content='Нийгэм'>";
 
@@ -229,6 +251,34 @@ class ExtractorTest {
 
         assertThat(read("https://a.example/", html).text().value().orElseThrow())
                 .doesNotContain(line);
+    }
+
+    @Test
+    void beginningsOfOtherStoriesAreNoneOfTheArticle() {
+        String teaser =
+                "<li><a href='/x'>Another story of the day</a> <span>ULAANBAATAR: The ministry said on Monday that"
+                        + " it would look at the plan again, and that...</span></li>";
+        String html =
+                page("english-article.html").replace("<body>", "<body><div><ul>" + teaser.repeat(4) + "</ul></div>");
+
+        assertThat(read("https://a.example/", html).text().value().orElseThrow())
+                .startsWith(read("https://a.example/", page("english-article.html"))
+                        .text()
+                        .value()
+                        .orElseThrow())
+                .doesNotContain("The ministry said on Monday");
+    }
+
+    @Test
+    void aParagraphThatEndsWithARemarkInBracketsStays() {
+        String html = page("english-article.html")
+                .replace(
+                        "Relief organisations",
+                        "The text goes on below the picture, as every reader of this page will"
+                                + " have seen. (It goes on below the photo.)</p><p>Relief organisations");
+
+        assertThat(read("https://a.example/", html).text().value().orElseThrow())
+                .contains("(It goes on below the photo.)");
     }
 
     @Test

@@ -158,19 +158,10 @@ final class BlockWalk implements NodeFilter {
             if (c <= ' ' || c == '\u00a0' || Character.isWhitespace(c)) {
                 pendingSpace = true;
                 inWord = false;
-            } else if (c != '\u00ad' && c != '\u200b' && c != '\ufeff' && !isLeftOverHyphen(raw, i)) {
+            } else if (!Invisible.isAt(raw, i)) {
                 appendVisible(c);
             }
         }
-    }
-
-    /** Reprints show the soft hyphens of another page's columns as {@code ¬} inside words. */
-    private static boolean isLeftOverHyphen(String raw, int i) {
-        return raw.charAt(i) == '¬'
-                && i > 0
-                && i + 1 < raw.length()
-                && Character.isLetter(raw.charAt(i - 1))
-                && Character.isLetter(raw.charAt(i + 1));
     }
 
     private void appendVisible(char c) {

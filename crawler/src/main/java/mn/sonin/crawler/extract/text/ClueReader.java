@@ -22,6 +22,7 @@ final class ClueReader {
     private final Frame core;
     private final Map<Integer, Integer> kindBlocks = new HashMap<>();
     private final Map<Integer, Double> kindMass = new HashMap<>();
+    private final Teasers teasers = new Teasers();
     private final Map<String, Integer> repeats = new HashMap<>();
     private final Set<List<Integer>> titles;
     private final List<List<Integer>> wordsOf;
@@ -54,6 +55,7 @@ final class ClueReader {
             kindBlocks.merge(block.signature, 1, Integer::sum);
             kindMass.merge(block.signature, mass[block.index], Double::sum);
             repeats.merge(block.text, 1, Integer::sum);
+            teasers.count(block);
         }
         this.titleIndex = titleIndex();
         this.titleArticle = titleIndex < 0 ? null : article(blocks.get(titleIndex).frame);
@@ -75,7 +77,9 @@ final class ClueReader {
             set(block, Clue.SAME_ARTICLE, titleArticle == null ? -1 : titleArticle.holds(block.frame) ? 1 : 0);
             text(block);
             place(block, before);
-            block.furniture = inConsent(block) || furniture.rulesOut(block.text, block.words, met[block.index]);
+            block.furniture = inConsent(block)
+                    || teasers.isOne(block)
+                    || furniture.rulesOut(block.text, block.words, met[block.index]);
             neighbours(block);
             surroundings(block);
             known(block);

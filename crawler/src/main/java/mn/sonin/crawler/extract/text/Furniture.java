@@ -27,17 +27,20 @@ final class Furniture {
 
     private static final int SHORT = 300;
     private static final int KEY = 3;
-    private static final int CUT_WORDS = 60;
+    private static final int CUT_WORDS = 120;
     /** How digests of headlines name host and day of each: {@code WWW.SOURCE.MN PUBLISHED:2025/12/05}. */
     private static final Pattern TICKER = Pattern.compile(
             "\\bwww\\.\\S+\\s+(published|нийтэлсэн):\\s*\\d{4}[/.-]\\d",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** What a blog's editor writes for its own program, where the program did not read it: {@code [button link="…"]}. */
+    private static final Pattern SHORTCODE = Pattern.compile("\\[[a-z_-]{3,20}\\s[a-z_]+=[^\\]]+\\]");
 
     private final Set<String> whole = new HashSet<>();
     private final Map<String, List<String>> starts = new HashMap<>();
     private final Phrases has = new Phrases();
     private final List<String> cuts = new ArrayList<>();
     private final Phrases holds = new Phrases();
+    private final Captions captions = new Captions();
 
     Furniture() {
         for (String[] row : Tables.rows("furniture.tsv")) {
@@ -48,9 +51,10 @@ final class Furniture {
                 case "has" -> has.add(row[2]);
                 case "cut" -> cuts.add(row[2]);
                 case "holds" -> holds.add(row[2]);
+                case "credits" -> captions.add(row[2]);
                 default ->
                     throw new IllegalStateException("furniture.tsv: \"" + row[1]
-                            + "\" is no way to meet a phrase; write is, starts, has, cut or holds");
+                            + "\" is no way to meet a phrase; write is, starts, has, cut, holds or credits");
             }
         }
     }
@@ -69,13 +73,19 @@ final class Furniture {
         return has.anyIn(lower) ? Meeting.HAS : Meeting.NONE;
     }
 
-    /** Whether the block is nothing but a phrase, or starts with or holds one that no paragraph of an article does. */
+    /**
+     * Whether the block is nothing but a phrase, starts with or holds one that no paragraph of an article does, or stands
+     * under a picture.
+     */
     boolean rulesOut(String text, int words, Meeting met) {
-        if (met == Meeting.IS || isTicker(text)) {
+        if (met == Meeting.IS || isTicker(text) || captions.isOne(text)) {
             return true;
         }
         if (words > CUT_WORDS) {
             return false;
+        }
+        if (text.indexOf('[') >= 0 && SHORTCODE.matcher(text).find()) {
+            return true;
         }
         String lower = text.toLowerCase(Locale.ROOT);
         return cuts.stream().anyMatch(phrase -> lower.startsWith(phrase) && endsWord(lower, phrase))

@@ -1,0 +1,46 @@
+package mn.sonin.crawler.extract.text;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Recognises the beginnings of other stories, which lists of them break off with an ellipsis: several long blocks of one
+ * kind, half of its long ones at least, end so.
+ */
+final class Teasers {
+    private static final int LONG = 12;
+    private static final int SEVERAL = 3;
+
+    private final Map<Integer, Count> kinds = new HashMap<>();
+
+    private static final class Count {
+        int all;
+        int brokenOff;
+    }
+
+    void count(Block block) {
+        if (block.words >= LONG) {
+            Count kind = kinds.computeIfAbsent(block.signature, signature -> new Count());
+            kind.all++;
+            kind.brokenOff += breaksOff(block.text) ? 1 : 0;
+        }
+    }
+
+    /** To be asked once all blocks of the page are counted. */
+    boolean isOne(Block block) {
+        Count kind = block.words >= LONG && breaksOff(block.text) ? kinds.get(block.signature) : null;
+        return kind != null && kind.brokenOff >= SEVERAL && kind.brokenOff * 2 >= kind.all;
+    }
+
+    /** In the middle of a word or right behind one; a writer who pauses puts a blank before the dots. */
+    private static boolean breaksOff(String text) {
+        int end = text.length();
+        if (text.endsWith("]") || text.endsWith(")")) {
+            end--;
+        }
+        int dots = text.startsWith("…", end - 1) ? 1 : text.startsWith("...", end - 3) ? 3 : 0;
+        int before = end - dots - 1;
+        boolean bracketed = before >= 0 && (text.charAt(before) == '[' || text.charAt(before) == '(');
+        return dots > 0 && before >= 0 && (bracketed || text.charAt(before) > ' ');
+    }
+}
