@@ -27,8 +27,8 @@ import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.extract.encoding.PageDecoder;
 import mn.sonin.crawler.fetch.FetchRequest;
 import mn.sonin.crawler.fetch.FetchResult;
+import mn.sonin.crawler.markup.Markup;
 import mn.sonin.crawler.url.CanonicalUrl;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -101,12 +101,12 @@ public final class SourceProposal {
 
     /** Feeds that were given may serve where the front page does not: the host of a feed often has none. */
     private Result unread(CanonicalUrl home, String reason) {
-        return known.isEmpty() ? new Result.Nothing(reason, List.of()) : propose(Jsoup.parse("", home.value()), home);
+        return known.isEmpty() ? new Result.Nothing(reason, List.of()) : propose(Markup.page("", home.value()), home);
     }
 
     private static Document document(Captures.Answer answer, CanonicalUrl at) {
         byte[] body = answer.body().toArray();
-        return Jsoup.parse(
+        return Markup.page(
                 new PageDecoder().decode(body, answer.header("Content-Type")).html(), at.value());
     }
 

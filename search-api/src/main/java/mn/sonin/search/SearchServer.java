@@ -43,6 +43,8 @@ public final class SearchServer implements AutoCloseable {
     /** Long enough for a telephone on a bad line; who takes longer holds a connection that others need. */
     private static final Duration REQUEST_TIME = Duration.ofSeconds(30);
 
+    private static final int CONNECTIONS = 10_000;
+
     private final HttpServer http;
     private final Alerts alerts;
     private final PrometheusMeterRegistry meters;
@@ -99,7 +101,12 @@ public final class SearchServer implements AutoCloseable {
         Pages pages = new Pages(library, citing, alerts);
         return switch (HttpServer.start(
                 new HttpServer.Settings(
-                        settings.host(), settings.port(), settings.token(), REQUESTS_PER_MINUTE, REQUEST_TIME),
+                        settings.host(),
+                        settings.port(),
+                        settings.token(),
+                        REQUESTS_PER_MINUTE,
+                        REQUEST_TIME,
+                        CONNECTIONS),
                 routes(
                         pages,
                         library,

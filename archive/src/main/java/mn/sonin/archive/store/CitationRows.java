@@ -24,7 +24,7 @@ final class CitationRows implements Citations {
     public Citation cite(Cited cited, Instant now) {
         String id = id(cited);
         return rows.write(handle -> {
-            handle.createUpdate("""
+            int added = handle.createUpdate("""
                             INSERT INTO citations
                                 (id, query, sequence, analysis, count, digest, ledger, created, list, meanings)
                             VALUES
@@ -36,6 +36,9 @@ final class CitationRows implements Citations {
                     .bind("list", cited.grounds().list().map(CitedList::packed).orElse(null))
                     .bind("meanings", CitedList.lines(cited.grounds().meanings()))
                     .execute();
+            if (added > 0) {
+                Seal.CITATION.put(handle, id);
+            }
             return find(handle, id).orElseThrow();
         });
     }

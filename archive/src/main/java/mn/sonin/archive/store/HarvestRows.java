@@ -34,20 +34,24 @@ final class HarvestRows implements Harvests {
 
     @Override
     public void end(long harvest, Instant at, Outcome outcome, Counts counts, String reason) {
-        int known = rows.write(handle -> handle.createUpdate("""
+        rows.write(handle -> {
+            int known = handle.createUpdate("""
                         UPDATE harvests SET ended = :ended, outcome = :outcome, requests = :requests,
                             not_modified = :notModified, bytes = :bytes, leads = :leads, added = :added, changed = :changed,
                             failed = :failed, with_date = :withDate, with_text = :withText, reason = :reason
                         WHERE id = :id""")
-                .bind("id", harvest)
-                .bind("ended", Times.micros(at))
-                .bind("outcome", ContentText.word(outcome))
-                .bindMethods(counts)
-                .bind("reason", reason)
-                .execute());
-        if (known == 0) {
-            throw new IllegalArgumentException("there is no harvest " + harvest);
-        }
+                    .bind("id", harvest)
+                    .bind("ended", Times.micros(at))
+                    .bind("outcome", ContentText.word(outcome))
+                    .bindMethods(counts)
+                    .bind("reason", reason)
+                    .execute();
+            if (known == 0) {
+                throw new IllegalArgumentException("there is no harvest " + harvest);
+            }
+            Seal.HARVEST.put(handle, harvest);
+            return known;
+        });
     }
 
     @Override

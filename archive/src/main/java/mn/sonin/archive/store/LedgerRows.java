@@ -21,18 +21,22 @@ final class LedgerRows implements Ledger {
 
     @Override
     public void mark(LedgerEntry entry) {
-        rows.write(handle -> handle.createUpdate("""
+        rows.write(handle -> {
+            int marked = handle.createUpdate("""
                         INSERT INTO ledger (source, day, state, expected, articles, reason)
                         VALUES (:source, :day, :state, :expected, :articles, :reason)
                         ON CONFLICT (source, day) DO UPDATE SET state = excluded.state, expected = excluded.expected,
                             articles = excluded.articles, reason = excluded.reason""")
-                .bind("source", entry.source())
-                .bind("day", entry.day().toString())
-                .bind("state", ContentText.word(entry.state()))
-                .bind("expected", entry.expected())
-                .bind("articles", entry.articles())
-                .bind("reason", entry.reason())
-                .execute());
+                    .bind("source", entry.source())
+                    .bind("day", entry.day().toString())
+                    .bind("state", ContentText.word(entry.state()))
+                    .bind("expected", entry.expected())
+                    .bind("articles", entry.articles())
+                    .bind("reason", entry.reason())
+                    .execute();
+            Seal.LEDGER.put(handle, entry.source(), entry.day().toString());
+            return marked;
+        });
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class RowCheck {
             addresses(handle, problem);
             texts(handle, problem);
             contents(handle, problem);
+            Seal.ALL.forEach(seal -> seal.check(handle, MOST, problem));
             return true;
         });
     }

@@ -22,16 +22,20 @@ final class SavedSearchRows implements SavedSearches {
 
     @Override
     public SavedSearch save(String name, String query, List<String> targets, long from, Instant now) {
-        return rows.write(handle -> handle.createQuery("""
+        return rows.write(handle -> {
+            SavedSearch saved = handle.createQuery("""
                         INSERT INTO saved_searches (name, query, targets, created, reached)
                         VALUES (:name, :query, :targets, :created, :reached) RETURNING *""")
-                .bind("name", name)
-                .bind("query", query)
-                .bind("targets", String.join("\n", targets))
-                .bind("created", Times.micros(now))
-                .bind("reached", from)
-                .map(SavedSearchRows::search)
-                .one());
+                    .bind("name", name)
+                    .bind("query", query)
+                    .bind("targets", String.join("\n", targets))
+                    .bind("created", Times.micros(now))
+                    .bind("reached", from)
+                    .map(SavedSearchRows::search)
+                    .one();
+            Seal.SAVED_SEARCH.put(handle, saved.id());
+            return saved;
+        });
     }
 
     @Override
@@ -51,20 +55,24 @@ final class SavedSearchRows implements SavedSearches {
 
     @Override
     public void end(long id, Instant now) {
-        rows.write(handle -> handle.createUpdate(
-                        "UPDATE saved_searches SET ended = :ended WHERE id = :id AND ended IS NULL")
-                .bind("ended", Times.micros(now))
-                .bind("id", id)
-                .execute());
+        rows.write(handle -> {
+            int ended = handle.createUpdate("UPDATE saved_searches SET ended = :ended WHERE id = :id AND ended IS NULL")
+                    .bind("ended", Times.micros(now))
+                    .bind("id", id)
+                    .execute();
+            return sealed(Seal.SAVED_SEARCH, handle, ended, id);
+        });
     }
 
     @Override
     public int matched(long search, long upTo, List<Delivery> deliveries) {
         return rows.write(handle -> {
-            handle.createUpdate("UPDATE saved_searches SET reached = :upTo WHERE id = :id AND reached < :upTo")
+            int moved = handle.createUpdate(
+                            "UPDATE saved_searches SET reached = :upTo WHERE id = :id AND reached < :upTo")
                     .bind("upTo", upTo)
                     .bind("id", search)
                     .execute();
+            sealed(Seal.SAVED_SEARCH, handle, moved, search);
             return deliveries.stream()
                     .mapToInt(delivery -> insert(handle, delivery))
                     .sum();
@@ -72,7 +80,7 @@ final class SavedSearchRows implements SavedSearches {
     }
 
     private static int insert(Handle handle, Delivery delivery) {
-        return handle.createUpdate("""
+        int added = handle.createUpdate("""
                         INSERT INTO deliveries (name, search, target, article, revision, sequence, text, attempt, due, reason)
                         VALUES (:key, :search, :target, :article, :revision, :sequence, :text, :attempt, :due, :reason)
                         ON CONFLICT (name) DO NOTHING""")
@@ -87,6 +95,14 @@ final class SavedSearchRows implements SavedSearches {
                 .bind("due", delivery.due().map(Times::micros))
                 .bind("reason", delivery.reason())
                 .execute();
+        return sealed(Seal.DELIVERY, handle, added, delivery.key());
+    }
+
+    private static int sealed(Seal seal, Handle handle, int changed, Object key) {
+        if (changed > 0) {
+            seal.put(handle, key);
+        }
+        return changed;
     }
 
     @Override
@@ -111,23 +127,29 @@ final class SavedSearchRows implements SavedSearches {
 
     @Override
     public void arrived(String key, Instant now) {
-        rows.write(handle -> handle.createUpdate("""
+        rows.write(handle -> {
+            int arrived = handle.createUpdate("""
                         UPDATE deliveries SET due = NULL, arrived = :now, attempt = attempt + 1, reason = ''
                         WHERE name = :key AND arrived IS NULL""")
-                .bind("now", Times.micros(now))
-                .bind("key", key)
-                .execute());
+                    .bind("now", Times.micros(now))
+                    .bind("key", key)
+                    .execute();
+            return sealed(Seal.DELIVERY, handle, arrived, key);
+        });
     }
 
     @Override
     public void failed(String key, String reason, Optional<Instant> again) {
-        rows.write(handle -> handle.createUpdate("""
+        rows.write(handle -> {
+            int failed = handle.createUpdate("""
                         UPDATE deliveries SET due = :again, attempt = attempt + 1, reason = :reason
                         WHERE name = :key AND arrived IS NULL""")
-                .bind("again", again.map(Times::micros))
-                .bind("reason", reason)
-                .bind("key", key)
-                .execute());
+                    .bind("again", again.map(Times::micros))
+                    .bind("reason", reason)
+                    .bind("key", key)
+                    .execute();
+            return sealed(Seal.DELIVERY, handle, failed, key);
+        });
     }
 
     private static SavedSearch search(ResultSet row, StatementContext context) throws SQLException {

@@ -75,7 +75,7 @@ class BackupTest {
     }
 
     @Test
-    void aBackupOfABusyArchiveIsClean() {
+    void aBackupOfABusyArchiveIsCleanAndRestoredWhileItGoesOn() {
         AtomicBoolean enough = new AtomicBoolean();
         try (LocalArchive archive = open(home)) {
             write(archive, "https://tenger.example/first");
@@ -87,6 +87,11 @@ class BackupTest {
             for (int i = 0; i < 3; i++) {
                 Backup.to(home, backup);
                 assertThat(Verification.of(backup, Sample.options(), (bytes, all) -> {})
+                                .problems())
+                        .isEmpty();
+                Path again = folder.resolve("again-" + i);
+                Backup.restore(backup, again);
+                assertThat(Verification.of(again, Sample.options(), (bytes, all) -> {})
                                 .problems())
                         .isEmpty();
             }

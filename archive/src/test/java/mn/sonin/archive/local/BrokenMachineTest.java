@@ -6,22 +6,34 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Capture;
+import mn.sonin.archive.Citation;
+import mn.sonin.archive.Citation.Grounds;
+import mn.sonin.archive.Delivery;
+import mn.sonin.archive.Harvest.Counts;
+import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.Revision.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What happens to the machine under an archive, and what its operator reads then. */
 class BrokenMachineTest {
@@ -190,6 +202,54 @@ class BrokenMachineTest {
         }
 
         assertThat(silent).as("changed bytes that nobody was told of").isEmpty();
+    }
+
+    /** Each of these values stands in the file once or more; wherever it is changed, the row is named. */
+    @ParameterizedTest
+    @CsvSource({
+        "a cited query, citation",
+        "a cited ledger, citation",
+        "a saved name, saved search 1",
+        "a delivered text, delivery 1:",
+        "a harvest's reason, harvest 1",
+        "a day's reason, 'ledger of source tenger, 2026-03-01'"
+    })
+    void aByteChangedInARowThatNoCaptureProvesIsNamed(String value, String named) throws IOException {
+        Path home = disk.resolve("home");
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            write(archive, 1);
+            ArticleId article = ArticleId.of("https://tenger.example/1");
+            archive.citations()
+                    .cite(
+                            new Citation.Cited("a cited query", 1, "4", 1, "digest", "a cited ledger", Grounds.NONE),
+                            Sample.NIGHT);
+            long search = archive.savedSearches()
+                    .save("a saved name", "query", List.of(), 0, Sample.NIGHT)
+                    .id();
+            Delivery due = Delivery.of(search, "target", article, 1, 1, "a delivered text", Sample.NIGHT);
+            archive.savedSearches().matched(search, 1, List.of(due));
+            archive.savedSearches().failed(due.key(), "down", Optional.of(Sample.NIGHT));
+            long harvest = archive.harvests().begin(Sample.SOURCE, Sample.NIGHT);
+            archive.harvests().end(harvest, Sample.NIGHT, Outcome.PARTIAL, Counts.NONE, "a harvest's reason");
+            archive.ledger()
+                    .mark(new LedgerEntry(
+                            Sample.SOURCE,
+                            LocalDate.of(2026, 3, 1),
+                            LedgerEntry.State.PARTIAL,
+                            OptionalInt.of(3),
+                            1,
+                            "a day's reason"));
+        }
+        assertThat(verify(home).problems()).isEmpty();
+        Path rows = home.resolve(LocalArchive.ROWS);
+        byte[] bytes = Files.readAllBytes(rows);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(value);
+        bytes[at + 3] ^= 1;
+        Files.write(rows, bytes);
+
+        assertThat(verify(home).problems())
+                .anySatisfy(problem -> assertThat(problem.toString())
+                        .contains(LocalArchive.ROWS, named, "it is not the one that was written"));
     }
 
     private static boolean named(Path home) {

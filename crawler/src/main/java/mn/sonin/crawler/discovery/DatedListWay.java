@@ -12,7 +12,7 @@ import mn.sonin.archive.Basis;
 import mn.sonin.archive.Moment;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
-import org.jsoup.Jsoup;
+import mn.sonin.crawler.markup.Markup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -61,7 +61,7 @@ final class DatedListWay implements Way {
 
     @Override
     public Reading read(Answer answer, Span span) {
-        Document page = Jsoup.parse(Decoding.text(answer), answer.url());
+        Document page = Markup.page(Decoding.text(answer), answer.url());
         LocalDate day = span.to().minusDays(answer.ask().step() - 1L);
         List<Entry> entries = page.select(list.item()).stream()
                 .flatMap(item -> link(item).stream())

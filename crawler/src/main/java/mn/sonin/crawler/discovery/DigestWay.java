@@ -5,7 +5,7 @@ import java.util.List;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
-import org.jsoup.Jsoup;
+import mn.sonin.crawler.markup.Markup;
 import org.jsoup.nodes.Document;
 
 /** A page of numbered headlines of other sites. */
@@ -50,7 +50,7 @@ final class DigestWay implements Way {
 
     /** What a reader sees, with line breaks where blocks end, so that a menu does not run into the first headline. */
     private static String shown(String html) {
-        Document page = Jsoup.parse(html);
+        Document page = Markup.page(html, "");
         page.select("script,style,noscript").remove();
         page.select("br").after("\n");
         page.select("p,li,tr,nav,header,h1,h2,h3,ul,ol,table,form").before("\n").after("\n");

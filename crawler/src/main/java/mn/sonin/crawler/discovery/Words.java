@@ -2,7 +2,7 @@ package mn.sonin.crawler.discovery;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import mn.sonin.crawler.markup.Markup;
 
 /** What feeds and lists say, as plain text. */
 final class Words {
@@ -15,7 +15,7 @@ final class Words {
     static Optional<String> plain(String maybeHtml) {
         String text = maybeHtml;
         for (int layer = 0; layer < 2 && MARKUP.matcher(text).find(); layer++) {
-            text = Jsoup.parseBodyFragment(text).text();
+            text = Markup.piece(text).text();
         }
         return line(text);
     }

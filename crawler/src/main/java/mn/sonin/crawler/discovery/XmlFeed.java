@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mn.sonin.archive.Moment;
+import mn.sonin.crawler.markup.Markup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 
 /**
  * RSS 0.9 to 2.0, RDF and Atom. Read with jsoup's XML parser, which resolves no entities of the document's own, fetches
@@ -48,7 +48,7 @@ final class XmlFeed {
 
     /** Reads a feed that was answered at this address. */
     FeedWay.Feed read(String text, String url) {
-        Document document = Parser.xmlParser().parseInput(text, url);
+        Document document = Markup.xml(text, url);
         List<Element> items = document.getAllElements().stream()
                 .filter(element -> named(element, "item") || named(element, "entry"))
                 .toList();

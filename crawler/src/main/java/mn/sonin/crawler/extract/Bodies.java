@@ -13,7 +13,7 @@ import mn.sonin.crawler.extract.text.Body;
 import mn.sonin.crawler.extract.text.BodyReader;
 import mn.sonin.crawler.extract.text.Layout;
 import mn.sonin.crawler.extract.text.PageHints;
-import org.jsoup.Jsoup;
+import mn.sonin.crawler.markup.Markup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -65,7 +65,7 @@ final class Bodies {
     private static Optional<Candidate<String>> linked(PageMetadata page) {
         return page.article()
                 .flatMap(LinkedArticle::body)
-                .map(text -> text.indexOf('<') >= 0 ? Jsoup.parse(text).wholeText() : text)
+                .map(text -> text.indexOf('<') >= 0 ? Markup.piece(text).wholeText() : text)
                 .map(Bodies::paragraphs)
                 .map(text -> new Candidate<>(text, Basis.JSON_LD, "articleBody", 0.6));
     }

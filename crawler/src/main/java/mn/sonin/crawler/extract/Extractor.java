@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Lead;
 import mn.sonin.config.Selectors;
@@ -20,13 +21,14 @@ import mn.sonin.crawler.extract.text.BodyReader;
 import mn.sonin.crawler.extract.text.Layout;
 import mn.sonin.crawler.extract.text.NoticedPage;
 import mn.sonin.crawler.extract.text.PageHints;
-import org.jsoup.Jsoup;
+import mn.sonin.crawler.markup.Markup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
  * Reads an article out of a page: evidence first, from every place that has some, then judgement. Needs no rule for a
- * site; a source's selectors are obeyed where there are some. Immutable, and safe for many threads.
+ * site; a source's selectors are obeyed where there are some. Safe for many threads; of these, as many read at once as the machine
+ * has processors, since each page being read needs memory, and more would not be read sooner.
  */
 public final class Extractor {
     private final Bylines bylines = new Bylines();
@@ -35,6 +37,8 @@ public final class Extractor {
     private final Languages languages = new Languages();
     private final BodyReader blocks = new BodyReader();
     private final Bodies bodies = new Bodies(blocks);
+    private final Semaphore turns =
+            new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     /**
      * What the page says.
@@ -43,6 +47,15 @@ public final class Extractor {
      * @param selectors the source's own rules; {@link Selectors#none()} for none
      */
     public Extraction extract(Page page, Optional<Lead> lead, Selectors selectors) {
+        turns.acquireUninterruptibly();
+        try {
+            return read(page, lead, selectors);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Extraction read(Page page, Optional<Lead> lead, Selectors selectors) {
         Reader reader = new Reader(page, lead, selectors);
         PageMetadata metadata = reader.metadata;
         Found<String> title = named(reader, selectors.title()).orElseGet(() -> Titles.judge(reader.titles));
@@ -128,7 +141,7 @@ public final class Extractor {
         Reader(Page page, Optional<Lead> lead, Selectors selectors) {
             this.page = page;
             this.selectors = selectors;
-            this.document = Jsoup.parse(page.html(), page.address().orElse(""));
+            this.document = Markup.page(page.html(), page.address().orElse(""));
             selectors.remove().forEach(selector -> document.select(selector).remove());
             this.metadata = PageMetadata.of(document);
             this.site = SiteNames.of(metadata, page.address());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import mn.sonin.crawler.extract.encoding.Decoded;
 import mn.sonin.crawler.extract.encoding.PageDecoder;
+import mn.sonin.crawler.markup.Markup;
 
 /**
  * A page as it was captured.
@@ -21,7 +22,17 @@ public record Page(Optional<String> address, Decoded content, Instant captured, 
     }
 
     private Page(Optional<String> address, Decoded content, Instant captured) {
-        this(address, content, captured, Optional.empty(), 1);
+        this(address, within(content), captured, Optional.empty(), 1);
+    }
+
+    /** As much of the page as is read, with a word about the rest. */
+    private static Decoded within(Decoded content) {
+        String read = Markup.bounded(content.html());
+        return read.length() == content.html().length()
+                ? content
+                : content.mended(
+                        read,
+                        "the page has more than %d tags; what stands behind them was not read".formatted(Markup.TAGS));
     }
 
     /** The same page as a further part of the story that begins at {@code start}. */

@@ -2,7 +2,6 @@ package mn.sonin.crawler.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,6 +9,7 @@ import mn.sonin.config.Discovery;
 import mn.sonin.config.Selectors;
 import mn.sonin.crawler.extract.Extractor;
 import mn.sonin.crawler.extract.Page;
+import mn.sonin.crawler.markup.Markup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class HostilePagesTest {
     private static final int DEEP = 100_000;
-    private static final int MANY = 200_000;
+    private static final int MANY = 5_000_000;
 
     private static Reading feed(String body) {
         return Pages.read(new Discovery.Feed("https://tenger.example/feed"), body);
@@ -96,16 +96,16 @@ class HostilePagesTest {
     }
 
     @Test
-    void linksWithoutNumberAreReadInTime() {
+    void ofFiveMillionLinksTheFirstAreRead() {
         StringBuilder page = new StringBuilder("<ul>");
         for (int i = 0; i < MANY; i++) {
-            page.append("<li><a href=\"/").append(i).append("\">").append(i).append("</a></li>");
+            page.append("<li><a href=").append(i).append(">a</a>");
         }
-        long began = System.nanoTime();
 
-        assertThat(list(page.toString())).isNotNull();
+        Reading reading = list(page.toString());
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+        assertThat(Pages.entries(reading)).hasSize((Markup.TAGS - 1) / 2);
+        assertThat(Pages.entries(reading).getFirst().url()).endsWith("/0");
     }
 
     @Test

@@ -36,11 +36,11 @@ public final class HttpServer implements AutoCloseable {
     /** Saved searches and citations are small; anything larger is a mistake or an attack. */
     private static final long BODY_BYTES = 64 * 1024;
 
-    /** Each costs a file descriptor, of which the archive and the index need some; beyond, new ones wait until others end. */
-    private static final int CONNECTIONS = 10_000;
-
     /** A client that says nothing for this long makes room for others. */
     private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /** The same while no further connection is let in. */
+    private static final Duration IDLE_IN_A_CROWD = Duration.ofSeconds(1);
 
     private final Javalin javalin;
     private final Clock clock;
@@ -56,9 +56,16 @@ public final class HttpServer implements AutoCloseable {
      * @param token what writing requests must carry; empty refuses them
      * @param requestsPerMinute of one client, those to assets included
      * @param requestTime within which head and body of a request must have arrived, each
+     * @param connections open at once; each costs a file descriptor, of which archive and index need some. Beyond, new ones
+     *     wait until others end, and those that say nothing end soon
      */
     public record Settings(
-            String host, int port, Optional<Secret> token, int requestsPerMinute, Duration requestTime) {}
+            String host,
+            int port,
+            Optional<Secret> token,
+            int requestsPerMinute,
+            Duration requestTime,
+            int connections) {}
 
     /** Makes a problem into a page. */
     @FunctionalInterface
@@ -150,7 +157,9 @@ public final class HttpServer implements AutoCloseable {
             connector.setPort(settings.port());
             connector.setIdleTimeout(IDLE.toMillis());
             connector.addEventListener(new RequestTime(connector.getScheduler(), settings.requestTime()));
-            server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+            NetworkConnectionLimit crowd = new NetworkConnectionLimit(settings.connections(), connector);
+            crowd.setEndPointIdleTimeout(IDLE_IN_A_CROWD.toMillis());
+            server.addBean(crowd);
             return connector;
         });
         config.routes.before(Headers::common);

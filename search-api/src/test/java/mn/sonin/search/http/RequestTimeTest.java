@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RequestTimeTest {
     private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final int CONNECTIONS = 20;
     private static final long BETWEEN_LETTERS_MILLIS = 100;
 
     /** So many letters would take half a minute. */
@@ -36,7 +38,7 @@ class RequestTimeTest {
     void start() {
         Route slow = Route.other("/slow", "slow", "text/plain", "Takes its time.", asked -> answer());
         HttpServer.Start start = HttpServer.start(
-                new HttpServer.Settings("127.0.0.1", 0, Optional.of(new Secret("token")), 1_000, LIMIT),
+                new HttpServer.Settings("127.0.0.1", 0, Optional.of(new Secret("token")), 1_000, LIMIT, CONNECTIONS),
                 List.of(slow, slow.writing("POST")),
                 (problem, asked) -> new Reply.Text(problem.status(), "text/plain", "", Map.of()),
                 new SimpleMeterRegistry(),
@@ -114,6 +116,26 @@ class RequestTimeTest {
                 pause();
                 socket.getOutputStream().write(request);
                 assertThat(socket.getInputStream().read(new byte[8192])).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void readersGetInThoughSilentConnectionsTookEveryPlace() throws IOException {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+            }
+            try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                reader.setSoTimeout(20_000);
+                reader.getOutputStream().write("HEAD /nowhere HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+
+                assertThat(reader.getInputStream().read(new byte[8192])).isPositive();
+            }
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
             }
         }
     }

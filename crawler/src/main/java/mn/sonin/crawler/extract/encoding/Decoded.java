@@ -1,6 +1,7 @@
 package mn.sonin.crawler.extract.encoding;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A page as text.
@@ -23,5 +24,14 @@ public record Decoded(String html, String charset, Why why, List<String> repairs
 
     public Decoded {
         repairs = List.copyOf(repairs);
+    }
+
+    /** The same page with another text, and a word about what was done to it. */
+    public Decoded mended(String text, String repair) {
+        return new Decoded(
+                text,
+                charset,
+                why,
+                Stream.concat(repairs.stream(), Stream.of(repair)).toList());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import mn.sonin.crawler.markup.Markup;
 import org.jsoup.nodes.Element;
 import tools.jackson.databind.JsonNode;
 
@@ -156,7 +156,7 @@ public final class EmbeddedText {
             value.lines().map(String::strip).filter(EmbeddedText::isRunning).forEach(into::add);
             return;
         }
-        var body = Jsoup.parseBodyFragment(value).body();
+        var body = Markup.piece(value).body();
         body.select("figure, figcaption, [class*=caption]").remove();
         var blocks = body.select("p, li, h2, h3, h4, blockquote");
         if (blocks.isEmpty()) {
