@@ -27,7 +27,7 @@ class DownloadTest {
         Route route = Route.other(
                 "/file", "file", "text/csv", "A file.", asked -> new Reply.Streamed("text/csv", "file.csv", writing));
         return ((HttpServer.Start.Serving) HttpServer.start(
-                        new HttpServer.Settings("127.0.0.1", 0, Optional.empty(), 1000, Duration.ofSeconds(30)),
+                        new HttpServer.Settings("127.0.0.1", 0, Optional.empty(), 1000, Duration.ofSeconds(30), 100),
                         List.of(route),
                         (problem, asked) -> Reply.text("text/plain", problem.title()),
                         new SimpleMeterRegistry(),
