@@ -171,7 +171,7 @@ class ApiTest {
         assertThat(source.get("lastSuccess").asString()).isEqualTo("2026-03-01T18:02:00Z");
         assertThat(values(ledger.get("days"), "state")).containsExactly("failed", "failed", "harvested", "harvested");
         assertThat(politeness.get("notModified").asDouble()).isEqualTo(0.4);
-        assertThat(source.get("advice").asString()).isEqualTo("look at its feed");
+        assertThat(source.get("advice").asString()).isEqualTo("look at the reason; run \"sonin sources check tenger\"");
         assertThat(politeness.at("/treatment/bytesSaved").asInt()).isEqualTo(45_000);
         assertThat(politeness.at("/treatment/newest/1/robots").asString()).isEqualTo("Disallow: /admin");
     }
@@ -184,6 +184,40 @@ class ApiTest {
 
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void theHeadOfAnAnswerTellsWhatTheAnswerWouldTell() {
+        for (String path : List.of("/api/v1/topics", "/feed.atom", "/about", "/api/v1/articles/0123456789abcdef")) {
+            HttpResponse<String> whole = stand.get(path);
+            HttpResponse<String> head = stand.send(HttpRequest.newBuilder(URI.create(stand.address(path)))
+                    .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                    .build());
+
+            assertThat(head.statusCode()).as(path).isEqualTo(whole.statusCode());
+            assertThat(head.body()).as(path).isEmpty();
+            for (String header : List.of("Content-Type", "ETag")) {
+                assertThat(head.headers().firstValue(header))
+                        .as(path)
+                        .isEqualTo(whole.headers().firstValue(header));
+            }
+        }
+    }
+
+    @Test
+    void anAddressMayEndInAnAmpersand() {
+        assertThat(stand.get("/api/v1/articles?q=copper&").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFeedReaderInABrowserMayReadEveryFeed() {
+        for (String path : List.of("/feed.atom", "/feed.json", "/digests.atom", "/openapi.json")) {
+            assertThat(stand.get(path, "Origin", "https://other.example")
+                            .headers()
+                            .firstValue("Access-Control-Allow-Origin"))
+                    .as(path)
+                    .hasValue("*");
+        }
     }
 
     @Test

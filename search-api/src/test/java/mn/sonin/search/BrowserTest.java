@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -71,15 +70,17 @@ class BrowserTest {
     }
 
     @Test
-    void noPageIsWiderThanAPhone() {
-        browser.manage().window().setSize(new Dimension(500, 900));
-        for (String path : PageTest.pages(stand)) {
-            browser.get(stand.address(path));
-            Object wider = browser.executeScript(
-                    "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            assertThat(wider).as(path).isEqualTo(0L);
+    void noPageIsWiderThanItsScreenDownToASmallPhone() {
+        for (int width : List.of(320, 390, 768)) {
+            Browser.width(browser, width);
+            for (String path : PageTest.pages(stand)) {
+                browser.get(stand.address(path));
+                Object wider = browser.executeScript(
+                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                assertThat(wider).as("%s at %d", path, width).isEqualTo(0L);
+            }
         }
-        browser.manage().window().setSize(new Dimension(1440, 900));
+        Browser.width(browser, 1440);
     }
 
     @Test

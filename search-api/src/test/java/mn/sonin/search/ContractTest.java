@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.search.http.Json;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +111,62 @@ class ContractTest {
                                     .as("%s %s", id, parameter.get("name"))
                                     .isNotBlank());
                 }));
+    }
+
+    @Test
+    void everyWritingIsAnsweredAsTheDescriptionSays() {
+        String name = "/api/v1/saved?name=Bridge&q=bridge";
+        JsonNode made = told("POST", "/api/v1/saved", "post", "201", name);
+
+        told("POST", "/api/v1/citations", "post", "201", "/api/v1/citations?q=copper");
+        told(
+                "DELETE",
+                "/api/v1/saved/{id}",
+                "delete",
+                "200",
+                "/api/v1/saved/" + made.get("id").asString());
+        assertThat(document.get("paths").properties().stream()
+                        .filter(path ->
+                                path.getValue().has("post") || path.getValue().has("delete"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("/api/v1/saved", "/api/v1/citations", "/api/v1/saved/{id}");
+    }
+
+    /** The answer to this writing, when it is as described. */
+    private JsonNode told(String method, String path, String operation, String status, String address) {
+        JsonNode schema = document.at("/paths/%s/%s/responses/%s/content/application~1json/schema"
+                .formatted(path.replace("/", "~1"), operation, status));
+        HttpResponse<String> answer = stand.send(HttpRequest.newBuilder(URI.create(stand.address(address)))
+                .headers(TOKEN)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build());
+
+        assertThat(answer.statusCode()).as(address).isEqualTo(Integer.parseInt(status));
+        assertThat(faults(schema, answer.body())).as(address).isEmpty();
+        return Json.read(answer.body(), JsonNode.class);
+    }
+
+    @Test
+    void whatTheApiSaysOfItselfStandsInMongolianToo() throws IOException {
+        Set<String> said = new TreeSet<>();
+        document.get("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    said.add(operation.get("summary").asString());
+                    operation
+                            .get("parameters")
+                            .forEach(parameter ->
+                                    said.add(parameter.get("description").asString()));
+                }));
+
+        try (InputStream in = ContractTest.class.getResourceAsStream("words/api.tsv")) {
+            List<String> translated = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.replaceAll("\t.*", ""))
+                    .toList();
+            assertThat(translated)
+                    .as("search-api/src/main/resources/mn/sonin/search/words/api.tsv: a line for each description")
+                    .containsExactlyInAnyOrderElementsOf(said);
+        }
     }
 
     @Test

@@ -87,7 +87,12 @@ class PageTest {
                         "tenger.example 1.5 s",
                         "2 Mar 2026, 02:00 https://tenger.example/feed allowed 304 120 45 000",
                         "2 Mar 2026, 02:00 https://tenger.example/admin Disallow: /admin not asked not sent 0 0");
-        assertThat(page("/sources/tenger", "en").text()).contains("What to do look at its feed");
+        assertThat(page("/sources/tenger", "en").text())
+                .contains("What to do look at the reason; run \"sonin sources check tenger\"");
+        assertThat(page("/sources/tenger", "mn")
+                        .select("dd:contains(sonin sources check)")
+                        .attr("lang"))
+                .isEqualTo("mn");
         assertThat(page("/sources/gobi-times/politeness", "mn").text()).contains("хүсэлт илгээгээгүй байна");
     }
 
@@ -243,6 +248,78 @@ class PageTest {
                 .isEqualTo("sonin saved add --target mailto:editor@example.mn -- 'Copper' 'topic:copper'");
         assertThat(saved.select("#webhook + pre").text())
                 .isEqualTo("sonin saved add --target https://example.mn/hook -- 'Copper' 'topic:copper'");
+    }
+
+    @Test
+    void aSearchIsFollowedFromItsPageWithItsLimits() {
+        Document page = page("/?q=copper+OR+bridge&source=tenger&from=2026-02-28&to=2026-02-28", "en");
+        assertThat(page.select(".follow a").eachText()).containsExactly("Atom", "JSON Feed", "E-mail", "Webhook");
+        assertThat(page.select("link[rel=alternate]").eachAttr("type"))
+                .containsExactly("application/atom+xml", "application/feed+json");
+        for (String feed :
+                page.select(".follow a[href^=/feed], link[rel=alternate]").eachAttr("href")) {
+            assertThat(stand.get(feed).statusCode()).as(feed).isEqualTo(200);
+        }
+
+        Document saved = page(page.select(".follow a").get(2).attr("href").replaceAll("#.*", ""), "en");
+        String query = "(copper OR bridge) source:tenger after:2026-02-28 before:2026-03-01";
+        assertThat(saved.select("#mail + pre").text()).endsWith("'%s'".formatted(query));
+        assertThat(page("/?q=" + Stand.encoded(query), "en").select(".total").text())
+                .isEqualTo(page.select(".total").text());
+    }
+
+    @Test
+    void aSearchInOneLanguageIsFollowedByFeedsAloneForAQueryCannotHoldIt() {
+        assertThat(page("/?q=copper&lang=mn", "en").select(".follow a").eachText())
+                .containsExactly("Atom", "JSON Feed");
+    }
+
+    @Test
+    void anEventCanBeShownOnce() {
+        Document all = page("/?topic=bridge", "en");
+        Document once = page(all.select(".sorts a:contains(Each event once)").attr("href"), "en");
+
+        assertThat(once.select(".sorts [aria-current]").eachText()).contains("Each event once");
+        assertThat(once.select(".sorts a:contains(Each event once)").attr("href"))
+                .isEqualTo("/?topic=bridge");
+        for (String link : once.select(".follow a, .take a").eachAttr("href")) {
+            assertThat(stand.get(link.replaceAll("#.*", "")).statusCode())
+                    .as(link)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void nothingMatchesBestWhereNothingWasAsked() {
+        assertThat(page("/", "en").select(".sorts a").eachText())
+                .containsExactly("Newest", "Oldest", "Each event once");
+        assertThat(page("/?q=copper", "en").select(".sorts a").eachText()).contains("Best match");
+    }
+
+    @Test
+    void theDigestThatIsShownFirstIsTheLastOneWithHeadlines() {
+        assertThat(stand.get("/digest").headers().firstValue("Location")).hasValue("/digest/2026-02-28");
+        assertThat(stand.get("/digest?date=2026-01-15").headers().firstValue("Location"))
+                .hasValue("/digest/2026-01-15");
+    }
+
+    @Test
+    void anArticleIsCitedWithItsPermanentAddress() {
+        String id = ArticleId.of(Stories.EDITED).value();
+
+        assertThat(page("/articles/" + id, "en").select("#cite + .query").text())
+                .isEqualTo("Copper output to rise by a third. The Steppe Post, 28 Feb 2026, 08:00. %s Archived: %s"
+                        .formatted(Stories.EDITED, stand.address("/articles/" + id)));
+    }
+
+    @Test
+    void theApiIsExplainedInTheReadersLanguage() {
+        Document page = page("/api", "mn");
+
+        assertThat(page.select("main [lang=en]")).isEmpty();
+        assertThat(page.select(".route p, .route dd, .route summary").eachText())
+                .hasSizeGreaterThan(80)
+                .allMatch(text -> text.matches("(?s).*[а-яөү]{3}.*"));
     }
 
     @Test

@@ -244,7 +244,7 @@ final class Stand implements AutoCloseable {
 
         @Override
         public String advice(String source) {
-            return source.equals("tenger") ? "look at its feed" : "";
+            return source.equals("tenger") ? "look at the reason; run \"sonin sources check tenger\"" : "";
         }
 
         @Override

@@ -165,12 +165,15 @@ class WalkTest {
         first.click();
     }
 
-    /** A desk by day and a phone by night. */
+    /** A desk, a tablet and a phone, by day and by night. */
     private void picture(Walk walk, String step) {
-        Browser.picture(browser, "%s-%s-1440-light".formatted(step, walk));
-        Browser.width(browser, 390);
-        Browser.scheme(browser, "dark");
-        Browser.picture(browser, "%s-%s-390-dark".formatted(step, walk));
+        for (int width : List.of(1440, 768, 390)) {
+            Browser.width(browser, width);
+            for (String scheme : List.of("light", "dark")) {
+                Browser.scheme(browser, scheme);
+                Browser.picture(browser, "%s-%s-%d-%s".formatted(step, walk, width, scheme));
+            }
+        }
         Browser.width(browser, 1440);
         Browser.scheme(browser, "light");
     }

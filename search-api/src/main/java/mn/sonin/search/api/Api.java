@@ -66,7 +66,7 @@ public final class Api {
                                 ArticleList.class,
                                 articles::list)
                         .taking(Question.ALL)
-                        .taking(List.of(ArticleRoutes.FIELDS, ArticleRoutes.FOLD)),
+                        .taking(List.of(ArticleRoutes.FIELDS, Question.FOLD)),
                 Route.json(
                         V1 + "/articles/{id}",
                         "article",

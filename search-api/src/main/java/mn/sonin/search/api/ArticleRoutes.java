@@ -17,9 +17,9 @@ import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.http.Says;
 import mn.sonin.search.library.Dossier;
-import mn.sonin.search.library.Folding;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.question.Question;
+import mn.sonin.search.question.Question.Fold;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,19 +29,7 @@ final class ArticleRoutes {
     static final Parameter<Set<String>> FIELDS = Parameter.words(
             "fields", "Which parts of each article are wanted, as in id,title,published; all of them by default.");
 
-    static final Parameter<Fold> FOLD = Parameter.choice(
-            "fold",
-            Fold.values(),
-            "story shows the first of the articles that tell one event, and leaves the others out of this page and the "
-                    + "next ones; total still counts all.");
-
     private final Library library;
-
-    /** What is shown once. */
-    enum Fold {
-        NONE,
-        STORY
-    }
 
     ArticleRoutes(Library library) {
         this.library = library;
@@ -53,10 +41,8 @@ final class ArticleRoutes {
         if (!unknown.isEmpty()) {
             return new Reply.Refused(Problem.badParameters(unknown));
         }
-        if (asked.value(FOLD) == Fold.NONE) {
-            return found(library, asked, found -> cut(ArticleList.of(found, library.stories()), asked.value(FIELDS)));
-        }
-        return asking(library, asked, request -> switch (new Folding(library).search(request)) {
+        return asking(library, asked, request -> switch (library.search(
+                request, asked.value(Question.FOLD) == Fold.STORY)) {
             case SearchAnswer.Found found -> cut(ArticleList.of(found, library.stories()), asked.value(FIELDS));
             case SearchAnswer.Problem problem -> new Reply.Refused(Problem.badQuery(Question.fault(problem)));
         });

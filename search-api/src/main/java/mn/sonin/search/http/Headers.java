@@ -3,6 +3,7 @@ package mn.sonin.search.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What every answer says to the browser that receives it. */
 final class Headers {
@@ -21,11 +22,15 @@ final class Headers {
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()",
             "Cross-Origin-Opener-Policy", "same-origin");
 
+    /** What pages of other sites may read: the API, its description and the feeds. */
+    private static final Pattern OPEN =
+            Pattern.compile("/api/.*|/openapi\\.json|/feed\\.\\w+|/digests\\.atom|/saved/[^/]+/feed\\.\\w+");
+
     private Headers() {}
 
     static void common(Context context) {
         COMMON.forEach(context::header);
-        if (context.path().startsWith("/api/") || context.path().equals("/openapi.json")) {
+        if (OPEN.matcher(context.path()).matches()) {
             reading(context);
             if (context.method().equals(HandlerType.OPTIONS)) {
                 preflight(context);

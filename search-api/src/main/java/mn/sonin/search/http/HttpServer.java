@@ -7,6 +7,7 @@ import io.javalin.compression.CompressionType;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -188,8 +189,7 @@ public final class HttpServer implements AutoCloseable {
                 .tag("route", route.id())
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
-        HandlerType type = HandlerType.findOrCreate(route.method());
-        config.routes.addHttpHandler(type, route.path(), context -> {
+        Handler handler = context -> {
             long began = clock.millis();
             Quota.Standing standing = quota.count(context.ip());
             context.header("RateLimit-Policy", quota.policy()).header("RateLimit", standing.header());
@@ -200,7 +200,11 @@ public final class HttpServer implements AutoCloseable {
                     context.path(),
                     context.statusCode(),
                     clock.millis() - began);
-        });
+        };
+        config.routes.addHttpHandler(HandlerType.findOrCreate(route.method()), route.path(), handler);
+        if (route.method().equals("GET")) {
+            config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+        }
     }
 
     private Reply answer(Route route, Context context, Quota.Standing standing) {

@@ -23,6 +23,9 @@ public record Problem(
 
         @Says("Each fault of the request by itself; empty where there is only the one.")
         List<Fault> errors) {
+    /** The kinds that the page of the API explains, each at an anchor of this name. */
+    public static final List<String> KINDS = List.of("bad-parameters", "bad-query", "not-found", "no-route", "token");
+
     public Problem {
         errors = List.copyOf(errors);
     }

@@ -17,7 +17,12 @@ final class Requests {
         Map<String, List<String>> given = new LinkedHashMap<>();
         // Before a route is matched there is no path to take parts from.
         if (!context.endpoints().list().isEmpty()) {
-            context.queryParamMap().forEach((name, values) -> given.put(name, List.copyOf(values)));
+            context.queryParamMap().forEach((name, values) -> {
+                // A trailing "&" is no parameter.
+                if (!name.isEmpty()) {
+                    given.put(name, List.copyOf(values));
+                }
+            });
             context.pathParamMap().forEach((name, value) -> given.put(name, List.of(value)));
         }
         Map<String, String> headers = new HashMap<>();

@@ -12,7 +12,7 @@ import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.story.Stories;
 
 /** A search that shows each event once. Its cursors remember the stories shown before, so that none comes again on a later page. */
-public final class Folding {
+final class Folding {
     private static final String BETWEEN = "~";
 
     /** Letters of an id that tell stories of one search apart. */
@@ -23,12 +23,12 @@ public final class Folding {
 
     private final Library library;
 
-    public Folding(Library library) {
+    Folding(Library library) {
         this.library = library;
     }
 
     /** One page of the unfolded search, folded. */
-    public SearchAnswer search(SearchRequest request) {
+    SearchAnswer search(SearchRequest request) {
         List<String> cursor = request.cursor()
                 .map(text -> Arrays.asList(text.split(BETWEEN, 2)))
                 .orElse(List.of());

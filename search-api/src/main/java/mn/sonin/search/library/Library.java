@@ -101,6 +101,15 @@ public final class Library {
         return search.search(request);
     }
 
+    /**
+     * Searches.
+     *
+     * @param once whether of the articles that tell one event only the first is shown
+     */
+    public SearchAnswer search(SearchRequest request, boolean once) {
+        return once ? new Folding(this).search(request) : search(request);
+    }
+
     /** Revisions that answer and became current after this place of the archive's sequence. */
     public SearchAnswer arrivals(SearchRequest request, long after) {
         return search.arrivals(request, after);

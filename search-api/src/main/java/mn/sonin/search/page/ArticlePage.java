@@ -1,5 +1,6 @@
 package mn.sonin.search.page;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,18 +89,18 @@ final class ArticlePage {
         String id = asked.value(ID);
         Optional<Dossier> dossier =
                 id.matches("[0-9a-hjkmnp-tv-z]{16}") ? library.dossier(new ArticleId(id)) : Optional.empty();
-        return dossier.map(found -> page(found, words))
+        return dossier.map(found -> page(found, Links.home(library, asked), words))
                 .orElseGet(() -> Reply.notFound(words.say("article.unknown", id)));
     }
 
-    private Reply page(Dossier dossier, Words words) {
+    private Reply page(Dossier dossier, URI home, Words words) {
         Article article = dossier.article();
         String title = dossier.current().content().title().value();
         Chrome chrome = templates.chrome(words, title, "", Address.of("/articles/" + article.id()));
-        return templates.render("article", chrome, view(dossier, words));
+        return templates.render("article", chrome, view(dossier, home, words));
     }
 
-    private ArticleView view(Dossier dossier, Words words) {
+    private ArticleView view(Dossier dossier, URI home, Words words) {
         Article article = dossier.article();
         Revision current = dossier.current();
         Content content = current.content();
@@ -132,14 +133,15 @@ final class ArticlePage {
                 Facts.of(content, article.firstSeen(), zone, words),
                 revisions(dossier.revisions(), zone, words),
                 captures(dossier, zone, words),
-                "%s. %s, %s. %s"
-                        .formatted(
-                                content.title().value(),
-                                sourceName,
-                                published
-                                        .map(moment -> words.time(moment.value(), zone))
-                                        .orElseGet(() -> words.time(article.firstSeen(), zone)),
-                                article.url()));
+                words.say(
+                        "article.citation",
+                        content.title().value(),
+                        sourceName,
+                        published
+                                .map(moment -> words.time(moment.value(), zone))
+                                .orElseGet(() -> words.time(article.firstSeen(), zone)),
+                        Links.web(article.url()).map(url -> " " + url).orElse(""),
+                        home.resolve("/articles/" + article.id()).toString()));
     }
 
     private static List<RevisionView> revisions(List<Revision> revisions, ZoneId zone, Words words) {

@@ -39,6 +39,11 @@ record Chrome(
         return new Chrome(words, assets, title, section, here, Optional.of(atom), charts);
     }
 
+    /** The address of the page's JSON Feed: of searches there is one beside the Atom feed. */
+    Optional<Address> jsonFeed() {
+        return feed.filter(atom -> atom.path().equals("/feed.atom")).map(atom -> atom.at("/feed.json"));
+    }
+
     /** The same, with charts on it. */
     Chrome charted() {
         return new Chrome(words, assets, title, section, here, feed, true);

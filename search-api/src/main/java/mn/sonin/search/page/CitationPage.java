@@ -97,17 +97,8 @@ final class CitationPage {
                 .map(replay -> templates.render(
                         "citation",
                         templates.chrome(words, words.say("citation.title"), "", Address.of("/citations/" + id)),
-                        view(replay, home(asked), words)))
+                        view(replay, Links.home(library, asked), words)))
                 .orElseGet(() -> Reply.notFound(words.say("citation.unknown", id)));
-    }
-
-    /** The address that a reader can write down: the one the operator set, else the one this reader came by. */
-    private URI home(Asked asked) {
-        return library.configuration()
-                .settings()
-                .server()
-                .publicAddress()
-                .orElseGet(() -> URI.create("http://" + asked.header("Host").orElse("localhost") + "/"));
     }
 
     private CitationView view(Replay replay, URI home, Words words) {

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What the index and the server say, in English, of what they cannot read, in the reader's language. */
+/** What the index, the server and the crawler say in English, of what they cannot read and of what to do, in the reader's language. */
 final class Faults {
     private static final List<Known> KNOWN = Words.ENGLISH.texts().entrySet().stream()
-            .filter(text -> text.getKey().startsWith("fault."))
+            .filter(text -> text.getKey().startsWith("fault.") || text.getKey().startsWith("advice."))
             .sorted(Comparator.comparingInt(
                             (Map.Entry<String, String> text) -> -text.getValue().length())
                     .thenComparing(Map.Entry::getKey))

@@ -1,7 +1,10 @@
 package mn.sonin.search.page;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import mn.sonin.search.http.Asked;
+import mn.sonin.search.library.Library;
 
 /** Which addresses of others may become links. */
 final class Links {
@@ -11,6 +14,15 @@ final class Links {
     static Optional<String> web(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
         return lower.startsWith("http://") || lower.startsWith("https://") ? Optional.of(url) : Optional.empty();
+    }
+
+    /** The address of the front page that a reader can write down: the one the operator set, else the one this reader came by. */
+    static URI home(Library library, Asked asked) {
+        return library.configuration()
+                .settings()
+                .server()
+                .publicAddress()
+                .orElseGet(() -> URI.create("http://" + asked.header("Host").orElse("localhost") + "/"));
     }
 
     /** The path where it is one of ours; the front page for anything else, so that nobody is led away. */

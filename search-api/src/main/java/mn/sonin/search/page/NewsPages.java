@@ -55,10 +55,10 @@ final class NewsPages {
     /** What the page of changed headlines shows. */
     record EditedView(List<EditLine> edits) {}
 
-    /** The newest day that has anything: today's from the afternoon on, yesterday's before. */
+    /** The newest day that has anything: from the afternoon on today's, before yesterday's, else the last one before it. */
     Reply newest(Asked asked) {
-        LocalDate day = asked.value(ANY_DAY)
-                .orElseGet(() -> LocalDate.ofInstant(library.now().minus(Duration.ofHours(12)), library.zone()));
+        LocalDate half = LocalDate.ofInstant(library.now().minus(Duration.ofHours(12)), library.zone());
+        LocalDate day = asked.value(ANY_DAY).or(() -> last(half.plusDays(1))).orElse(half);
         return new Reply.Elsewhere("/digest/" + day, Map.of());
     }
 
@@ -85,7 +85,7 @@ final class NewsPages {
                 HitLine.all(digest.mongolian(), library, words),
                 link(day.minusDays(1), words),
                 next.isAfter(library.today()) ? Optional.empty() : Optional.of(link(next, words)),
-                digest.total() == 0 ? last(day, words) : Optional.empty(),
+                digest.total() == 0 ? last(day).map(last -> link(last, words)) : Optional.empty(),
                 List.of(
                         new SearchView.Link(words.say("digest.text"), api + ".txt", false),
                         new SearchView.Link("Markdown", api + ".md", false),
@@ -100,13 +100,13 @@ final class NewsPages {
                                 false)));
     }
 
-    private Optional<SearchView.Link> last(LocalDate before, Words words) {
+    /** The last day before this one on which anything was published. */
+    private Optional<LocalDate> last(LocalDate before) {
         return switch (library.search(Requests.counting("before:" + before).page(1, Optional.empty()))) {
             case SearchAnswer.Found found ->
                 found.hits().stream()
                         .findFirst()
-                        .map(hit -> LocalDate.ofInstant(hit.published().instant(), library.zone()))
-                        .map(day -> link(day, words));
+                        .map(hit -> LocalDate.ofInstant(hit.published().instant(), library.zone()));
             case SearchAnswer.Problem problem -> Optional.empty();
         };
     }

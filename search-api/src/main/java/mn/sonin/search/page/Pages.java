@@ -23,6 +23,7 @@ public final class Pages {
     private final CitationPage citations;
     private final SavedPage saved;
     private final PlainPages plain;
+    private final ApiPage programs;
 
     public Pages(Library library, Citing citing, Alerts alerts) {
         Templates templates = new Templates(assets);
@@ -36,6 +37,7 @@ public final class Pages {
         this.citations = new CitationPage(library, citing, templates);
         this.saved = new SavedPage(alerts, templates);
         this.plain = new PlainPages(library, templates);
+        this.programs = new ApiPage(templates);
     }
 
     /**
@@ -45,7 +47,9 @@ public final class Pages {
      */
     public List<Route> routes(List<Route> api) {
         return List.of(
-                Route.page("/", "page-search", "Search.", search::show).taking(Question.ALL),
+                Route.page("/", "page-search", "Search.", search::show)
+                        .taking(Question.ALL)
+                        .taking(List.of(Question.FOLD)),
                 Route.page("/suggest", "page-suggest", "Completions.", search::suggest, Question.QUERY),
                 Route.page("/topics", "page-topics", "All topics.", topics::list),
                 Route.page(
@@ -77,7 +81,7 @@ public final class Pages {
                 Route.page("/citations/{id}", "page-citation", "A cited search.", citations::show, CitationPage.ID),
                 Route.page("/saved", "page-saved", "Saved searches.", saved::list, SavedPage.NAME, SavedPage.QUERY),
                 Route.page("/about", "page-about", "About Sonin.", plain::about),
-                Route.page("/api", "page-api", "The API.", asked -> plain.api(asked, api)),
+                Route.page("/api", "page-api", "The API.", asked -> programs.show(asked, api)),
                 Route.page(
                         "/language",
                         "page-language",

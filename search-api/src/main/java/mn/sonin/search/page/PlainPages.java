@@ -3,14 +3,12 @@ package mn.sonin.search.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
-import mn.sonin.search.http.Route;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Requests;
 import mn.sonin.search.question.Address;
@@ -36,16 +34,6 @@ final class PlainPages {
             Optional<HitLine> first,
             String sequence,
             List<SearchView.Choice> languages) {}
-
-    /** What the API's page shows. */
-    record ApiView(List<RouteView> routes) {}
-
-    /** A route with what it takes. */
-    record RouteView(
-            String method, String path, String id, String says, String mediaType, List<ParameterView> parameters) {}
-
-    /** A parameter. */
-    record ParameterView(String name, String says, String values) {}
 
     /**
      * What is shown when something is wrong.
@@ -90,33 +78,6 @@ final class PlainPages {
                                 Address.of("/").with("lang", count.value()).toString(),
                                 false))
                         .toList());
-    }
-
-    /** The API's own page. */
-    Reply api(Asked asked, List<Route> routes) {
-        Words words = Words.of(asked);
-        Chrome chrome = templates.chrome(words, words.say("api.title"), "", Address.of("/api"));
-        List<RouteView> views = routes.stream()
-                .filter(Route::described)
-                .map(route -> new RouteView(
-                        route.method(),
-                        route.path(),
-                        route.id(),
-                        route.says(),
-                        route.mediaType(),
-                        route.parameters().stream().map(PlainPages::parameter).toList()))
-                .toList();
-        return templates.render("api", chrome, new ApiView(views));
-    }
-
-    private static ParameterView parameter(Parameter<?> parameter) {
-        Object choices = parameter.schema().get("enum");
-        String values = choices instanceof List<?> words
-                ? words.stream().map(String::valueOf).collect(Collectors.joining(" | "))
-                : String.valueOf(parameter
-                        .schema()
-                        .getOrDefault("format", parameter.schema().get("type")));
-        return new ParameterView(parameter.name(), parameter.says(), values);
     }
 
     /** Keeps the choice for a year and leads back. */

@@ -16,6 +16,7 @@ import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.question.Address;
 import mn.sonin.search.question.Question;
+import mn.sonin.search.question.Question.Fold;
 
 /** The page on which people search. */
 final class SearchPage {
@@ -41,7 +42,8 @@ final class SearchPage {
         String title = query.isBlank() ? words.say("search.title") : query;
         Chrome chrome = templates
                 .chrome(words, title, "search", here)
-                .following(here.without("cursor").at("/feed.atom").with("sort", "newest"));
+                .following(
+                        here.without("cursor").without("fold").at("/feed.atom").with("sort", "newest"));
         return templates.render("search", chrome, view);
     }
 
@@ -55,7 +57,7 @@ final class SearchPage {
         return switch (Question.read(asked, library.configuration())) {
             case Question.Unclear unclear -> misread(unclear.faults().getFirst(), here, words);
             case Question.Clear clear ->
-                switch (library.search(fresh(clear.request(), here))) {
+                switch (library.search(fresh(clear.request(), here), asked.value(Question.FOLD) == Fold.STORY)) {
                     case SearchAnswer.Problem problem -> misread(Question.fault(problem), here, words);
                     case SearchAnswer.Found found -> answered(found, clear.request(), here, words);
                 };
@@ -90,7 +92,7 @@ final class SearchPage {
         return new SearchView.Answered(
                 words.count("articles", found.total()),
                 found.total() == 0,
-                here.values().isEmpty(),
+                first.without("fold").values().isEmpty(),
                 found.partial(),
                 HitLine.all(found.hits(), library, words),
                 FACETS.stream()
@@ -104,14 +106,20 @@ final class SearchPage {
                         .map(query -> new SearchView.Link(
                                 query, first.with("q", query).toString(), false)),
                 sorts(request, first, words),
+                once(first, words),
                 Histogram.of(found.facets().getOrDefault("month", List.of()), first, words),
                 new SearchView.Dates(
                         request.from().map(Object::toString).orElse(""),
                         request.to().map(Object::toString).orElse(""),
                         kept(first, "from", "to")),
                 found.next().map(cursor -> first.with("cursor", cursor).toString()),
+                Follows.of("", first, words),
                 takeaways(first, words),
-                first.without("size").without("sort").at("/citations").toString());
+                first.without("size")
+                        .without("sort")
+                        .without("fold")
+                        .at("/citations")
+                        .toString());
     }
 
     private Optional<SearchView.Group> group(String name, SearchAnswer.Found found, Address here, Words words) {
@@ -189,9 +197,13 @@ final class SearchPage {
         return chips;
     }
 
+    /** The orders there are; nothing matches best where no word was asked for. */
     private static List<SearchView.Link> sorts(SearchRequest request, Address here, Words words) {
         Sort now = fresh(request, here).sort();
         return Stream.of(Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
+                .filter(sort -> sort != Sort.RELEVANCE
+                        || sort == now
+                        || !request.query().isBlank())
                 .map(sort -> {
                     String word = sort.name().toLowerCase(java.util.Locale.ROOT);
                     return new SearchView.Link(
@@ -200,16 +212,21 @@ final class SearchPage {
                 .toList();
     }
 
+    /** The link that shows each event once, or all of its articles again. */
+    private static SearchView.Link once(Address here, Words words) {
+        boolean now = here.has("fold", "story");
+        Address there = now ? here.without("fold") : here.with("fold", "story");
+        return new SearchView.Link(words.say("fold"), there.toString(), now);
+    }
+
     private static List<SearchView.Link> takeaways(Address here, Words words) {
-        Address all = here.without("size");
+        Address all = here.without("size").without("fold");
         return List.of(
                 new SearchView.Link(
                         "CSV", all.at("/api/v1/export.csv").with("bom", "yes").toString(), false),
                 new SearchView.Link("JSON", all.at("/api/v1/export.jsonl").toString(), false),
                 new SearchView.Link("RIS", all.at("/api/v1/export.ris").toString(), false),
                 new SearchView.Link("BibTeX", all.at("/api/v1/export.bib").toString(), false),
-                new SearchView.Link(
-                        "Atom", all.at("/feed.atom").with("sort", "newest").toString(), false),
                 new SearchView.Link(
                         words.say("take.api"), here.at("/api/v1/articles").toString(), false));
     }
@@ -227,7 +244,8 @@ final class SearchPage {
     /** The question as it was asked, without what is blank or unknown. */
     private static Address here(Asked asked) {
         List<Map.Entry<String, String>> values = new ArrayList<>();
-        for (Parameter<?> parameter : Question.ALL) {
+        for (Parameter<?> parameter :
+                Stream.concat(Question.ALL.stream(), Stream.of(Question.FOLD)).toList()) {
             for (String given : asked.given().getOrDefault(parameter.name(), List.of())) {
                 if (!given.isBlank()) {
                     values.add(Map.entry(parameter.name(), given));

@@ -32,6 +32,8 @@ record SearchView(String query, List<Field> kept, Outcome outcome) {
      *
      * @param blank whether nothing was asked, so that these are simply the newest articles
      * @param next the address of the next page
+     * @param once whether each event is shown once, and the link that changes it
+     * @param follows ways to hear of new articles
      * @param cite where a form goes to cite the search
      */
     record Answered(
@@ -45,9 +47,11 @@ record SearchView(String query, List<Field> kept, Outcome outcome) {
             List<Chip> chosen,
             Optional<Link> correction,
             List<Link> sorts,
+            Link once,
             Histogram histogram,
             Dates dates,
             Optional<String> next,
+            List<Link> follows,
             List<Link> takeaways,
             String cite)
             implements Outcome {}

@@ -177,7 +177,7 @@ final class SourcesPage {
                 health.lastSuccess().map(at -> words.time(at, zone)).orElse("–"),
                 words);
         if (!health.advice().isEmpty()) {
-            add(facts, "source.advice", health.advice(), words);
+            facts.add(advice(health.advice(), words));
         }
         health.next().ifPresent(at -> add(facts, "source.next", words.time(at, zone), words));
         add(facts, "source.rhythm", rhythm(health.source().rhythm(), words), words);
@@ -186,6 +186,12 @@ final class SourcesPage {
         health.withDate().ifPresent(share -> add(facts, "source.with-date", words.share(share), words));
         health.withText().ifPresent(share -> add(facts, "source.with-text", words.share(share), words));
         return facts;
+    }
+
+    private static ArticlePage.Fact advice(String english, Words words) {
+        Optional<String> said = Faults.in(words, english);
+        String language = said.isPresent() ? words.language() : Words.ENGLISH.language();
+        return new ArticlePage.Fact(words.say("source.advice"), said.orElse(english), language, "", "");
     }
 
     private static List<ArticlePage.Fact> tally(List<LedgerEntry> ledger, Words words) {

@@ -169,7 +169,7 @@ final class TopicsPage {
                 hits(found(Requests.topic(topic.id(), Set.of("en"), Sort.NEWEST, 8, false)), words),
                 hits(found(Requests.topic(topic.id(), Set.of("mn"), Sort.NEWEST, 8, false)), words),
                 search.toString(),
-                follows(topic, search, words),
+                Follows.of(topic.names().in(words.language()), search, words),
                 List.of(
                         new SearchView.Link(
                                 "CSV",
@@ -182,18 +182,6 @@ final class TopicsPage {
                         new SearchView.Link(
                                 "RIS", search.at("/api/v1/export.ris").toString(), false)),
                 search.at("/citations").toString());
-    }
-
-    private static List<SearchView.Link> follows(Topic topic, Address search, Words words) {
-        Address feed = search.with("sort", "newest");
-        Address saving = Address.of("/saved")
-                .with("name", topic.names().in(words.language()))
-                .with("q", "topic:" + topic.id());
-        return List.of(
-                new SearchView.Link("Atom", feed.at("/feed.atom").toString(), false),
-                new SearchView.Link("JSON Feed", feed.at("/feed.json").toString(), false),
-                new SearchView.Link(words.say("follow.mail"), saving + "#mail", false),
-                new SearchView.Link(words.say("follow.webhook"), saving + "#webhook", false));
     }
 
     private Coverage coverage(Topic topic, Interval interval, By by) {

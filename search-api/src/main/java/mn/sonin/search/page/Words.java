@@ -34,6 +34,7 @@ final class Words {
     private final String language;
     private final Map<String, String> texts;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter date;
     private final DateTimeFormatter month;
 
     private Words(String language) {
@@ -41,6 +42,7 @@ final class Words {
         this.texts = read("/mn/sonin/search/words/" + language + ".properties");
         boolean english = language.equals("en");
         this.day = DateTimeFormatter.ofPattern(english ? "d MMM uuuu" : "uuuu 'оны' M'-р сарын' d", Locale.ENGLISH);
+        this.date = english ? day : DateTimeFormatter.ofPattern("uuuu.MM.dd", Locale.ENGLISH);
         this.month = DateTimeFormatter.ofPattern(english ? "MMMM uuuu" : "uuuu 'оны' M'-р сар'", Locale.ENGLISH);
     }
 
@@ -139,6 +141,7 @@ final class Words {
         return Math.round(share * 100) + "\u202f%";
     }
 
+    /** As it is said in a sentence or a heading; beside a headline it is shorter. */
     String day(LocalDate day) {
         return this.day.format(day);
     }
@@ -149,13 +152,11 @@ final class Words {
 
     String time(Instant instant, ZoneId zone) {
         ZonedDateTime at = instant.atZone(zone);
-        return "%s, %02d:%02d".formatted(day.format(at), at.getHour(), at.getMinute());
+        return "%s, %02d:%02d".formatted(date.format(at), at.getHour(), at.getMinute());
     }
 
     /** As precisely as it is known. */
     String time(Moment moment, ZoneId zone) {
-        return moment.precision() == Moment.Precision.DAY
-                ? day(moment.at().toLocalDate())
-                : time(moment.instant(), zone);
+        return moment.precision() == Moment.Precision.DAY ? date.format(moment.at()) : time(moment.instant(), zone);
     }
 }

@@ -63,6 +63,12 @@ public sealed interface Question {
             "asof", "A place in the archive's sequence; the answer is what it would have been then.");
     Parameter<Boolean> EXPLAIN = Parameter.flag("explain", "yes tells of each article why it stands where it does.");
 
+    Parameter<Fold> FOLD = Parameter.choice(
+            "fold",
+            Fold.values(),
+            "story shows the first of the articles that tell one event, and leaves the others out of this page and the "
+                    + "next ones; total still counts all.");
+
     /** Which articles are meant. */
     List<Parameter<?>> CHOOSING =
             List.of(QUERY, LANGUAGE, SOURCE, COLLECTION, TOPIC, FROM, TO, EXPAND, WITHOUT, HISTORY, AS_OF);
@@ -76,6 +82,12 @@ public sealed interface Question {
     enum Expand {
         ON,
         OFF
+    }
+
+    /** What is shown once. */
+    enum Fold {
+        NONE,
+        STORY
     }
 
     /** Reads a search. */
