@@ -14,6 +14,9 @@ public interface Archive extends AutoCloseable {
     /** What is still to be fetched, and when. */
     Frontier frontier();
 
+    /** How often each feed is looked at. */
+    Feeds feeds();
+
     /** Passes over sources. */
     Harvests harvests();
 

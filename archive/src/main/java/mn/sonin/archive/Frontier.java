@@ -18,6 +18,9 @@ public interface Frontier {
     /** The visit failed for now. */
     void postpone(Visit visit, Instant until);
 
+    /** When the first visit of this source that waits is due; empty where none waits. */
+    Optional<Instant> next(String source);
+
     /** How many visits of this source wait, due or not. */
     int waiting(String source);
 

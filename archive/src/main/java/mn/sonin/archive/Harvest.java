@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One pass over one source.
  *
+ * @param kind how much of the source it looked at
  * @param ended empty while it runs, and for ever where the program was killed
  * @param outcome empty as long as {@code ended} is
  * @param reason what stood in the way, for a person; empty where nothing did
@@ -13,11 +14,22 @@ import java.util.Optional;
 public record Harvest(
         long id,
         String source,
+        Kind kind,
         Instant began,
         Optional<Instant> ended,
         Optional<Outcome> outcome,
         Counts counts,
         String reason) {
+
+    /** How much of a source a pass looks at. Whatever it is, it visits the pages that are due. */
+    public enum Kind {
+        /** All of its places. */
+        WHOLE,
+        /** Those of its feeds that are due. */
+        FEEDS,
+        /** None of its places: only pages that are due, which brings no new stories. */
+        PAGES
+    }
 
     /** What a pass came to. */
     public enum Outcome {

@@ -7,12 +7,36 @@ import java.util.Optional;
 /** Passes over sources. */
 public interface Harvests {
     /** Notes that a pass began; one that never ends was cut off by a crash. */
-    long begin(String source, Instant at);
+    long begin(String source, Harvest.Kind kind, Instant at);
 
     void end(long harvest, Instant at, Harvest.Outcome outcome, Harvest.Counts counts, String reason);
 
     /** Newest first. */
     List<Harvest> of(String source, int limit);
 
+    /** Those that began at this moment or later, oldest first. */
+    List<Harvest> since(String source, Instant from);
+
+    /** The newest of any kind. */
     Optional<Harvest> newest(String source);
+
+    /** The newest of this kind. */
+    Optional<Harvest> newest(String source, Harvest.Kind kind);
+
+    /** What the passes that began in this span of time came to together, however many they were. */
+    Together between(String source, Instant from, Instant to);
+
+    /**
+     * What many passes over one source came to together.
+     *
+     * @param counts their sums
+     * @param lastSuccess when the newest of them ended that looked for stories and came to {@link Harvest.Outcome#HARVESTED}
+     * @param lastAnswer the same of those that came to anything but a failure or a refusal
+     * @param lastNew when the newest of them ended that brought an article
+     */
+    record Together(
+            Harvest.Counts counts,
+            Optional<Instant> lastSuccess,
+            Optional<Instant> lastAnswer,
+            Optional<Instant> lastNew) {}
 }

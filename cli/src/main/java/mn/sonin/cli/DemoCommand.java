@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                                 archiving,
                                 configuration,
                                 port,
-                                new CrawlerNews(crawler, source -> Optional.empty()),
+                                new CrawlerNews(crawler, configuration, source -> Optional.empty()),
                                 List.of(Vitals.disk(home), Vitals.writing(home)),
                                 clock),
                         Serving::close);

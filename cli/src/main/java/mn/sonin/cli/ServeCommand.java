@@ -57,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
                             archiving,
                             configuration,
                             port,
-                            new CrawlerNews(crawler, schedule::next),
+                            new CrawlerNews(crawler, configuration, schedule::next),
                             List.of(
                                     Vitals.disk(home.folder()),
                                     Vitals.writing(home.folder()),

@@ -3,6 +3,7 @@ package mn.sonin.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mn.sonin.archive.Archive;
+import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.local.LocalArchive;
@@ -19,7 +21,8 @@ import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.SourceCheck;
 import mn.sonin.crawler.health.SourceHealth;
-import mn.sonin.crawler.schedule.Rhythms;
+import mn.sonin.crawler.schedule.Agenda;
+import mn.sonin.crawler.schedule.Spending;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,30 +58,37 @@ final class SourcesCommand implements Callable<Integer> {
                 "a day",
                 "dated",
                 "with text",
+                "next visit",
                 "next harvest",
                 "reason",
                 "advice");
+        Table feeds = new Table("feed", "of", "looked at every", "newest story", "next look");
         Clock clock = Clock.system(configuration.settings().zone());
         if (Files.isDirectory(home.folder())) {
             try (Archive archive = LocalArchive.openReading(home.folder(), Options.standard(clock))) {
-                configuration.sources().forEach(source -> row(table, source, archive, clock));
+                Agenda agenda = new Agenda(archive, new Spending(archive, clock)::isSpent, clock);
+                configuration.sources().forEach(source -> row(table, feeds, source, archive, agenda, clock));
             }
         } else {
             configuration.sources().forEach(source -> row(table, source));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(table);
+        if (!feeds.isEmpty()) {
+            out.println();
+            out.print(feeds);
+        }
         out.flush();
         return 0;
     }
 
-    private static void row(Table table, Source source, Archive archive, Clock clock) {
+    private static void row(Table table, Table feeds, Source source, Archive archive, Agenda agenda, Clock clock) {
         Optional<Harvest> newest = archive.harvests().newest(source.id());
         if (newest.isEmpty()) {
             row(table, source);
             return;
         }
-        SourceHealth health = SourceHealth.of(source.id(), archive, clock.getZone(), clock);
+        SourceHealth health = SourceHealth.of(source, archive, clock.getZone(), clock);
         table.row(
                 source.id(),
                 source.names().en(),
@@ -87,13 +97,31 @@ final class SourcesCommand implements Callable<Integer> {
                 String.format(Locale.ROOT, "%.1f", health.articlesPerDay()),
                 share(health.withDate()),
                 share(health.withText()),
-                source.enabled()
-                        ? Rhythms.next(source, newest.get().began())
-                                .map(at -> time(at, clock.getZone()))
-                                .orElse("-")
-                        : "-",
+                next(source, agenda.next(source), clock),
+                next(source, agenda.whole(source), clock),
                 health.reason(),
                 health.advice());
+        health.feeds().forEach(feed -> row(feeds, source, feed.feed(), clock));
+    }
+
+    private static void row(Table feeds, Source source, Feeds.Feed feed, Clock clock) {
+        feeds.row(
+                feed.url(),
+                source.id(),
+                span(feed.pace()),
+                feed.newest().map(at -> time(at, clock.getZone())).orElse("-"),
+                next(source, Optional.of(feed.due()), clock));
+    }
+
+    /** What should have been done already is done as soon as the server runs. */
+    private static String next(Source source, Optional<Instant> at, Clock clock) {
+        return at.filter(time -> source.enabled())
+                .map(time -> time.isAfter(clock.instant()) ? time(time, clock.getZone()) : "now")
+                .orElse("-");
+    }
+
+    private static String span(Duration span) {
+        return span.toHours() < 2 ? span.toMinutes() + " min" : span.toHours() + " h";
     }
 
     private static void row(Table table, Source source) {
@@ -101,6 +129,7 @@ final class SourcesCommand implements Callable<Integer> {
                 source.id(),
                 source.names().en(),
                 source.enabled() ? "never harvested" : "switched off",
+                "-",
                 "-",
                 "-",
                 "-",

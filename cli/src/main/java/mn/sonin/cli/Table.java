@@ -16,6 +16,11 @@ final class Table {
         rows.add(List.copyOf(Arrays.asList(values)));
     }
 
+    /** Whether there is nothing below the headings. */
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     @Override
     public String toString() {
         int columns = rows.getFirst().size();

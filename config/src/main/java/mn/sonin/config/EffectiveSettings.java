@@ -56,6 +56,11 @@ public final class EffectiveSettings {
                 "delay", span(defaults.delay()),
                 "daily-budget", String.valueOf(defaults.dailyBudget()),
                 "revisits", revisits.toString(),
+                "feeds",
+                        "[%s, %s]"
+                                .formatted(
+                                        span(defaults.feeds().least()),
+                                        span(defaults.feeds().most())),
                 "noarchive",
                         defaults.noarchive().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }

@@ -10,9 +10,10 @@ import java.util.List;
  *     Retry-After wins
  * @param dailyBudget requests a day at most, all kinds together
  * @param revisits how long after first seen an article is fetched again to catch edits and removals, ascending
+ * @param feeds how long a feed is left alone between two looks: the least and the most, the time itself being learned
  * @param noarchive what to do with pages that ask not to be archived
  */
-public record Politeness(Duration delay, int dailyBudget, List<Duration> revisits, Noarchive noarchive) {
+public record Politeness(Duration delay, int dailyBudget, List<Duration> revisits, Between feeds, Noarchive noarchive) {
     /** What a page that says {@code noarchive} or {@code noindex} is turned into. */
     public enum Noarchive {
         /** Kept as a headline with its link: no text in search results, no archived page shown. */

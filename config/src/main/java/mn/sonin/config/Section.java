@@ -150,6 +150,23 @@ final class Section {
                 .toList();
     }
 
+    /** The least and the most of a span of time; anything else is noted and answered as none. */
+    Optional<Between> between(String key) {
+        List<Duration> durations = durations(key);
+        if (durations.size() == 2
+                && durations.getFirst().isPositive()
+                && durations.getFirst().compareTo(durations.getLast()) <= 0) {
+            return Optional.of(new Between(durations.getFirst(), durations.getLast()));
+        }
+        if (has(key) && durations.size() == texts(key).size()) {
+            problem(
+                    key,
+                    "%s must be the least and the most, both above zero, as in [30m, 1d]; got %s"
+                            .formatted(full(key), texts(key)));
+        }
+        return Optional.empty();
+    }
+
     /** Spans of time, each longer than the one before; others are noted and answered as none. */
     List<Duration> ascendingDurations(String key) {
         List<Duration> durations = durations(key);

@@ -76,10 +76,16 @@ public record Settings(
      * @param delay see {@link Politeness#delay}
      * @param dailyBudget see {@link Politeness#dailyBudget}
      * @param revisits see {@link Politeness#revisits}
+     * @param feeds see {@link Politeness#feeds}
      * @param noarchive see {@link Politeness#noarchive}
      */
     public record SourceDefaults(
-            String cron, Duration delay, int dailyBudget, List<Duration> revisits, Politeness.Noarchive noarchive) {
+            String cron,
+            Duration delay,
+            int dailyBudget,
+            List<Duration> revisits,
+            Between feeds,
+            Politeness.Noarchive noarchive) {
         public SourceDefaults {
             revisits = List.copyOf(revisits);
         }

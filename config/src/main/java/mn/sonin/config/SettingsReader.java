@@ -100,6 +100,7 @@ final class SettingsReader {
                 value(Section::duration, "delay"),
                 value(SourceReader::budget, "daily-budget"),
                 revisits,
+                value(Section::between, "feeds"),
                 value(SourceReader::noarchive, "noarchive"));
     }
 

@@ -248,9 +248,14 @@ final class SourceReader {
                         section.duration("delay").orElse(defaults.delay()),
                         budget(section, "daily-budget").orElse(defaults.dailyBudget()),
                         section.has("revisits") ? section.ascendingDurations("revisits") : defaults.revisits(),
+                        section.between("feeds").orElse(defaults.feeds()),
                         noarchive(section, "noarchive").orElse(defaults.noarchive())))
                 .orElseGet(() -> new Politeness(
-                        defaults.delay(), defaults.dailyBudget(), defaults.revisits(), defaults.noarchive()));
+                        defaults.delay(),
+                        defaults.dailyBudget(),
+                        defaults.revisits(),
+                        defaults.feeds(),
+                        defaults.noarchive()));
     }
 
     private static Addresses addresses(Section section) {

@@ -4,12 +4,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +19,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Harvest;
@@ -43,8 +41,10 @@ import mn.sonin.crawler.health.SourceHealth;
 import mn.sonin.crawler.politeness.HostTurns;
 import mn.sonin.crawler.politeness.PolitenessReport;
 import mn.sonin.crawler.politeness.Sleeper;
-import mn.sonin.crawler.schedule.Rhythms;
+import mn.sonin.crawler.schedule.Agenda;
+import mn.sonin.crawler.schedule.FeedBook;
 import mn.sonin.crawler.schedule.Schedule;
+import mn.sonin.crawler.schedule.Spending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,9 +57,6 @@ public final class Crawler implements AutoCloseable {
 
     /** What a page that scripts draw may take, the pauses between its requests included. */
     private static final Duration DRAWING = Duration.ofMinutes(2);
-
-    /** One every two minutes. */
-    private static final int HARVESTS_A_DAY = 720;
 
     private final Configuration configuration;
     private final Parts parts;
@@ -110,10 +107,15 @@ public final class Crawler implements AutoCloseable {
             Optional<Browser> browser) {
         Clock local = clock.withZone(configuration.settings().zone());
         HostTurns turns = new HostTurns(local, sleeper, random);
-        spentToday(configuration.sources(), archive, local).forEach(turns::alreadySpent);
+        Spending spent = new Spending(archive, local);
+        configuration.sources().forEach(source -> turns.alreadySpent(source.id(), spent.requests(source)));
         Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
         Extractor extractor = new Extractor();
         Languages languages = new Languages();
+        Agenda agenda = new Agenda(
+                archive,
+                source -> turns.isSpent(source.id(), source.politeness().dailyBudget()),
+                local);
         Parts parts = new Parts(
                 archive,
                 fetcher,
@@ -125,6 +127,8 @@ public final class Crawler implements AutoCloseable {
                 new SourceHosts(configuration.sources()),
                 new WrittenDates()::read,
                 new DayBook(archive, local.getZone(), local),
+                new FeedBook(archive.feeds(), local),
+                agenda,
                 local);
         Crawler crawler = new Crawler(configuration, parts);
         crawler.rereading().unread();
@@ -132,35 +136,15 @@ public final class Crawler implements AutoCloseable {
     }
 
     /**
-     * Requests made today before the program was started. A harvest knows all of its own, but none where it was killed, and a
-     * backfill leaves no harvest behind; captures are there in any case, but not of every answer. So the greater counts.
-     */
-    private static Map<String, Integer> spentToday(List<Source> sources, Archive archive, Clock local) {
-        Instant midnight = LocalDate.now(local).atStartOfDay(local.getZone()).toInstant();
-        Map<String, Integer> captures = archive.captures().countsSince(midnight);
-        return sources.stream()
-                .collect(Collectors.toMap(
-                        Source::id,
-                        source -> Math.max(
-                                captures.getOrDefault(source.id(), 0), requestsSince(midnight, source, archive))));
-    }
-
-    private static int requestsSince(Instant midnight, Source source, Archive archive) {
-        return archive.harvests().of(source.id(), HARVESTS_A_DAY).stream()
-                .filter(harvest -> !harvest.began().isBefore(midnight))
-                .mapToInt(harvest -> harvest.counts().requests())
-                .sum();
-    }
-
-    /**
-     * One pass over each of these sources, as many at once as configured. A source that is being harvested already is left out.
+     * One pass over the whole of each of these sources, as many at once as configured. A source that is being harvested already is left out.
      *
      * @return the passes, in the order of the sources
      * @throws ArchiveException where the machine under the archive is broken; all passes are stopped then
      */
     public List<Harvest> harvest(List<Source> sources, Progress progress) {
         List<Future<Optional<Harvest>>> passes = sources.stream()
-                .map(source -> threads.submit(() -> inTurn(source, progress)))
+                .map(source -> threads.submit(() ->
+                        inTurn(source, () -> Optional.of(Pass.whole(source, parts, progress, () -> !closing)))))
                 .toList();
         List<Harvest> ended = new ArrayList<>();
         try {
@@ -192,7 +176,15 @@ public final class Crawler implements AutoCloseable {
         }
     }
 
-    private Optional<Harvest> inTurn(Source source, Progress progress) throws InterruptedException {
+    /** What is due at this source now; empty where nothing is, or where it is being harvested already. */
+    Optional<Harvest> visit(Source source, Progress progress) throws InterruptedException {
+        return inTurn(
+                source,
+                () -> parts.agenda().due(source).map(due -> Pass.of(source, due, parts, progress, () -> !closing)));
+    }
+
+    /** @param pass asked for when its turn has come; empty for none */
+    private Optional<Harvest> inTurn(Source source, Supplier<Optional<Pass>> pass) throws InterruptedException {
         if (!running.add(source.id())) {
             return Optional.empty();
         }
@@ -200,10 +192,9 @@ public final class Crawler implements AutoCloseable {
             atOnce.acquire();
             try {
                 long before = parts.archive().sequence();
-                Harvest harvest =
-                        Pass.ordinary(source, parts, progress, () -> !closing).run();
+                Optional<Harvest> harvest = pass.get().map(Pass::run);
                 absorbSince(before, source);
-                return Optional.of(harvest);
+                return harvest;
             } finally {
                 atOnce.release();
             }
@@ -213,7 +204,8 @@ public final class Crawler implements AutoCloseable {
     }
 
     /**
-     * Harvests each source when its time comes, until this is closed; a missed night is caught up with.
+     * Harvests each source when its time comes, and visits its feeds and pages in between, until this is closed; a missed night
+     * is caught up with.
      *
      * @param progress is told of every pass
      * @param broken is told where the machine under the archive breaks, once
@@ -221,19 +213,22 @@ public final class Crawler implements AutoCloseable {
     public Schedule schedule(Progress progress, Consumer<ArchiveException> broken) {
         return new Schedule(
                         configuration.sources(),
-                        id -> parts.archive().harvests().newest(id).map(Harvest::began),
-                        id -> configuration.source(id).ifPresent(source -> submit(source, progress, broken)),
+                        parts.agenda()::next,
+                        (source, ended) -> submit(source, progress, broken, ended),
                         parts.clock())
                 .start();
     }
 
-    private void submit(Source source, Progress progress, Consumer<ArchiveException> broken) {
+    private void submit(Source source, Progress progress, Consumer<ArchiveException> broken, Runnable ended) {
         if (closing) {
             return;
         }
         threads.execute(() -> {
             try {
-                inTurn(source, progress);
+                visit(source, progress);
+                if (!closing) {
+                    ended.run();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ArchiveException e) {
@@ -244,18 +239,13 @@ public final class Crawler implements AutoCloseable {
     }
 
     /** How this source fares. */
-    public SourceHealth health(String source) {
+    public SourceHealth health(Source source) {
         return SourceHealth.of(source, parts.archive(), parts.clock().getZone(), parts.clock());
     }
 
-    /** When this source is due next, counted from its newest harvest; empty for never. */
-    public Optional<Instant> next(Source source) {
-        Instant now = parts.clock().instant();
-        return parts.archive()
-                .harvests()
-                .newest(source.id())
-                .flatMap(newest -> Rhythms.next(source, newest.began()))
-                .map(next -> next.isBefore(now) ? now : next);
+    /** What is to be done at each source next, and when. */
+    public Agenda agenda() {
+        return parts.agenda();
     }
 
     /** Walks the archives of a source. */

@@ -19,6 +19,7 @@ import mn.sonin.crawler.discovery.Ask;
 import mn.sonin.crawler.discovery.DateWords;
 import mn.sonin.crawler.discovery.Entry;
 import mn.sonin.crawler.discovery.Reading;
+import mn.sonin.crawler.discovery.Shown;
 import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.discovery.Way;
 import mn.sonin.crawler.fetch.FetchRequest;
@@ -58,9 +59,14 @@ final class Discovering {
         this.dates = dates;
     }
 
-    /** Reads all places of the source, each kind after the other; a place that fails does not keep the next from being read. */
+    /** Reads all places of the source; a place that fails does not keep the next from being read. */
     List<PlaceReport> run(Span span) {
-        for (Discovery discovery : source.discovery()) {
+        return run(source.discovery(), span);
+    }
+
+    /** Reads some of them. */
+    List<PlaceReport> run(List<Discovery> places, Span span) {
+        for (Discovery discovery : places) {
             run(discovery, span);
         }
         return List.copyOf(reports);
@@ -142,8 +148,7 @@ final class Discovering {
                         kind(discovery),
                         answer.ask().url(),
                         PlaceReport.State.READ,
-                        stories.entries().size(),
-                        leads.size(),
+                        Shown.of(stories.entries(), leads.size(), fresh, capture.at()),
                         ""));
                 yield nothingNew(stories, fresh, span, answer.ask()) ? List.of() : stories.further();
             }
@@ -163,7 +168,7 @@ final class Discovering {
     /** Paging back through what is known already finds nothing; sitemaps list by subject, not by age, and are all read. */
     private static boolean nothingNew(Reading.Stories stories, int fresh, Span span, Ask ask) {
         boolean paged = ask.purpose() != Purpose.SITEMAP && ask.purpose() != Purpose.ROBOTS;
-        return paged && !span.again() && !stories.entries().isEmpty() && fresh == 0;
+        return paged && !span.behind() && !stories.entries().isEmpty() && fresh == 0;
     }
 
     /** An index that has not changed may list sitemaps that have; what is read again is read out of the archive. */
@@ -177,7 +182,7 @@ final class Discovering {
                     known,
                     span);
         }
-        reports.add(new PlaceReport(kind(discovery), ask.url(), PlaceReport.State.UNCHANGED, 0, 0, ""));
+        reports.add(new PlaceReport(kind(discovery), ask.url(), PlaceReport.State.UNCHANGED, Shown.NOTHING, ""));
         return index ? further(way, ask, known, span) : List.of();
     }
 
@@ -211,7 +216,7 @@ final class Discovering {
     }
 
     private List<Ask> report(Discovery discovery, Ask ask, PlaceReport.State state, String reason) {
-        reports.add(new PlaceReport(kind(discovery), ask.url(), state, 0, 0, reason));
+        reports.add(new PlaceReport(kind(discovery), ask.url(), state, Shown.NOTHING, reason));
         return List.of();
     }
 

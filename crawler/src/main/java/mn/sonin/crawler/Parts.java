@@ -6,6 +6,8 @@ import mn.sonin.crawler.discovery.DateWords;
 import mn.sonin.crawler.fetch.Fetcher;
 import mn.sonin.crawler.health.DayBook;
 import mn.sonin.crawler.politeness.HostTurns;
+import mn.sonin.crawler.schedule.Agenda;
+import mn.sonin.crawler.schedule.FeedBook;
 
 /**
  * What every pass works with.
@@ -22,4 +24,6 @@ record Parts(
         SourceHosts hosts,
         DateWords dates,
         DayBook days,
+        FeedBook feeds,
+        Agenda agenda,
         Clock clock) {}

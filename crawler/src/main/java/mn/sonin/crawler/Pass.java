@@ -11,14 +11,16 @@ import java.util.stream.Stream;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Kind;
 import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.archive.Harvests;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.discovery.Span;
-import mn.sonin.crawler.schedule.Rhythms;
+import mn.sonin.crawler.schedule.Agenda.Due;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pass over one source: its places, then the pages that are due, then the verdict. Used once, by one thread. */
+/** One pass over one source: places of it, then the pages that are due, then the verdict. Used once, by one thread. */
 final class Pass {
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
@@ -26,14 +28,16 @@ final class Pass {
     private static final int FORESEEN = 10_000;
 
     private final Source source;
+    private final Due due;
     private final Span span;
     private final Parts parts;
     private final Progress progress;
     private final BooleanSupplier goOn;
     private final Tally tally;
 
-    Pass(Source source, Span span, Parts parts, Progress progress, BooleanSupplier goOn) {
+    private Pass(Source source, Due due, Span span, Parts parts, Progress progress, BooleanSupplier goOn) {
         this.source = source;
+        this.due = due;
         this.span = span;
         this.parts = parts;
         this.progress = progress;
@@ -41,18 +45,33 @@ final class Pass {
         this.tally = new Tally(parts.turns().traffic(source.id()));
     }
 
-    /** A pass over the newest pages; after one that was killed, stopped or hindered, also over those that show nothing new. */
-    static Pass ordinary(Source source, Parts parts, Progress progress, BooleanSupplier goOn) {
-        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), source.zone());
-        Span span = lastWasWhole(source, parts.archive()) ? Span.newest(today) : Span.newestAgain(today);
-        return new Pass(source, span, parts, progress, goOn);
+    /** A pass over all places of the source. */
+    static Pass whole(Source source, Parts parts, Progress progress, BooleanSupplier goOn) {
+        return of(source, new Due(Kind.WHOLE, source.discovery()), parts, progress, goOn);
     }
 
-    private static boolean lastWasWhole(Source source, Archive archive) {
-        return archive.harvests()
-                .newest(source.id())
-                .map(last -> last.outcome().equals(Optional.of(Outcome.HARVESTED)))
-                .orElse(true);
+    /** A pass over what is due. */
+    static Pass of(Source source, Due due, Parts parts, Progress progress, BooleanSupplier goOn) {
+        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), source.zone());
+        Span span = due.kind() == Kind.WHOLE ? span(source, today, parts) : Span.newest(today);
+        return new Pass(source, due, span, parts, progress, goOn);
+    }
+
+    /** The newest pages; after a pass that was killed, stopped or hindered, also those that show nothing new. */
+    private static Span span(Source source, LocalDate today, Parts parts) {
+        Harvests harvests = parts.archive().harvests();
+        Optional<Harvest> last = harvests.newest(source.id(), Kind.WHOLE);
+        if (last.isEmpty()) {
+            return Span.newest(today);
+        }
+        if (!last.get().outcome().equals(Optional.of(Outcome.HARVESTED))) {
+            return Span.newestAgain(today);
+        }
+        Instant since = last.get().ended().orElseThrow();
+        int shown = harvests.between(source.id(), since, parts.clock().instant())
+                .counts()
+                .leads();
+        return shown == 0 ? Span.newest(today) : Span.newestBehind(today);
     }
 
     /**
@@ -62,13 +81,14 @@ final class Pass {
      */
     Harvest run() {
         Instant began = parts.clock().instant();
-        long id = parts.archive().harvests().begin(source.id(), began);
+        long id = parts.archive().harvests().begin(source.id(), due.kind(), began);
         progress.began(source.id());
         Verdict verdict = verdict();
         boolean interrupted = Thread.interrupted() || !goOn.getAsBoolean();
         Harvest harvest = new Harvest(
                 id,
                 source.id(),
+                due.kind(),
                 began,
                 Optional.of(parts.clock().instant()),
                 Optional.of(interrupted ? Outcome.PARTIAL : verdict.outcome()),
@@ -108,7 +128,8 @@ final class Pass {
                         parts.places()::fetch,
                         new Shelving(source.id(), parts, tally)::take,
                         parts.dates())
-                .run(span);
+                .run(due.places(), span);
+        places.stream().filter(place -> place.kind().equals("feed")).forEach(this::learn);
         progress.found(
                 source.id(),
                 archive.frontier()
@@ -118,6 +139,15 @@ final class Pass {
         visiting.run(goOn);
         return new Verdict(
                 outcome(places, visiting), joined(Stream.concat(troubles(places), Stream.of(tally.reasons()))));
+    }
+
+    private void learn(PlaceReport feed) {
+        switch (feed.state()) {
+            case READ -> parts.feeds().read(source, feed.url(), feed.shown());
+            case UNCHANGED -> parts.feeds().unchanged(source, feed.url());
+            case UNUSABLE, FAILED -> parts.feeds().failed(source, feed.url(), feed.reason());
+            case BLOCKED -> parts.feeds().blocked(source, feed.url(), feed.reason());
+        }
     }
 
     private static Stream<String> troubles(List<PlaceReport> places) {
@@ -134,15 +164,17 @@ final class Pass {
     private boolean isLastOfDay(Harvest harvest) {
         ZoneId zone = parts.clock().getZone();
         LocalDate day = LocalDate.ofInstant(harvest.began(), zone);
-        return Rhythms.next(source, parts.clock().instant())
+        return parts.agenda()
+                .nextLook(source)
                 .map(next -> LocalDate.ofInstant(next, zone).isAfter(day))
                 .orElse(true);
     }
 
     private void ended(Harvest harvest) {
         LOG.info(
-                "harvest source={} outcome={} requests={} added={} changed={} failed={} reason=\"{}\"",
+                "harvest source={} kind={} outcome={} requests={} added={} changed={} failed={} reason=\"{}\"",
                 source.id(),
+                harvest.kind(),
                 outcome(harvest),
                 harvest.counts().requests(),
                 harvest.counts().added(),

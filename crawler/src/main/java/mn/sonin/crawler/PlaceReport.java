@@ -1,15 +1,16 @@
 package mn.sonin.crawler;
 
+import mn.sonin.crawler.discovery.Shown;
+
 /**
  * What one place of discovery came to.
  *
  * @param kind of the place, as in {@code feed}
  * @param url that was asked for
- * @param entries stories it showed; for an unchanged place those it showed before are not counted again
- * @param leads of them that are articles of the source
+ * @param shown what it showed; for an unchanged place what it showed before is not counted again
  * @param reason why it was of no use, for a person; empty where it was
  */
-public record PlaceReport(String kind, String url, State state, int entries, int leads, String reason) {
+public record PlaceReport(String kind, String url, State state, Shown shown, String reason) {
     /** What became of a place. */
     public enum State {
         READ,

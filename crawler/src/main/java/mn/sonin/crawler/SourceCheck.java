@@ -1,5 +1,6 @@
 package mn.sonin.crawler;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,12 @@ import mn.sonin.config.Source;
 import mn.sonin.crawler.ArticleReading.Further;
 import mn.sonin.crawler.ArticleReading.Read;
 import mn.sonin.crawler.discovery.Entry;
+import mn.sonin.crawler.discovery.Shown;
 import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.discovery.Way;
 import mn.sonin.crawler.fetch.FetchRequest;
 import mn.sonin.crawler.fetch.FetchResult;
+import mn.sonin.crawler.health.FeedHealth;
 import mn.sonin.crawler.robots.RobotsVerdict;
 import mn.sonin.crawler.url.CanonicalUrl;
 
@@ -94,16 +97,31 @@ public final class SourceCheck {
         };
     }
 
-    private static Line line(PlaceReport place) {
-        String found = place.good()
-                ? "%d entries, %d of them articles".formatted(place.entries(), place.leads())
-                : place.reason();
-        boolean pointless = place.state() == PlaceReport.State.READ && place.entries() > 0 && place.leads() == 0;
-        return new Line(
-                place.kind(),
-                place.url(),
-                place.good() && !pointless,
-                pointless ? found + ": see \"addresses: article\" in its file" : found);
+    private Line line(PlaceReport place) {
+        if (!place.good()) {
+            return new Line(place.kind(), place.url(), false, place.reason());
+        }
+        Shown shown = place.shown();
+        String found = "%d entries, %d of them articles".formatted(shown.entries(), shown.leads());
+        if (shown.entries() > 0 && shown.leads() == 0) {
+            return new Line(place.kind(), place.url(), false, found + ": see \"addresses: article\" in its file");
+        }
+        Optional<String> silence = place.kind().equals("feed")
+                ? FeedHealth.silence(
+                        shown.newest(),
+                        shown.usual(),
+                        source.zone(),
+                        parts.clock().instant())
+                : Optional.empty();
+        return silence.map(text -> new Line(
+                        place.kind(), place.url(), false, found + "; it has " + text + ": see whether it has moved"))
+                .orElseGet(() -> new Line(place.kind(), place.url(), true, found + newest(shown)));
+    }
+
+    private String newest(Shown shown) {
+        return shown.newest()
+                .map(at -> ", the newest of " + LocalDate.ofInstant(at, source.zone()))
+                .orElse("");
     }
 
     private Line article(Lead lead) {

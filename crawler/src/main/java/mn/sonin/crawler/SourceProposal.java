@@ -181,7 +181,7 @@ public final class SourceProposal {
         tried.addAll(reports);
         return reports.stream()
                 .anyMatch(report ->
-                        report.good() && (report.leads() > 0 || report.state() == PlaceReport.State.UNCHANGED));
+                        report.good() && (report.shown().leads() > 0 || report.state() == PlaceReport.State.UNCHANGED));
     }
 
     /** The source as it would be, with what holds for every source. */
@@ -197,7 +197,12 @@ public final class SourceProposal {
                 configuration.settings().zone(),
                 ways,
                 new Rhythm.Cron(defaults.cron(), configuration.settings().zone()),
-                new Politeness(defaults.delay(), defaults.dailyBudget(), defaults.revisits(), defaults.noarchive()),
+                new Politeness(
+                        defaults.delay(),
+                        defaults.dailyBudget(),
+                        defaults.revisits(),
+                        defaults.feeds(),
+                        defaults.noarchive()),
                 Addresses.plain(),
                 Selectors.none(),
                 Optional.empty(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import mn.sonin.archive.Harvest;
 import mn.sonin.config.Discovery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class CutOffHarvestTest {
         site.status("/older", 404);
         try (Newsroom newsroom = new Newsroom(home, site.source("example", list()))) {
             newsroom.harvestOne();
-            newsroom.archive.harvests().begin("example", newsroom.clock.instant());
+            newsroom.archive.harvests().begin("example", Harvest.Kind.WHOLE, newsroom.clock.instant());
             site.answers("/older", "text/html", page(2));
 
             newsroom.harvestOne();

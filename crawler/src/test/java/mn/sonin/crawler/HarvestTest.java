@@ -320,7 +320,7 @@ class HarvestTest {
                 source.zone(),
                 source.discovery(),
                 source.rhythm(),
-                new Politeness(usual.delay(), requests, usual.revisits(), usual.noarchive()),
+                new Politeness(usual.delay(), requests, usual.revisits(), usual.feeds(), usual.noarchive()),
                 source.addresses(),
                 source.selectors(),
                 source.keep(),

@@ -14,6 +14,7 @@ import mn.sonin.archive.Articles;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
+import mn.sonin.config.Between;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Politeness;
 import mn.sonin.config.Settings;
@@ -80,7 +81,12 @@ public final class Newsroom implements AutoCloseable {
                 100L << 20,
                 Settings.LogFormat.TEXT,
                 new Settings.SourceDefaults(
-                        "0 0 2 * * ?", Duration.ofSeconds(1), 10_000, List.of(), Politeness.Noarchive.HEADLINE_ONLY),
+                        "0 0 2 * * ?",
+                        Duration.ofSeconds(1),
+                        10_000,
+                        List.of(),
+                        new Between(Duration.ofMinutes(30), Duration.ofDays(1)),
+                        Politeness.Noarchive.HEADLINE_ONLY),
                 new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),
                 Settings.Alerts.NONE,
                 Map.of());

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import mn.sonin.config.Addresses;
+import mn.sonin.config.Between;
 import mn.sonin.config.Discovery;
 import mn.sonin.config.Names;
 import mn.sonin.config.Place;
@@ -167,6 +168,7 @@ public final class Site implements AutoCloseable {
                                 Duration.ofDays(1),
                                 Duration.ofDays(7),
                                 Duration.ofDays(30)),
+                        new Between(Duration.ofMinutes(30), Duration.ofDays(1)),
                         Politeness.Noarchive.HEADLINE_ONLY),
                 Addresses.plain(),
                 Selectors.none(),

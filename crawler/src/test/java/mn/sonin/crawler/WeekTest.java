@@ -110,7 +110,7 @@ class WeekTest {
             newsroom.clock.to(at(day));
             for (String id : IDS) {
                 int articles = usual(id, day);
-                long harvest = newsroom.archive.harvests().begin(id, at(day));
+                long harvest = newsroom.archive.harvests().begin(id, Harvest.Kind.WHOLE, at(day));
                 newsroom.archive
                         .harvests()
                         .end(

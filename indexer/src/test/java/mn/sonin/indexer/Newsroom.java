@@ -33,6 +33,7 @@ import mn.sonin.archive.Revision;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.config.Addresses;
+import mn.sonin.config.Between;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.Names;
@@ -204,7 +205,12 @@ public final class Newsroom implements AutoCloseable {
                 ZONE,
                 List.of(),
                 new Rhythm.Every(Duration.ofHours(24)),
-                new Politeness(Duration.ofSeconds(10), 1000, List.of(), Politeness.Noarchive.HEADLINE_ONLY),
+                new Politeness(
+                        Duration.ofSeconds(10),
+                        1000,
+                        List.of(),
+                        new Between(Duration.ofMinutes(30), Duration.ofDays(1)),
+                        Politeness.Noarchive.HEADLINE_ONLY),
                 new Addresses(Optional.empty(), Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty()),
                 Selectors.none(),
                 Optional.empty(),

@@ -288,7 +288,7 @@ final class Stories {
                                 january ? "the feed answered 503" : ""));
             }
         }
-        long harvest = archive.harvests().begin("tenger", Instant.parse("2026-03-01T18:00:00Z"));
+        long harvest = archive.harvests().begin("tenger", Harvest.Kind.WHOLE, Instant.parse("2026-03-01T18:00:00Z"));
         archive.harvests()
                 .end(
                         harvest,

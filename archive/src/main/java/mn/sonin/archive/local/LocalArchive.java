@@ -11,6 +11,7 @@ import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Citations;
+import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
 import mn.sonin.archive.Ledger;
@@ -144,6 +145,11 @@ public final class LocalArchive implements Archive {
     @Override
     public Frontier frontier() {
         return rows.frontier();
+    }
+
+    @Override
+    public Feeds feeds() {
+        return rows.feeds();
     }
 
     @Override

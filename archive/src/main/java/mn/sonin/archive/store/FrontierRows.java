@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Lead;
@@ -88,6 +90,22 @@ final class FrontierRows implements Frontier {
                         .bind("attempt", visit.attempt() + 1)
                         .bind("name", name(visit.lead()))
                         .execute());
+    }
+
+    @Override
+    public Optional<Instant> next(String source) {
+        return rows.read(handle -> Stream.of("revisit = 0", "revisit > 0")
+                .flatMap(which -> first(handle, which, source).stream())
+                .min(Comparator.naturalOrder()));
+    }
+
+    private static Optional<Instant> first(Handle handle, String which, String source) {
+        return handle.createQuery(
+                        "SELECT min(due) FROM frontier WHERE " + which + " AND source = :source AND due IS NOT NULL")
+                .bind("source", source)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Times::instant);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Harvest.Counts;
+import mn.sonin.archive.Harvest.Kind;
 import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.Harvests;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -21,12 +22,13 @@ final class HarvestRows implements Harvests {
     }
 
     @Override
-    public long begin(String source, Instant at) {
+    public long begin(String source, Kind kind, Instant at) {
         return rows.write(handle -> handle.createQuery("""
-                        INSERT INTO harvests (source, began, requests, not_modified, bytes, leads, added, changed, failed,
+                        INSERT INTO harvests (source, kind, began, requests, not_modified, bytes, leads, added, changed, failed,
                             with_date, with_text, reason)
-                        VALUES (:source, :began, 0, 0, 0, 0, 0, 0, 0, 0, 0, '') RETURNING id""")
+                        VALUES (:source, :kind, :began, 0, 0, 0, 0, 0, 0, 0, 0, 0, '') RETURNING id""")
                 .bind("source", source)
+                .bind("kind", ContentText.word(kind))
                 .bind("began", Times.micros(at))
                 .mapTo(Long.class)
                 .one());
@@ -65,8 +67,57 @@ final class HarvestRows implements Harvests {
     }
 
     @Override
+    public List<Harvest> since(String source, Instant from) {
+        return rows.read(handle -> handle.createQuery(
+                        "SELECT * FROM harvests WHERE source = :source AND began >= :from ORDER BY began, id")
+                .bind("source", source)
+                .bind("from", Times.micros(from))
+                .map(HarvestRows::map)
+                .list());
+    }
+
+    @Override
     public Optional<Harvest> newest(String source) {
         return of(source, 1).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Harvest> newest(String source, Kind kind) {
+        return rows.read(handle -> handle.createQuery(
+                        "SELECT * FROM harvests WHERE source = :source AND kind = :kind ORDER BY id DESC LIMIT 1")
+                .bind("source", source)
+                .bind("kind", ContentText.word(kind))
+                .map(HarvestRows::map)
+                .findOne());
+    }
+
+    @Override
+    public Together between(String source, Instant from, Instant to) {
+        return rows.read(handle -> handle.createQuery("""
+                        SELECT coalesce(sum(requests), 0) AS requests, coalesce(sum(not_modified), 0) AS not_modified,
+                            coalesce(sum(bytes), 0) AS bytes, coalesce(sum(leads), 0) AS leads,
+                            coalesce(sum(added), 0) AS added, coalesce(sum(changed), 0) AS changed,
+                            coalesce(sum(failed), 0) AS failed, coalesce(sum(with_date), 0) AS with_date,
+                            coalesce(sum(with_text), 0) AS with_text,
+                            max(CASE WHEN outcome = 'harvested' AND kind <> 'pages' THEN ended END) AS last_success,
+                            max(CASE WHEN outcome IN ('harvested', 'partial') AND kind <> 'pages' THEN ended END)
+                                AS last_answer,
+                            max(CASE WHEN added > 0 THEN ended END) AS last_new
+                        FROM harvests WHERE source = :source AND began >= :from AND began < :to""")
+                .bind("source", source)
+                .bind("from", Times.micros(from))
+                .bind("to", Times.micros(to))
+                .map(HarvestRows::together)
+                .one());
+    }
+
+    private static Together together(ResultSet row, StatementContext context) throws SQLException {
+        return new Together(counts(row), time(row, "last_success"), time(row, "last_answer"), time(row, "last_new"));
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Times.instant(micros));
     }
 
     private static Harvest map(ResultSet row, StatementContext context) throws SQLException {
@@ -74,6 +125,7 @@ final class HarvestRows implements Harvests {
         return new Harvest(
                 row.getLong("id"),
                 row.getString("source"),
+                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 Times.instant(row.getLong("began")),
                 outcome.isEmpty() ? Optional.empty() : Optional.of(Times.instant(row.getLong("ended"))),
                 outcome.map(word -> Outcome.valueOf(word.toUpperCase(Locale.ROOT))),

@@ -69,12 +69,13 @@ final class LedgerRows implements Ledger {
     }
 
     private static LedgerEntry map(ResultSet row, StatementContext context) throws SQLException {
-        int expected = row.getInt("expected");
+        int number = row.getInt("expected");
+        OptionalInt expected = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
         return new LedgerEntry(
                 row.getString("source"),
                 LocalDate.parse(row.getString("day")),
                 LedgerEntry.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.wasNull() ? OptionalInt.empty() : OptionalInt.of(expected),
+                expected,
                 row.getInt("articles"),
                 row.getString("reason"));
     }

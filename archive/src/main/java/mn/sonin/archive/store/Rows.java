@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Citations;
+import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
 import mn.sonin.archive.Ledger;
@@ -18,6 +19,7 @@ public final class Rows implements AutoCloseable {
     private final CaptureRows captures = new CaptureRows(this);
     private final ArticleRows articles = new ArticleRows(this);
     private final FrontierRows frontier = new FrontierRows(this);
+    private final FeedRows feeds = new FeedRows(this);
     private final HarvestRows harvests = new HarvestRows(this);
     private final LedgerRows ledger = new LedgerRows(this);
     private final CitationRows citations = new CitationRows(this);
@@ -49,6 +51,10 @@ public final class Rows implements AutoCloseable {
 
     public Frontier frontier() {
         return frontier;
+    }
+
+    public Feeds feeds() {
+        return feeds;
     }
 
     public Harvests harvests() {

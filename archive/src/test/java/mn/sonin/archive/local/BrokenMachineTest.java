@@ -25,6 +25,7 @@ import mn.sonin.archive.Capture;
 import mn.sonin.archive.Citation;
 import mn.sonin.archive.Citation.Grounds;
 import mn.sonin.archive.Delivery;
+import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Harvest.Counts;
 import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.LedgerEntry;
@@ -229,7 +230,7 @@ class BrokenMachineTest {
             Delivery due = Delivery.of(search, "target", article, 1, 1, "a delivered text", Sample.NIGHT);
             archive.savedSearches().matched(search, 1, List.of(due));
             archive.savedSearches().failed(due.key(), "down", Optional.of(Sample.NIGHT));
-            long harvest = archive.harvests().begin(Sample.SOURCE, Sample.NIGHT);
+            long harvest = archive.harvests().begin(Sample.SOURCE, Harvest.Kind.WHOLE, Sample.NIGHT);
             archive.harvests().end(harvest, Sample.NIGHT, Outcome.PARTIAL, Counts.NONE, "a harvest's reason");
             archive.ledger()
                     .mark(new LedgerEntry(

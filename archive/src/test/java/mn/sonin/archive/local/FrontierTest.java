@@ -107,17 +107,29 @@ class FrontierTest {
     }
 
     @Test
+    void theFirstVisitThatWaitsSaysWhenTheSourceIsDue() {
+        assertThat(archive.frontier().next(Sample.SOURCE)).isEmpty();
+        archive.frontier().add(List.of(lead(1), lead(2)), NOW);
+
+        archive.frontier().done(new Visit(lead(1), 1, 0, NOW), Optional.of(NOW.plusSeconds(60)));
+        archive.frontier().done(new Visit(lead(2), 1, 0, NOW), Optional.of(NOW.plusSeconds(90)));
+
+        assertThat(archive.frontier().next(Sample.SOURCE)).contains(NOW.plusSeconds(60));
+    }
+
+    @Test
     void aHarvestThatNeverEndedIsSeenAsSuch() {
         Counts counts = new Counts(9, 1, 12_345L, 8, 7, 6, 5, 4, 3);
-        long whole = archive.harvests().begin(Sample.SOURCE, NOW);
+        long whole = archive.harvests().begin(Sample.SOURCE, Harvest.Kind.WHOLE, NOW);
         archive.harvests().end(whole, NOW.plusSeconds(9), Outcome.PARTIAL, counts, "two pages timed out");
-        long cutOff = archive.harvests().begin(Sample.SOURCE, NOW.plusSeconds(60));
+        long cutOff = archive.harvests().begin(Sample.SOURCE, Harvest.Kind.WHOLE, NOW.plusSeconds(60));
 
         assertThat(archive.harvests().of(Sample.SOURCE, 5))
                 .containsExactly(
                         new Harvest(
                                 cutOff,
                                 Sample.SOURCE,
+                                Harvest.Kind.WHOLE,
                                 NOW.plusSeconds(60),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -126,6 +138,7 @@ class FrontierTest {
                         new Harvest(
                                 whole,
                                 Sample.SOURCE,
+                                Harvest.Kind.WHOLE,
                                 NOW,
                                 Optional.of(NOW.plusSeconds(9)),
                                 Optional.of(Outcome.PARTIAL),

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Capture;
+import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Revision.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class OpeningTest {
             assertThatThrownBy(() -> reader.captures().append(Sample.page("a"), Sample.article()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("open for reading only");
-            assertThatThrownBy(() -> reader.harvests().begin(Sample.SOURCE, Sample.NIGHT))
+            assertThatThrownBy(() -> reader.harvests().begin(Sample.SOURCE, Harvest.Kind.WHOLE, Sample.NIGHT))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("open for reading only");
         }

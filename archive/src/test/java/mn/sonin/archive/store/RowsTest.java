@@ -35,7 +35,7 @@ class RowsTest {
 
         assertThatThrownBy(() -> Rows.open(file))
                 .hasMessage(
-                        "%s: the rows have version 5, and this program knows versions up to 4; use a newer Sonin",
+                        "%s: the rows have version 6, and this program knows versions up to 5; use a newer Sonin",
                         file);
     }
 
@@ -46,7 +46,7 @@ class RowsTest {
 
         assertThatThrownBy(() -> Rows.openReading(file))
                 .hasMessage(
-                        "%s: the rows have version 1, and this program reads version 4; open the archive once for writing",
+                        "%s: the rows have version 1, and this program reads version 5; open the archive once for writing",
                         file);
         Rows.open(file).close();
         Rows.openReading(file).close();

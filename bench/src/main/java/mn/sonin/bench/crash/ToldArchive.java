@@ -15,6 +15,7 @@ import mn.sonin.archive.Captures;
 import mn.sonin.archive.Citations;
 import mn.sonin.archive.Delivery;
 import mn.sonin.archive.Exchange;
+import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
 import mn.sonin.archive.Ledger;
@@ -40,6 +41,11 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
     @Override
     public Frontier frontier() {
         return archive.frontier();
+    }
+
+    @Override
+    public Feeds feeds() {
+        return archive.feeds();
     }
 
     @Override

@@ -10,6 +10,7 @@ import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Citations;
+import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
 import mn.sonin.archive.Ledger;
@@ -68,6 +69,11 @@ public final class GeneratedArchive implements Archive, Articles {
 
     @Override
     public Frontier frontier() {
+        throw unneeded();
+    }
+
+    @Override
+    public Feeds feeds() {
         throw unneeded();
     }
 

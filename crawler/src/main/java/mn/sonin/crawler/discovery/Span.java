@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * @param from first day wanted; empty for an ordinary harvest, which looks at the newest pages only
  * @param to last day wanted
- * @param again whether pages that have not changed, and those behind a page that shows nothing new, are read all the same
+ * @param again whether pages that have not changed are read all the same
+ * @param behind whether pages behind one that shows nothing new are read all the same
  */
-public record Span(Optional<LocalDate> from, LocalDate to, boolean again) {
+public record Span(Optional<LocalDate> from, LocalDate to, boolean again, boolean behind) {
     public Span {
         if (from.isPresent() && from.get().isAfter(to)) {
             throw new IllegalArgumentException(
@@ -20,7 +21,7 @@ public record Span(Optional<LocalDate> from, LocalDate to, boolean again) {
 
     /** The newest pages, as of this day. */
     public static Span newest(LocalDate today) {
-        return new Span(Optional.empty(), today, false);
+        return new Span(Optional.empty(), today, false, false);
     }
 
     /**
@@ -28,12 +29,17 @@ public record Span(Optional<LocalDate> from, LocalDate to, boolean again) {
      * the pages behind it.
      */
     public static Span newestAgain(LocalDate today) {
-        return new Span(Optional.empty(), today, true);
+        return new Span(Optional.empty(), today, true, true);
+    }
+
+    /** The newest pages, and those behind them: another place has shown stories since, which may be all that stands on the first one. */
+    public static Span newestBehind(LocalDate today) {
+        return new Span(Optional.empty(), today, false, true);
     }
 
     /** Everything from the first to the last of these days. */
     public static Span between(LocalDate from, LocalDate to) {
-        return new Span(Optional.of(from), to, true);
+        return new Span(Optional.of(from), to, true, true);
     }
 
     boolean whole() {

@@ -1,10 +1,10 @@
 package mn.sonin.crawler.health;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +13,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Counts;
+import mn.sonin.archive.Harvest.Kind;
 import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.LedgerEntry.State;
 
-/** Writes the ledger of one source after another. Safe for use by several threads, one source by one at a time. */
+/**
+ * Writes the ledger of one source after another. Only a harvest of the whole source says that a day was monitored; visits to its
+ * feeds in between add their articles, and can make the day worse but not better; visits to pages alone say nothing of the day.
+ * Safe for use by several threads, one source by one at a time.
+ */
 public final class DayBook {
     /** What volume and layout are learned from. */
     private static final int LEARNED_DAYS = 56;
-
-    /** Harvests looked at: eight weeks of one every hour. */
-    private static final int HARVESTS = 1500;
 
     private final Archive archive;
     private final ZoneId zone;
@@ -37,64 +40,89 @@ public final class DayBook {
     }
 
     /**
-     * Marks today, and every day since the last one that was marked: a day without a harvest was not monitored.
+     * Marks today, once the whole was harvested, and every day since the last one that was marked: a day without a harvest was not
+     * monitored.
      *
-     * @param complete whether no further harvest is due today, so that its volume can be judged
+     * @param complete whether no further look for stories is due today, so that its volume can be judged
      */
     public void write(String source, boolean complete) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        Map<LocalDate, List<Harvest>> harvests = byDay(source);
+        LocalDate oldest = today.minusDays(LEARNED_DAYS);
+        List<LedgerEntry> known = new ArrayList<>(archive.ledger().of(source, oldest, today));
+        Map<LocalDate, List<Harvest>> harvests =
+                byDay(source, known.isEmpty() ? oldest : known.getLast().day());
         if (harvests.isEmpty()) {
             return;
         }
-        List<LedgerEntry> known = new ArrayList<>(archive.ledger().of(source, today.minusDays(LEARNED_DAYS), today));
         LocalDate first = known.isEmpty()
                 ? harvests.keySet().iterator().next()
                 : known.getLast().day();
         known.removeIf(entry -> !entry.day().isBefore(first));
         for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
-            LedgerEntry entry = entry(source, day, harvests, known, complete || day.isBefore(today));
-            archive.ledger().mark(entry);
-            known.add(entry);
+            List<Harvest> passes = harvests.getOrDefault(day, List.of());
+            if (day.isBefore(today) || anyOf(Kind.WHOLE, passes)) {
+                LedgerEntry entry = entry(source, day, passes, known, complete || day.isBefore(today));
+                archive.ledger().mark(entry);
+                known.add(entry);
+            }
         }
+    }
+
+    private static boolean anyOf(Kind kind, List<Harvest> passes) {
+        return passes.stream().anyMatch(pass -> pass.kind() == kind);
     }
 
     /** Days in their order. */
-    private Map<LocalDate, List<Harvest>> byDay(String source) {
-        LocalDate oldest = LocalDate.ofInstant(clock.instant(), zone).minusDays(LEARNED_DAYS);
-        return archive.harvests().of(source, HARVESTS).stream()
-                .filter(harvest -> !day(harvest).isBefore(oldest))
-                .sorted(Comparator.comparing(Harvest::began))
-                .collect(Collectors.groupingBy(this::day, TreeMap::new, Collectors.toList()));
+    private Map<LocalDate, List<Harvest>> byDay(String source, LocalDate first) {
+        return archive.harvests().since(source, begin(first)).stream()
+                .collect(Collectors.groupingBy(
+                        harvest -> LocalDate.ofInstant(harvest.began(), zone), TreeMap::new, Collectors.toList()));
     }
 
-    private LocalDate day(Harvest harvest) {
-        return LocalDate.ofInstant(harvest.began(), zone);
+    private Instant begin(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private Counts counts(String source, LocalDate from, LocalDate until) {
+        return archive.harvests().between(source, begin(from), begin(until)).counts();
     }
 
     private LedgerEntry entry(
-            String source,
-            LocalDate day,
-            Map<LocalDate, List<Harvest>> harvests,
-            List<LedgerEntry> past,
-            boolean complete) {
-        List<Harvest> passes = harvests.getOrDefault(day, List.of());
+            String source, LocalDate day, List<Harvest> passes, List<LedgerEntry> past, boolean complete) {
         OptionalInt expected = Expectation.of(day, past);
-        if (passes.isEmpty()) {
-            return new LedgerEntry(source, day, State.NOT_MONITORED, expected, 0, "no harvest ran on this day");
+        Counts counts = counts(source, day, day.plusDays(1));
+        List<Harvest> whole =
+                passes.stream().filter(pass -> pass.kind() == Kind.WHOLE).toList();
+        if (whole.isEmpty()) {
+            return new LedgerEntry(source, day, State.NOT_MONITORED, expected, counts.added(), unmonitored(passes));
         }
-        int articles = Fields.sum(passes, Harvest.Counts::added);
-        State state = state(passes);
+        State state = state(whole);
         Optional<String> alarm = state == State.HARVESTED
-                ? alarm(day, passes, harvests, articles, complete ? expected : OptionalInt.empty())
+                ? feedsFailed(passes, whole.getLast())
+                        .or(() -> alarm(source, day, counts, complete ? expected : OptionalInt.empty()))
                 : Optional.empty();
         return new LedgerEntry(
                 source,
                 day,
                 alarm.isPresent() ? State.PARTIAL : state,
                 expected,
-                articles,
-                alarm.orElseGet(() -> state == State.HARVESTED ? "" : reason(passes)));
+                counts.added(),
+                alarm.orElseGet(() -> state == State.HARVESTED ? "" : reason(whole)));
+    }
+
+    private static String unmonitored(List<Harvest> passes) {
+        return passes.isEmpty()
+                ? "no harvest ran on this day"
+                : "only feeds and pages that were due were visited on this day";
+    }
+
+    /** Why the last visit to feeds since the whole was harvested brought nothing; empty where it did, or where there was none. */
+    private static Optional<String> feedsFailed(List<Harvest> passes, Harvest whole) {
+        return passes.reversed().stream()
+                .filter(pass -> pass.kind() == Kind.FEEDS && pass.id() > whole.id())
+                .findFirst()
+                .filter(pass -> state(pass) == State.BLOCKED || state(pass) == State.FAILED)
+                .map(DayBook::reason);
     }
 
     /** A later harvest makes good what an earlier one missed; after a good one, a bad one leaves the day incomplete. */
@@ -120,25 +148,20 @@ public final class DayBook {
     private static String reason(List<Harvest> passes) {
         return passes.reversed().stream()
                 .filter(pass -> !pass.outcome().equals(Optional.of(Outcome.HARVESTED)))
-                .map(pass -> pass.outcome().isEmpty() ? "the program was cut off" : pass.reason())
+                .map(DayBook::reason)
                 .findFirst()
                 .orElse("");
     }
 
-    private static Optional<String> alarm(
-            LocalDate day,
-            List<Harvest> passes,
-            Map<LocalDate, List<Harvest>> harvests,
-            int articles,
-            OptionalInt expected) {
-        if (expected.isPresent() && Expectation.broken(articles, expected.getAsInt())) {
+    private static String reason(Harvest pass) {
+        return pass.outcome().isEmpty() ? "the program was cut off" : pass.reason();
+    }
+
+    private Optional<String> alarm(String source, LocalDate day, Counts counts, OptionalInt expected) {
+        if (expected.isPresent() && Expectation.broken(counts.added(), expected.getAsInt())) {
             return Optional.of(
-                    "%d articles came where about %d were expected".formatted(articles, expected.getAsInt()));
+                    "%d articles came where about %d were expected".formatted(counts.added(), expected.getAsInt()));
         }
-        List<Harvest> before = harvests.entrySet().stream()
-                .filter(other -> other.getKey().isBefore(day))
-                .flatMap(other -> other.getValue().stream())
-                .toList();
-        return Fields.missing(passes, before);
+        return Fields.missing(counts, counts(source, day.minusDays(LEARNED_DAYS), day));
     }
 }

@@ -1,10 +1,9 @@
 package mn.sonin.crawler.health;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Counts;
 
 /** Whether dates and texts are still found on the pages, by what was usual. */
 final class Fields {
@@ -16,32 +15,27 @@ final class Fields {
     private Fields() {}
 
     /** What is no longer found, for a person; empty where all is. */
-    static Optional<String> missing(List<Harvest> day, List<Harvest> before) {
+    static Optional<String> missing(Counts day, Counts before) {
         return missing("a date", day, before, counts -> counts.withDate())
                 .or(() -> missing("text", day, before, counts -> counts.withText()));
     }
 
-    private static Optional<String> missing(
-            String field, List<Harvest> day, List<Harvest> before, ToIntFunction<Harvest.Counts> found) {
-        int articles = sum(day, Harvest.Counts::added);
-        int learned = sum(before, Harvest.Counts::added);
+    private static Optional<String> missing(String field, Counts day, Counts before, ToIntFunction<Counts> found) {
+        int articles = day.added();
+        int learned = before.added();
         if (articles < LEAST || learned < LEARNED) {
             return Optional.empty();
         }
-        double share = (double) sum(day, found) / articles;
-        double usual = (double) sum(before, found) / learned;
+        double share = (double) found.applyAsInt(day) / articles;
+        double usual = (double) found.applyAsInt(before) / learned;
         return usual >= 0.6 && share <= usual / 2
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "%s was found on %d of %d articles, where %.0f %% is usual: the pages may have a new layout",
                         field,
-                        sum(day, found),
+                        found.applyAsInt(day),
                         articles,
                         usual * 100))
                 : Optional.empty();
-    }
-
-    static int sum(List<Harvest> harvests, ToIntFunction<Harvest.Counts> count) {
-        return harvests.stream().map(Harvest::counts).mapToInt(count).sum();
     }
 }

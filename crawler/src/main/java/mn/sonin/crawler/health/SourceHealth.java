@@ -7,12 +7,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Harvest;
-import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.archive.Harvests.Together;
 import mn.sonin.archive.LedgerEntry;
+import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
 
 /**
  * How one source fares.
@@ -24,6 +27,7 @@ import mn.sonin.archive.LedgerEntry;
  * @param withDate share of them, 0 to 1
  * @param withText share of them, 0 to 1
  * @param lastNew when a new article last came
+ * @param feeds each of its feeds that was looked at, with what to do about it
  * @param advice what to do; empty where nothing is to be done
  */
 public record SourceHealth(
@@ -35,43 +39,54 @@ public record SourceHealth(
         double withDate,
         double withText,
         Optional<Instant> lastNew,
+        List<FeedHealth> feeds,
         String advice) {
     private static final int DAYS = 28;
-    private static final int HARVESTS = 800;
+
+    public SourceHealth {
+        feeds = List.copyOf(feeds);
+    }
 
     /** The health of this source as the archive shows it. */
-    public static SourceHealth of(String source, Archive archive, ZoneId zone, Clock clock) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        List<LedgerEntry> days = archive.ledger().of(source, today.minusDays(DAYS), today);
-        List<Harvest> harvests = archive.harvests().of(source, HARVESTS).stream()
-                .filter(harvest -> harvest.began().isAfter(clock.instant().minus(Duration.ofDays(DAYS))))
-                .toList();
+    public static SourceHealth of(Source source, Archive archive, ZoneId zone, Clock clock) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        List<LedgerEntry> days = archive.ledger().of(source.id(), today.minusDays(DAYS), today);
+        Together passes = archive.harvests().between(source.id(), now.minus(Duration.ofDays(DAYS)), now);
+        List<FeedHealth> feeds = feeds(source, archive, zone, now);
         Optional<LedgerEntry> newest = days.isEmpty() ? Optional.empty() : Optional.of(days.getLast());
-        Optional<Instant> lastNew = newest(harvests, harvest -> harvest.counts().added() > 0);
         double perDay = days.stream()
                 .filter(day -> day.state() != LedgerEntry.State.NOT_MONITORED)
                 .mapToInt(LedgerEntry::articles)
                 .average()
                 .orElse(0);
         return new SourceHealth(
-                source,
+                source.id(),
                 newest.map(LedgerEntry::state),
                 newest.map(LedgerEntry::reason).orElse(""),
-                newest(harvests, harvest -> harvest.outcome().equals(Optional.of(Outcome.HARVESTED))),
+                passes.lastSuccess(),
                 perDay,
-                share(harvests, Harvest.Counts::withDate),
-                share(harvests, Harvest.Counts::withText),
-                lastNew,
-                advice(days, stale(perDay, lastNew, clock.instant())));
+                share(passes.counts(), passes.counts().withDate()),
+                share(passes.counts(), passes.counts().withText()),
+                passes.lastNew(),
+                feeds,
+                advice(days, feeds, stale(perDay, passes.lastNew(), now)));
     }
 
-    private static Optional<Instant> newest(List<Harvest> harvests, Predicate<Harvest> which) {
-        return harvests.stream().filter(which).findFirst().flatMap(Harvest::ended);
+    /** Those that the source's file names today. */
+    private static List<FeedHealth> feeds(Source source, Archive archive, ZoneId zone, Instant now) {
+        Set<String> named = source.discovery().stream()
+                .filter(Discovery.Feed.class::isInstance)
+                .map(Discovery::url)
+                .collect(Collectors.toSet());
+        return archive.feeds().of(source.id()).stream()
+                .filter(feed -> named.contains(feed.url()))
+                .map(feed -> FeedHealth.of(feed, zone, now))
+                .toList();
     }
 
-    private static double share(List<Harvest> harvests, ToIntFunction<Harvest.Counts> found) {
-        int articles = Fields.sum(harvests, Harvest.Counts::added);
-        return articles == 0 ? 0 : (double) Fields.sum(harvests, found) / articles;
+    private static double share(Harvest.Counts counts, int found) {
+        return counts.added() == 0 ? 0 : (double) found / counts.added();
     }
 
     /** Nothing new for ten times as long as usual, and for a week at least. */
@@ -85,7 +100,16 @@ public record SourceHealth(
         return lastNew.get().plus(patience).isBefore(now);
     }
 
-    private static String advice(List<LedgerEntry> days, boolean stale) {
+    private static String advice(List<LedgerEntry> days, List<FeedHealth> feeds, boolean stale) {
+        String ofFeeds = feeds.stream()
+                .map(FeedHealth::advice)
+                .filter(advice -> !advice.isEmpty())
+                .collect(Collectors.joining("; "));
+        String ofDay = ofDay(days, stale && ofFeeds.isEmpty());
+        return Stream.of(ofDay, ofFeeds).filter(advice -> !advice.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    private static String ofDay(List<LedgerEntry> days, boolean stale) {
         if (days.isEmpty()) {
             return "harvest it: nothing is known of it yet";
         }

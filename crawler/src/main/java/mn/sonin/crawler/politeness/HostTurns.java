@@ -117,6 +117,21 @@ public final class HostTurns {
         }
     }
 
+    /** Whether a source with this budget has made its requests of today. */
+    public boolean isSpent(String source, int dailyBudget) {
+        lock.lock();
+        try {
+            return spentToday(source) >= dailyBudget;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int spentToday(String source) {
+        Spending before = spending.getOrDefault(source, new Spending(today(), 0));
+        return before.day().equals(today()) ? before.requests() : 0;
+    }
+
     private Host host(String name) {
         lock.lock();
         try {
@@ -132,8 +147,7 @@ public final class HostTurns {
     private boolean spend(TurnRequest request) {
         lock.lock();
         try {
-            Spending before = spending.getOrDefault(request.source(), new Spending(today(), 0));
-            int spent = before.day().equals(today()) ? before.requests() : 0;
+            int spent = spentToday(request.source());
             if (spent >= request.dailyBudget()) {
                 return false;
             }

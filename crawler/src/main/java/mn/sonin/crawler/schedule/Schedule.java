@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import mn.sonin.config.Source;
 import org.quartz.Job;
@@ -40,20 +40,24 @@ public final class Schedule implements AutoCloseable {
     /** Quartz forgets a trigger in the moment it fires; who asks then must not be told «never». */
     private final Map<String, Instant> planned = new ConcurrentHashMap<>();
 
-    private final Function<String, Optional<Instant>> lastBegan;
-    private final Consumer<String> due;
+    private final Function<Source, Optional<Instant>> next;
+    private final BiConsumer<Source, Runnable> due;
     private final Clock clock;
     private final Scheduler quartz;
 
     /**
      * @param sources those that are not enabled are left out
-     * @param lastBegan when a source's newest harvest began
-     * @param due is told the source's id, in a thread of the schedule's, and must not block
+     * @param next when a source is to be visited next; a time that has passed is caught up with
+     * @param due is told the source, in a thread of the schedule's, and must not block; it runs what it is given with it once
+     *     the visit is over, so that the next one is planned by what came of it
      */
     public Schedule(
-            List<Source> sources, Function<String, Optional<Instant>> lastBegan, Consumer<String> due, Clock clock) {
+            List<Source> sources,
+            Function<Source, Optional<Instant>> next,
+            BiConsumer<Source, Runnable> due,
+            Clock clock) {
         sources.stream().filter(Source::enabled).forEach(source -> this.sources.put(source.id(), source));
-        this.lastBegan = lastBegan;
+        this.next = next;
         this.due = due;
         this.clock = clock;
         this.quartz = quartz();
@@ -79,9 +83,7 @@ public final class Schedule implements AutoCloseable {
     /** Begins to call. Sources whose time passed while nothing ran, or that were never harvested, are due at once. */
     public Schedule start() {
         try {
-            for (Source source : sources.values()) {
-                plan(source, first(source));
-            }
+            sources.values().forEach(this::plan);
             quartz.start();
             return this;
         } catch (SchedulerException e) {
@@ -89,17 +91,22 @@ public final class Schedule implements AutoCloseable {
         }
     }
 
-    private Instant first(Source source) {
+    private void plan(Source source) {
         Instant now = clock.instant();
         Instant soon = now.plus(Rhythms.share(source, CATCHING_UP));
-        return lastBegan
-                .apply(source.id())
-                .flatMap(began -> Rhythms.next(source, began))
-                .filter(now::isBefore)
-                .orElse(soon);
+        next.apply(source)
+                .ifPresentOrElse(at -> plan(source, at.isAfter(now) ? at : soon), () -> planned.remove(source.id()));
     }
 
-    private void plan(Source source, Instant at) throws SchedulerException {
+    private void plan(Source source, Instant at) {
+        try {
+            timed(source, at);
+        } catch (SchedulerException e) {
+            LOG.info("no further visit source={} reason=\"{}\"", source.id(), e.getMessage());
+        }
+    }
+
+    private void timed(Source source, Instant at) throws SchedulerException {
         Duration wait = Duration.between(clock.instant(), at);
         TriggerKey key = TriggerKey.triggerKey(source.id());
         Trigger trigger = TriggerBuilder.newTrigger()
@@ -128,7 +135,7 @@ public final class Schedule implements AutoCloseable {
         }
     }
 
-    /** One call. */
+    /** One call. Until it is known what came of it, the next harvest of the whole is planned. */
     private final class Fire implements Job {
         @Override
         public void execute(JobExecutionContext context) {
@@ -136,18 +143,9 @@ public final class Schedule implements AutoCloseable {
             if (source == null) {
                 return;
             }
-            due.accept(source.id());
-            Optional<Instant> next = Rhythms.next(source, clock.instant());
-            if (next.isEmpty()) {
-                planned.remove(source.id());
-            }
-            next.ifPresent(at -> {
-                try {
-                    plan(source, at);
-                } catch (SchedulerException e) {
-                    LOG.info("no further harvest source={} reason=\"{}\"", source.id(), e.getMessage());
-                }
-            });
+            Rhythms.next(source, clock.instant())
+                    .ifPresentOrElse(at -> plan(source, at), () -> planned.remove(source.id()));
+            due.accept(source, () -> plan(source));
         }
     }
 }

@@ -23,6 +23,7 @@ import mn.sonin.archive.Purpose;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.config.Addresses;
+import mn.sonin.config.Between;
 import mn.sonin.config.Names;
 import mn.sonin.config.Place;
 import mn.sonin.config.Politeness;
@@ -122,7 +123,12 @@ final class Crawler implements AutoCloseable {
                 ZONE,
                 List.of(),
                 new Rhythm.Every(Duration.ofHours(1)),
-                new Politeness(delay, budget, List.of(), Politeness.Noarchive.HEADLINE_ONLY),
+                new Politeness(
+                        delay,
+                        budget,
+                        List.of(),
+                        new Between(Duration.ofMinutes(30), Duration.ofDays(1)),
+                        Politeness.Noarchive.HEADLINE_ONLY),
                 addresses,
                 Selectors.none(),
                 Optional.empty(),
@@ -139,7 +145,12 @@ final class Crawler implements AutoCloseable {
                 1 << 30,
                 Settings.LogFormat.TEXT,
                 new Settings.SourceDefaults(
-                        "0 0 2 * * ?", Duration.ofSeconds(5), 1000, List.of(), Politeness.Noarchive.HEADLINE_ONLY),
+                        "0 0 2 * * ?",
+                        Duration.ofSeconds(5),
+                        1000,
+                        List.of(),
+                        new Between(Duration.ofMinutes(30), Duration.ofDays(1)),
+                        Politeness.Noarchive.HEADLINE_ONLY),
                 new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty()),
                 Settings.Alerts.NONE,
                 Map.of());

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mn.sonin.config.Addresses;
+import mn.sonin.config.Between;
 import mn.sonin.config.Names;
 import mn.sonin.config.Place;
 import mn.sonin.config.Politeness;
@@ -88,8 +89,8 @@ class ScheduleTest {
         Source often = source("often", new Rhythm.Every(Duration.ofMillis(50)));
         try (Schedule schedule = new Schedule(
                         List.of(often),
-                        id -> Optional.of(Instant.now(Clock.systemUTC())),
-                        calls::add,
+                        source -> Rhythms.next(source, Instant.now(Clock.systemUTC())),
+                        (source, ended) -> calls.add(source.id()),
                         Clock.systemUTC())
                 .start()) {
             assertThat(schedule.next("often")).isPresent();
@@ -107,8 +108,8 @@ class ScheduleTest {
         Instant tonight = Instant.parse("2026-08-01T18:20:00Z");
         try (Schedule schedule = new Schedule(
                         List.of(missed, done),
-                        id -> Optional.of(id.equals("missed") ? yesterday : tonight),
-                        id -> {},
+                        source -> Rhythms.next(source, source.id().equals("missed") ? yesterday : tonight),
+                        (source, ended) -> {},
                         morning)
                 .start()) {
             assertThat(schedule.next("missed").orElseThrow())
@@ -121,8 +122,9 @@ class ScheduleTest {
     @Test
     void aSourceThatIsSwitchedOffIsNotCalled() {
         Source off = source("off", NIGHTLY, false);
-        try (Schedule schedule =
-                new Schedule(List.of(off), id -> Optional.empty(), id -> {}, Clock.systemUTC()).start()) {
+        try (Schedule schedule = new Schedule(
+                        List.of(off), source -> Optional.of(Instant.EPOCH), (source, ended) -> {}, Clock.systemUTC())
+                .start()) {
             assertThat(schedule.next("off")).isEmpty();
         }
     }
@@ -142,7 +144,12 @@ class ScheduleTest {
                 ZONE,
                 List.of(),
                 rhythm,
-                new Politeness(Duration.ofSeconds(1), 100, List.of(), Politeness.Noarchive.SKIP),
+                new Politeness(
+                        Duration.ofSeconds(1),
+                        100,
+                        List.of(),
+                        new Between(Duration.ofMinutes(30), Duration.ofDays(1)),
+                        Politeness.Noarchive.SKIP),
                 Addresses.plain(),
                 Selectors.none(),
                 Optional.empty(),

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.config.Names;
@@ -23,6 +24,7 @@ import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.http.Says;
+import mn.sonin.search.library.FeedState;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Passes;
 import mn.sonin.search.library.SourceHealth;
@@ -71,7 +73,7 @@ final class SourceRoutes {
                 asked,
                 health -> Reply.json(PolitenessRecord.of(
                         health.source(),
-                        library.harvests(health.source().id(), 30),
+                        library.harvests(health.source().id()),
                         library.treatment(health.source().id()))));
     }
 
@@ -106,8 +108,14 @@ final class SourceRoutes {
             @Says("When articles last came.") Optional<Instant> lastSuccess,
             @Says("The newest pass over it.") Optional<HarvestRecord> lastHarvest,
 
-            @Says("When it is harvested next, where that is known.")
+            @Says("When the whole of it is harvested next, where that is known.")
             Optional<Instant> nextHarvest,
+
+            @Says("When it is visited next, be it only for a feed or a page that is due, where that is known.")
+            Optional<Instant> nextVisit,
+
+            @Says("Its feeds, each looked at in its own rhythm; none where this server does not harvest.")
+            List<FeedRecord> feeds,
 
             @Says("What to do about it, for the operator; blank where nothing is to be done.")
             String advice,
@@ -140,6 +148,8 @@ final class SourceRoutes {
                     health.lastSuccess(),
                     health.newest().map(HarvestRecord::of),
                     health.next(),
+                    health.nextVisit(),
+                    health.feeds().stream().map(FeedRecord::of).toList(),
                     health.advice(),
                     SourceRoutes.rhythm(source.rhythm()),
                     health.articles(),
@@ -147,6 +157,38 @@ final class SourceRoutes {
                     health.withDate(),
                     health.withText(),
                     health.ledger().stream().map(Day::of).toList());
+        }
+    }
+
+    /** A feed and how it fares. */
+    @Says("A feed of a source, and how it fares.")
+    record FeedRecord(
+            @Says("Its address.") String url,
+            @Says("When it was last looked at.") Instant looked,
+            @Says("When it is due again.") Instant due,
+
+            @Says("Time between two looks, learned from what it showed; in minutes.")
+            int pace,
+
+            @Says("Usual time between two of its stories, in minutes, where it is known.")
+            OptionalInt usual,
+
+            @Says("When its newest story came.") Optional<Instant> newest,
+
+            @Says("What to do about it, for the operator; blank where nothing is to be done.")
+            String advice) {
+        static FeedRecord of(FeedState state) {
+            Feeds.Feed feed = state.feed();
+            return new FeedRecord(
+                    feed.url(),
+                    feed.looked(),
+                    feed.due(),
+                    (int) feed.pace().toMinutes(),
+                    feed.usual()
+                            .map(usual -> OptionalInt.of((int) usual.toMinutes()))
+                            .orElseGet(OptionalInt::empty),
+                    feed.newest(),
+                    state.advice());
         }
     }
 
@@ -162,6 +204,9 @@ final class SourceRoutes {
     /** One pass over a source. */
     @Says("One pass over a source.")
     record HarvestRecord(
+            @Says("whole for all its places, feeds for those of its feeds that were due, pages for pages alone.")
+            String kind,
+
             @Says("When it began.") Instant began,
 
             @Says("When it ended; absent while it runs or where it was cut off.")
@@ -181,6 +226,7 @@ final class SourceRoutes {
         static HarvestRecord of(Harvest harvest) {
             Harvest.Counts counts = harvest.counts();
             return new HarvestRecord(
+                    harvest.kind().name().toLowerCase(Locale.ROOT),
                     harvest.began(),
                     harvest.ended(),
                     harvest.outcome().map(outcome -> outcome.name().toLowerCase(Locale.ROOT)),

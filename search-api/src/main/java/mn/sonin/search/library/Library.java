@@ -1,6 +1,7 @@
 package mn.sonin.search.library;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Article;
@@ -19,6 +18,7 @@ import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvests.Together;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.Revision;
 import mn.sonin.config.Configuration;
@@ -43,10 +43,21 @@ public final class Library {
     private final Upcoming upcoming;
     private final Clock clock;
 
-    /** Knows when a source is harvested next, and what else only the one who harvests can know. */
+    /** Knows when a source is visited next, and what else only the one who harvests can know. */
     @FunctionalInterface
     public interface Upcoming {
+        /** When it is visited next, be it only for a feed or a page. */
         Optional<Instant> next(String source);
+
+        /** When the whole of it is harvested next. */
+        default Optional<Instant> nextHarvest(String source) {
+            return next(source);
+        }
+
+        /** Its feeds; none where nobody harvests. */
+        default List<FeedState> feeds(String source) {
+            return List.of();
+        }
 
         /** What to do about this source, for the operator; empty where nothing is to be done. */
         default String advice(String source) {
@@ -239,9 +250,11 @@ public final class Library {
         return archive.ledger().of(source, from, to);
     }
 
-    /** The last passes over a source, newest first. */
-    public List<Harvest> harvests(String source, int limit) {
-        return archive.harvests().of(source, limit);
+    /** The passes over a source in the last thirty days, newest first. */
+    public List<Harvest> harvests(String source) {
+        return archive.harvests()
+                .since(source, now().minus(Duration.ofDays(HEALTH_DAYS)))
+                .reversed();
     }
 
     /** How many current articles each source has. */
@@ -267,30 +280,27 @@ public final class Library {
     private SourceHealth health(Source source, long articles) {
         LocalDate today = today();
         List<LedgerEntry> days = archive.ledger().of(source.id(), today.minusDays(HEALTH_DAYS), today);
-        List<Harvest> harvests = archive.harvests().of(source.id(), HEALTH_DAYS);
+        Together passes = archive.harvests()
+                .between(
+                        source.id(),
+                        today.minusDays(HEALTH_DAYS).atStartOfDay(zone()).toInstant(),
+                        now());
         Optional<LedgerEntry> last = days.isEmpty() ? Optional.empty() : Optional.of(days.getLast());
         return new SourceHealth(
                 source,
                 last.map(LedgerEntry::state).orElse(LedgerEntry.State.NOT_MONITORED),
                 last.map(LedgerEntry::reason).orElse(""),
-                harvests.stream().findFirst(),
-                harvests.stream()
-                        .filter(Library::succeeded)
-                        .flatMap(harvest -> harvest.ended().stream())
-                        .findFirst(),
+                archive.harvests().newest(source.id()),
+                passes.lastAnswer(),
                 articles,
                 perDay(days),
-                share(harvests, Harvest.Counts::withDate),
-                share(harvests, Harvest.Counts::withText),
+                share(passes.counts(), passes.counts().withDate()),
+                share(passes.counts(), passes.counts().withText()),
+                upcoming.nextHarvest(source.id()),
                 upcoming.next(source.id()),
+                upcoming.feeds(source.id()),
                 upcoming.advice(source.id()),
                 days);
-    }
-
-    private static boolean succeeded(Harvest harvest) {
-        return harvest.outcome()
-                .filter(Set.of(Harvest.Outcome.HARVESTED, Harvest.Outcome.PARTIAL)::contains)
-                .isPresent();
     }
 
     private static OptionalDouble perDay(List<LedgerEntry> days) {
@@ -300,12 +310,8 @@ public final class Library {
                 .average();
     }
 
-    private static OptionalDouble share(List<Harvest> harvests, ToIntFunction<Harvest.Counts> part) {
-        int read = harvests.stream()
-                .map(Harvest::counts)
-                .mapToInt(counts -> counts.added() + counts.changed())
-                .sum();
-        int with = harvests.stream().map(Harvest::counts).mapToInt(part).sum();
+    private static OptionalDouble share(Harvest.Counts counts, int with) {
+        int read = counts.added() + counts.changed();
         return read == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1.0, (double) with / read));
     }
 }

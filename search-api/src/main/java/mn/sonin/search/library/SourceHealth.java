@@ -19,7 +19,9 @@ import mn.sonin.config.Source;
  * @param perDay articles a day over the days of the ledger's last thirty that were monitored
  * @param withDate share of articles read lately whose date was found
  * @param withText share of articles read lately whose text was found
- * @param next when it is harvested next
+ * @param next when the whole of it is harvested next
+ * @param nextVisit when it is visited next, be it only for a feed or a page
+ * @param feeds its feeds, where somebody harvests here
  * @param advice what to do, for the operator; empty where nothing is to be done
  * @param ledger the last entries, oldest first
  */
@@ -34,9 +36,12 @@ public record SourceHealth(
         OptionalDouble withDate,
         OptionalDouble withText,
         Optional<Instant> next,
+        Optional<Instant> nextVisit,
+        List<FeedState> feeds,
         String advice,
         List<LedgerEntry> ledger) {
     public SourceHealth {
+        feeds = List.copyOf(feeds);
         ledger = List.copyOf(ledger);
     }
 }

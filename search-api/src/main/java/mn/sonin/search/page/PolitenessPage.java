@@ -50,7 +50,7 @@ final class PolitenessPage {
     private PolitenessView view(Source source, Words words) {
         Optional<Treatment> treatment = library.treatment(source.id());
         List<ArticlePage.Fact> facts =
-                new ArrayList<>(SourcesPage.politeness(source, library.harvests(source.id(), 30), words));
+                new ArrayList<>(SourcesPage.politeness(source, library.harvests(source.id()), words));
         treatment.ifPresent(done -> traffic(done, facts, words));
         return new PolitenessView(
                 source.id(),

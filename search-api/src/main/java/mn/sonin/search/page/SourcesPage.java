@@ -150,7 +150,7 @@ final class SourcesPage {
         LocalDate today = library.today();
         LocalDate from = today.minusWeeks(52).with(DayOfWeek.MONDAY);
         List<LedgerEntry> ledger = library.ledger(source.id(), from, today);
-        List<Harvest> harvests = library.harvests(source.id(), 30);
+        List<Harvest> harvests = library.harvests(source.id());
         return new SourceView(
                 line(health, words),
                 Links.web(source.home().toString()),

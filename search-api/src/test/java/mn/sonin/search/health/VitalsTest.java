@@ -104,7 +104,7 @@ class VitalsTest {
 
             String source = configuration.get().sources().getFirst().id();
             Instant then = NOW.minus(Duration.ofDays(3));
-            long pass = archive.harvests().begin(source, then);
+            long pass = archive.harvests().begin(source, Harvest.Kind.WHOLE, then);
             archive.harvests().end(pass, then, Harvest.Outcome.HARVESTED, Harvest.Counts.NONE, "");
 
             assertThat(vitals.look().get().well()).isFalse();

@@ -1,0 +1,107 @@
+package mn.sonin.archive.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mn.sonin.archive.Feeds.Feed;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Counts;
+import mn.sonin.archive.Harvest.Kind;
+import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.archive.Harvests.Together;
+import mn.sonin.archive.LedgerEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PassesTest {
+    private static final Instant NOW = Sample.NIGHT;
+
+    @TempDir
+    private Path home;
+
+    private LocalArchive archive;
+
+    @BeforeEach
+    void open() {
+        archive = LocalArchive.open(home, Sample.options());
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @Test
+    void whatIsKnownOfAFeedIsReplacedByWhatIsLearned() {
+        Feed first = new Feed(
+                Sample.SOURCE,
+                "https://example.mn/feed",
+                NOW,
+                Duration.ofHours(1),
+                20,
+                Optional.empty(),
+                Optional.empty(),
+                "");
+        Feed then = new Feed(
+                Sample.SOURCE,
+                "https://example.mn/feed",
+                NOW.plusSeconds(60),
+                Duration.ofMinutes(40),
+                21,
+                Optional.of(Duration.ofMillis(1500)),
+                Optional.of(NOW),
+                "it answered 502");
+
+        archive.feeds().note(first);
+        archive.feeds().note(then);
+
+        assertThat(archive.feeds().of(Sample.SOURCE)).containsExactly(then);
+        assertThat(archive.feeds().of("another")).isEmpty();
+    }
+
+    @Test
+    void aDayOfWhichTooLittleWasKnownToExpectAnythingSaysSo() {
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        LedgerEntry entry =
+                new LedgerEntry(Sample.SOURCE, day, LedgerEntry.State.HARVESTED, OptionalInt.empty(), 7, "");
+
+        archive.ledger().mark(entry);
+
+        assertThat(archive.ledger().of(Sample.SOURCE, day, day)).containsExactly(entry);
+    }
+
+    @Test
+    void manyPassesAreToldTogether() {
+        pass(Kind.WHOLE, 0, Outcome.HARVESTED, 5);
+        pass(Kind.FEEDS, 100, Outcome.PARTIAL, 2);
+        pass(Kind.PAGES, 200, Outcome.HARVESTED, 0);
+        pass(Kind.FEEDS, 300, Outcome.FAILED, 0);
+
+        Together all = archive.harvests().between(Sample.SOURCE, NOW, NOW.plusSeconds(1000));
+
+        assertThat(all.counts().added()).isEqualTo(7);
+        assertThat(all.lastSuccess()).contains(NOW.plusSeconds(9));
+        assertThat(all.lastAnswer()).contains(NOW.plusSeconds(109));
+        assertThat(all.lastNew()).contains(NOW.plusSeconds(109));
+        assertThat(archive.harvests().between(Sample.SOURCE, NOW.plusSeconds(900), NOW.plusSeconds(1000)))
+                .isEqualTo(new Together(Counts.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThat(archive.harvests().newest(Sample.SOURCE, Kind.WHOLE).map(Harvest::began))
+                .contains(NOW);
+        assertThat(archive.harvests().since(Sample.SOURCE, NOW.plusSeconds(100)))
+                .extracting(Harvest::kind)
+                .containsExactly(Kind.FEEDS, Kind.PAGES, Kind.FEEDS);
+    }
+
+    private void pass(Kind kind, int second, Outcome outcome, int added) {
+        long pass = archive.harvests().begin(Sample.SOURCE, kind, NOW.plusSeconds(second));
+        archive.harvests()
+                .end(pass, NOW.plusSeconds(second + 9), outcome, new Counts(1, 0, 1, 1, added, 0, 0, 0, 0), "");
+    }
+}

@@ -1,0 +1,145 @@
+package mn.sonin.crawler.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.Feeds.Feed;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Kind;
+import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
+
+/**
+ * What is to be done at a source next, and when: the harvest of the whole source in its rhythm, and between two of them visits
+ * to the feeds and pages that are due. It is read from the archive each time, so that a restart changes nothing.
+ */
+public final class Agenda {
+    /** Visits between harvests of the whole are at least so far apart, so that what is due in a short time is done together. */
+    private static final Duration APART = Duration.ofMinutes(15);
+
+    /** After so many passes in a row that did not come to their end, the pause is not doubled any more: 16 hours. */
+    private static final int DOUBLINGS = 6;
+
+    /** Timers are a moment early now and then. */
+    private static final Duration EARLY = Duration.ofSeconds(1);
+
+    private final Archive archive;
+    private final Predicate<Source> spent;
+    private final Clock clock;
+
+    /**
+     * @param spent whether a source's requests of today are made; it is not visited before midnight then
+     * @param clock in the zone of the archive's days
+     */
+    public Agenda(Archive archive, Predicate<Source> spent, Clock clock) {
+        this.archive = archive;
+        this.spent = spent;
+        this.clock = clock;
+    }
+
+    /**
+     * A visit that is due.
+     *
+     * @param places that are to be looked at
+     */
+    public record Due(Kind kind, List<Discovery> places) {
+        public Due {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** What is to be done at this source now; empty for nothing. */
+    public Optional<Due> due(Source source) {
+        Instant soon = clock.instant().plus(EARLY);
+        if (whole(source).filter(at -> !at.isAfter(soon)).isPresent()) {
+            return Optional.of(new Due(Kind.WHOLE, source.discovery()));
+        }
+        if (between(source).filter(at -> !at.isAfter(soon)).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Discovery> feeds = feeds(source)
+                .filter(feed -> !due(source, feed).isAfter(soon))
+                .<Discovery>map(feed -> feed)
+                .toList();
+        return Optional.of(new Due(feeds.isEmpty() ? Kind.PAGES : Kind.FEEDS, feeds));
+    }
+
+    /** When this source is visited next, for whatever reason; empty for never. */
+    public Optional<Instant> next(Source source) {
+        return earliest(whole(source), between(source));
+    }
+
+    /** When new stories are next looked for. */
+    public Optional<Instant> nextLook(Source source) {
+        return earliest(whole(source), feed(source));
+    }
+
+    /** When the whole of this source is harvested next: at once where it never was. */
+    public Optional<Instant> whole(Source source) {
+        Optional<Harvest> last = archive.harvests().newest(source.id(), Kind.WHOLE);
+        return last.isEmpty()
+                ? Optional.of(clock.instant())
+                : Rhythms.next(source, last.get().began());
+    }
+
+    /** When a feed or page is visited between two harvests of the whole; never before the first of them. */
+    private Optional<Instant> between(Source source) {
+        if (archive.harvests().newest(source.id(), Kind.WHOLE).isEmpty()) {
+            return Optional.empty();
+        }
+        return earliest(feed(source), archive.frontier().next(source.id()))
+                .map(due -> later(due, rested(source)))
+                .map(due -> spent.test(source) ? later(due, midnight()) : due);
+    }
+
+    private Optional<Instant> feed(Source source) {
+        return feeds(source).map(feed -> due(source, feed)).min(Comparator.naturalOrder());
+    }
+
+    private static Stream<Discovery.Feed> feeds(Source source) {
+        return source.discovery().stream()
+                .filter(Discovery.Feed.class::isInstance)
+                .map(Discovery.Feed.class::cast);
+    }
+
+    /** A feed that was never looked at, as one written into the file today, is due. */
+    private Instant due(Source source, Discovery.Feed feed) {
+        Map<String, Feed> known =
+                archive.feeds().of(source.id()).stream().collect(Collectors.toMap(Feed::url, Function.identity()));
+        return Optional.ofNullable(known.get(feed.url())).map(Feed::due).orElseGet(clock::instant);
+    }
+
+    private Instant rested(Source source) {
+        List<Harvest> newest = archive.harvests().of(source.id(), DOUBLINGS);
+        long hindered = newest.stream()
+                .takeWhile(pass -> !pass.outcome().equals(Optional.of(Outcome.HARVESTED)))
+                .count();
+        return newest.stream()
+                .findFirst()
+                .map(last -> last.ended().orElse(last.began()).plus(APART.multipliedBy(1L << hindered)))
+                .orElseGet(clock::instant);
+    }
+
+    private Instant midnight() {
+        return LocalDate.now(clock).plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Optional<Instant> earliest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+}
