@@ -2,6 +2,7 @@ package mn.sonin.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import mn.sonin.archive.local.LocalArchive;
@@ -59,6 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
         archive.problems().forEach(out::println);
         index.problems().forEach(out::println);
         stories.forEach(out::println);
+        waysBack(archive, index, stories).forEach(out::println);
         archive.ledgerHoles().forEach(hole -> out.println("ledger: " + hole));
         if (!index.remark().isEmpty()) {
             out.println(index.remark());
@@ -72,6 +74,32 @@ final class VerifyCommand implements Callable<Integer> {
                 index.revisions(),
                 problems == 0 ? "no problem" : problems == 1 ? "1 problem" : problems + " problems");
         out.flush();
+    }
+
+    /** What an operator can do about each kind of file that something is wrong with. */
+    private static List<String> waysBack(
+            Verification.Report archive, IndexVerification.Report index, List<IndexVerification.Problem> stories) {
+        List<String> ways = new ArrayList<>();
+        boolean rows =
+                archive.problems().stream().anyMatch(problem -> problem.file().equals(LocalArchive.ROWS));
+        if (archive.problems().stream().anyMatch(problem -> !problem.file().equals(LocalArchive.ROWS))) {
+            ways.add(
+                    "WARC files: copy those that are named back from a backup; all other captures can be read as before.");
+        }
+        if (rows) {
+            ways.add(
+                    "Rows: restore a backup; or move %s away and run \"sonin rebuild articles\": articles are made again from the WARC files, while citations, saved searches and the ledger stand in the rows alone."
+                            .formatted(LocalArchive.ROWS));
+        }
+        if (!index.clean()) {
+            ways.add("Index: run \"sonin rebuild index\"; it is made again from the rows, and nothing is lost.");
+        }
+        if (!stories.isEmpty()) {
+            ways.add(
+                    "Stories: move the folder \"%s\" away; they are settled again at the next start, and nothing is lost."
+                            .formatted(Archiving.STORIES));
+        }
+        return ways;
     }
 
     /** A line for each tenth of the work. */

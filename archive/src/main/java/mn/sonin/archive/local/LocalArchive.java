@@ -34,7 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class LocalArchive implements Archive {
     private static final Logger log = LoggerFactory.getLogger(LocalArchive.class);
     static final String WARC = "warc";
-    static final String ROWS = "rows.sqlite";
+    /** Name of the file of the rows within the home. */
+    public static final String ROWS = "rows.sqlite";
+
     private final Optional<HomeLock> lock;
     private final WarcFolder warc;
     private final Rows rows;

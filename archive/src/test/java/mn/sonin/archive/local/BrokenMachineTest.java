@@ -162,6 +162,29 @@ class BrokenMachineTest {
         }
     }
 
+    @Test
+    void anyTornPageOfTheRowsIsNamed() throws IOException {
+        Path home = disk.resolve("home");
+        fill(home);
+        Path rows = home.resolve(LocalArchive.ROWS);
+        byte[] whole = Files.readAllBytes(rows);
+        List<Object> before = told(home);
+        Random random = new Random(3);
+        List<Integer> silent = new ArrayList<>();
+        for (int at = 0; at < whole.length; at += 4096) {
+            byte[] torn = new byte[4096];
+            random.nextBytes(torn);
+            byte[] changed = whole.clone();
+            System.arraycopy(torn, 0, changed, at, torn.length);
+            Files.write(rows, changed);
+            if (!named(home) && !told(home).equals(before)) {
+                silent.add(at);
+            }
+        }
+
+        assertThat(silent).as("torn pages that nobody was told of").isEmpty();
+    }
+
     /** The rows as a reader gets them; what is equal here has not changed for anybody. */
     private static List<Object> told(Path home) {
         try (LocalArchive archive = LocalArchive.openReading(home, Sample.options())) {
