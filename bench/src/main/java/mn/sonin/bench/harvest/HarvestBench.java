@@ -37,7 +37,7 @@ public final class HarvestBench {
 
     /** As the launcher starts the program. */
     private static final List<String> JAVA =
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
 
     private final ObjectMapper json = new ObjectMapper();
     private final ObjectNode result = json.createObjectNode();

@@ -158,6 +158,9 @@ final class Dates {
     }
 
     private void times(Place place, List<Candidate<StatedDate>> published, List<Candidate<StatedDate>> modified) {
+        if (place.page.times().isEmpty()) {
+            return;
+        }
         IdentityHashMap<Element, Line> byElement = new IdentityHashMap<>();
         place.lines.forEach(line -> byElement.putIfAbsent(line.element(), line));
         // Dozens of cards show the same few days.

@@ -158,8 +158,8 @@ public final class Extractor {
     private static Found<String> nextPart(Reader reader) {
         return reader.page
                 .address()
-                .map(address ->
-                        NextPart.judge(reader.document, reader.page.first().orElse(address), reader.page.part()))
+                .map(address -> NextPart.judge(
+                        reader.metadata.links(), reader.page.first().orElse(address), reader.page.part()))
                 .orElseGet(Found::nothing);
     }
 

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import mn.sonin.archive.Basis;
 import mn.sonin.crawler.extract.evidence.Candidate;
 import mn.sonin.crawler.extract.evidence.Found;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /**
  * Where a story goes on. A link to the next part differs from the story's own address in nothing but the part's number, so
@@ -33,14 +33,15 @@ final class NextPart {
     /**
      * The address of the next part.
      *
+     * @param links the elements of the page that lead to another address
      * @param first the address of the first part
      * @param part which part this page is, from 1
      */
-    static Found<String> judge(Document document, String first, int part) {
-        Elements links = document.select("a[href], link[href]");
+    static Found<String> judge(List<Element> links, String first, int part) {
+        String next = String.valueOf(part + 1);
         return Stream.concat(
                         links.stream().filter(NextPart::saysNext),
-                        links.stream().filter(link -> names(link, part + 1)))
+                        links.stream().filter(link -> names(link, next)))
                 .map(link -> link.absUrl("href"))
                 .filter(address ->
                         address.length() < LONGEST && number(address, first).equals(OptionalInt.of(part + 1)))
@@ -53,8 +54,17 @@ final class NextPart {
         return link.hasAttr("rel") && NEXT.matcher(link.attr("rel")).find();
     }
 
-    private static boolean names(Element link, int part) {
-        return link.normalName().equals("a") && link.text().strip().equals(String.valueOf(part));
+    /** Most links have more text than a number in their first stretch of it, and need not be read whole. */
+    private static boolean names(Element link, String part) {
+        if (!link.normalName().equals("a")) {
+            return false;
+        }
+        for (Node child : link.childNodes()) {
+            if (child instanceof TextNode text && text.getWholeText().strip().length() > part.length()) {
+                return false;
+            }
+        }
+        return link.text().strip().equals(part);
     }
 
     /** Which part of the story at {@code first} this is the address of. */

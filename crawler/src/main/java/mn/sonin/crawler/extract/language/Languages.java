@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,14 @@ public final class Languages {
     /** A language that could not be told. */
     public static final String UNDETERMINED = "und";
 
-    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’-]*");
     /** A headline has few words; more than this many say nothing new. */
     private static final int ENOUGH = 4000;
+
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+    /** Every letter from here to there is Cyrillic. */
+    private static final int FIRST_CYRILLIC = 0x400;
+
+    private static final int LAST_CYRILLIC = 0x52f;
 
     private static final double SURE = 0.95;
     private static final double LIKELY = 0.8;
@@ -77,8 +80,30 @@ public final class Languages {
 
     private static Map<UnicodeScript, Integer> scripts(String text) {
         var scripts = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
-        text.codePoints().filter(Character::isLetter).forEach(c -> scripts.merge(UnicodeScript.of(c), 1, Integer::sum));
+        int latin = 0;
+        int cyrillic = 0;
+        for (int at = 0; at < text.length(); ) {
+            int letter = text.codePointAt(at);
+            if (Character.isLetter(letter)) {
+                if (letter < FIRST_BEYOND_ASCII) {
+                    latin++;
+                } else if (letter >= FIRST_CYRILLIC && letter <= LAST_CYRILLIC) {
+                    cyrillic++;
+                } else {
+                    scripts.merge(UnicodeScript.of(letter), 1, Integer::sum);
+                }
+            }
+            at += Character.charCount(letter);
+        }
+        add(scripts, UnicodeScript.LATIN, latin);
+        add(scripts, UnicodeScript.CYRILLIC, cyrillic);
         return scripts;
+    }
+
+    private static void add(Map<UnicodeScript, Integer> scripts, UnicodeScript script, int letters) {
+        if (letters > 0) {
+            scripts.merge(script, letters, Integer::sum);
+        }
     }
 
     /** Only Kazakh has қ ғ ң ұ һ і ә; only Mongolian of the rest has ө and ү; і ї є without these are Ukrainian. */
@@ -121,7 +146,11 @@ public final class Languages {
     }
 
     private static long among(String text, String letters) {
-        return text.chars().filter(c -> letters.indexOf(c) >= 0).count();
+        long among = 0;
+        for (int i = 0; i < text.length(); i++) {
+            among += letters.indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+        }
+        return among;
     }
 
     /** How many of its words are small words of the language, or end as its words end. */
@@ -130,15 +159,43 @@ public final class Languages {
         Set<String> ends = endings.getOrDefault(language, Set.of());
         int small = 0;
         int ended = 0;
-        for (Matcher each = WORD.matcher(text); each.find(); ) {
-            String word = each.group();
-            if (known.contains(word)) {
-                small++;
-            } else if (endsWithAny(word, ends)) {
-                ended++;
+        for (int at = 0; at < text.length(); ) {
+            int end = wordEnd(text, at);
+            if (end > at) {
+                String word = text.substring(at, end);
+                if (known.contains(word)) {
+                    small++;
+                } else if (endsWithAny(word, ends)) {
+                    ended++;
+                }
             }
+            at = end > at ? end : at + Character.charCount(text.codePointAt(at));
         }
         return small + 0.6 * ended;
+    }
+
+    /** Where the word ends that begins there with a letter; {@code at} itself where none does. */
+    private static int wordEnd(String text, int at) {
+        int end = at;
+        while (end < text.length()) {
+            int letter = text.codePointAt(end);
+            boolean inside = Character.isLetter(letter) || (end > at && isInsideWords(letter));
+            if (!inside) {
+                break;
+            }
+            end += Character.charCount(letter);
+        }
+        return end;
+    }
+
+    private static boolean isInsideWords(int letter) {
+        int type = Character.getType(letter);
+        return letter == '\''
+                || letter == '’'
+                || letter == '-'
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK
+                || type == Character.ENCLOSING_MARK;
     }
 
     private static boolean endsWithAny(String word, Set<String> endings) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -22,6 +23,7 @@ public final class PageMetadata {
     private final List<String> jsonLd = new ArrayList<>();
     private final List<Element> embeddedJson = new ArrayList<>();
     private final List<Element> scripts = new ArrayList<>();
+    private final List<Element> links = new ArrayList<>();
     private String language = "";
     private Optional<String> canonical = Optional.empty();
     private Optional<String> title = Optional.empty();
@@ -74,6 +76,11 @@ public final class PageMetadata {
         return List.copyOf(scripts);
     }
 
+    /** The {@code a} and {@code link} elements with an address. */
+    public List<Element> links() {
+        return List.copyOf(links);
+    }
+
     /** Whether the page writes the month before the day in 3/4/2024: American English and English of no known kind. */
     public boolean monthFirst() {
         return language.startsWith("en") && !language.matches("en[-_](gb|au|nz|ie|in|za|sg|my|mn|hk|ng|ke).*");
@@ -105,6 +112,11 @@ public final class PageMetadata {
         switch (element.normalName()) {
             case "meta" -> gatherMeta(element);
             case "link" -> gatherLink(element);
+            case "a" -> {
+                if (element.hasAttr("href")) {
+                    links.add(element);
+                }
+            }
             case "script" -> gatherScript(element);
             case "html" -> language = element.attr("lang").toLowerCase(Locale.ROOT);
             case "title" -> {
@@ -135,6 +147,9 @@ public final class PageMetadata {
     }
 
     private void gatherLink(Element element) {
+        if (element.hasAttr("href")) {
+            links.add(element);
+        }
         if (canonical.isEmpty() && element.attr("rel").equalsIgnoreCase("canonical")) {
             canonical = Optional.of(element.attr("href")).filter(href -> !href.isBlank());
         }
@@ -153,32 +168,41 @@ public final class PageMetadata {
     }
 
     private void gatherRoles(Element element) {
-        for (String key : List.of("itemprop", "property")) {
-            String property = element.attr(key);
-            if (!property.isEmpty() && !element.normalName().equals("meta")) {
-                for (String name : property.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
-                    properties
-                            .computeIfAbsent(name.substring(name.indexOf(':') + 1), n -> new ArrayList<>())
-                            .add(element);
-                }
-            }
+        Attributes attributes = element.attributes();
+        if (!element.normalName().equals("meta")) {
+            gatherProperties(element, attributes.get("itemprop"));
+            gatherProperties(element, attributes.get("property"));
         }
-        if (namesAnAuthor(element)) {
+        if (lower(attributes, "rel").contains("author")
+                || namesAnAuthor(lower(attributes, "class"))
+                || namesAnAuthor(lower(attributes, "id"))
+                || namesAnAuthor(lower(attributes, "data-testid"))) {
             authorElements.add(element);
         }
     }
 
-    private static boolean namesAnAuthor(Element element) {
-        if (element.attr("rel").toLowerCase(Locale.ROOT).contains("author")) {
-            return true;
+    private void gatherProperties(Element element, String property) {
+        if (!property.isEmpty()) {
+            for (String name : property.toLowerCase(Locale.ROOT).split("\\s+", -1)) {
+                properties
+                        .computeIfAbsent(name.substring(name.indexOf(':') + 1), n -> new ArrayList<>())
+                        .add(element);
+            }
         }
-        String names =
-                (element.className() + " " + element.id() + " " + element.attr("data-testid")).toLowerCase(Locale.ROOT);
-        return names.contains("author")
-                || names.contains("byline")
-                || names.contains("autor")
-                || names.contains("auteur")
-                || names.contains("writer")
-                || names.contains("reporter");
+    }
+
+    /** The parser has put the names of attributes into lower case already. */
+    private static String lower(Attributes attributes, String key) {
+        return attributes.get(key).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean namesAnAuthor(String names) {
+        return !names.isEmpty()
+                && (names.contains("author")
+                        || names.contains("byline")
+                        || names.contains("autor")
+                        || names.contains("auteur")
+                        || names.contains("writer")
+                        || names.contains("reporter"));
     }
 }

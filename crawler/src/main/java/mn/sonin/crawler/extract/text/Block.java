@@ -1,5 +1,8 @@
 package mn.sonin.crawler.extract.text;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /** A run of text between two block boundaries: a paragraph, a heading, a list item, a caption. */
 final class Block {
     final Frame frame;
@@ -17,6 +20,8 @@ final class Block {
     final float[] clues = new float[Clue.COUNT];
     /** Whether the table of furniture rules it out, whatever the model thinks. */
     boolean furniture;
+
+    private @Nullable String lower;
 
     double first;
     double probability;
@@ -36,6 +41,16 @@ final class Block {
 
     /** What was gathered of a run of text when it ended. */
     record Run(String text, int words, int linkedWords, int strongWords, int slantedWords, boolean startsWithLink) {}
+
+    /** The text in lower case; made once, where it is asked for. */
+    String lower() {
+        String known = lower;
+        if (known == null) {
+            known = text.toLowerCase(Locale.ROOT);
+            lower = known;
+        }
+        return known;
+    }
 
     double linkShare() {
         return words == 0 ? 0 : (double) linkedWords / words;

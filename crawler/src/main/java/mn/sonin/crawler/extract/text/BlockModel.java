@@ -4,21 +4,32 @@ import java.util.List;
 
 /** How likely each block is the article's, by the trees of {@code block-model.tsv}, judged twice. */
 final class BlockModel {
-    private final Trees first = new Trees();
-    private final Trees second = new Trees();
+    private final Trees first;
+    private final Trees second;
 
     BlockModel() {
-        for (String[] row : Tables.rows("block-model.tsv")) {
-            (row[0].equals("first") ? first : second).add(row[1]);
-        }
+        List<String[]> rows = Tables.rows("block-model.tsv");
+        first = trees(rows, "first");
+        second = trees(rows, "second");
     }
 
+    private static Trees trees(List<String[]> rows, String judgement) {
+        return new Trees(rows.stream()
+                .filter(row -> row[0].equals(judgement))
+                .map(row -> row[1])
+                .toList());
+    }
+
+    /** The second time only blocks that are not ruled out already. */
     void judge(Blocks page) {
         List<Block> blocks = page.blocks();
         double[] thoughts = first.probabilities(blocks);
         blocks.forEach(block -> block.first = thoughts[block.index]);
         new SecondThoughts(page).read();
-        double[] judgements = second.probabilities(blocks);
-        blocks.forEach(block -> block.probability = judgements[block.index]);
+        List<Block> open = blocks.stream().filter(block -> !block.furniture).toList();
+        double[] judgements = second.probabilities(open);
+        for (int i = 0; i < judgements.length; i++) {
+            open.get(i).probability = judgements[i];
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -229,16 +230,17 @@ final class BlockWalk implements NodeFilter {
         if (element.attributesSize() == 0) {
             return roles;
         }
+        Attributes attributes = element.attributes();
         for (String key : NAMING) {
-            String value = element.attr(key);
+            String value = attributes.get(key);
             if (!value.isEmpty() && value.length() < LONGEST_NAME) {
                 roles |= classWords.roles(value);
             }
         }
-        if (element.hasAttr("hidden") || hides(element.attr("style"))) {
+        if (attributes.hasKey("hidden") || hides(attributes.get("style"))) {
             roles |= Role.HIDDEN.mask();
         }
-        if (element.attr("itemprop").toLowerCase(Locale.ROOT).contains("articlebody")) {
+        if (attributes.get("itemprop").toLowerCase(Locale.ROOT).contains("articlebody")) {
             roles |= Role.BODY_PROPERTY.mask();
         }
         return roles;

@@ -1,19 +1,23 @@
 package mn.sonin.crawler.extract.text;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Notices the clues of every block of one page. */
 final class ClueReader {
     private static final float NO_ROLE = 2;
     private static final int FIRST_ROLE = Clue.COMMENT.column();
+    private static final int ROLES = Role.values().length;
     private static final int NEAR = 3;
+    private static final int SHORT = 40;
+    /** A text for machines with fewer runs of words than this is none. */
+    private static final int LINKED_BODY = 30;
 
     private final List<Block> blocks;
     private final Furniture furniture;
@@ -24,10 +28,10 @@ final class ClueReader {
     private final Map<Integer, Double> kindMass = new HashMap<>();
     private final Teasers teasers = new Teasers();
     private final Map<String, Integer> repeats = new HashMap<>();
-    private final Set<List<Integer>> titles;
-    private final List<List<Integer>> wordsOf;
-    private final Set<Long> summaryRuns = new HashSet<>();
-    private final Set<Long> bodyRuns;
+    private final Set<Words> titles = new HashSet<>();
+    private final Words[] wordsOf;
+    private final Words.Runs summaryRuns = new Words.Runs();
+    private final Words.Runs bodyRuns = new Words.Runs();
     private final List<String> authors;
     private final double[] mass;
     private final Furniture.Meeting[] met;
@@ -41,22 +45,25 @@ final class ClueReader {
         Core.weigh(page, pageWords);
         this.pageMass = Math.max(1, page.frames().getFirst().mass);
         this.core = Core.of(page.frames());
-        this.mass = blocks.stream().mapToDouble(b -> Core.weight(b, pageWords)).toArray();
-        this.met = blocks.stream().map(b -> this.furniture.meet(b.text)).toArray(Furniture.Meeting[]::new);
-        this.wordsOf = blocks.stream().map(block -> Words.of(block.text)).toList();
-        this.titles = hints.titles().stream().map(Words::of).collect(Collectors.toSet());
-        hints.summaries().forEach(summary -> summaryRuns.addAll(Words.runs(Words.of(summary))));
-        this.bodyRuns = hints.body().map(body -> Words.runs(Words.of(body))).orElseGet(Set::of);
-        this.authors = hints.authors().stream()
-                .filter(name -> name.length() > 4)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        this.mass = new double[blocks.size()];
+        this.met = new Furniture.Meeting[blocks.size()];
+        this.wordsOf = new Words[blocks.size()];
         for (Block block : blocks) {
+            mass[block.index] = Core.weight(block, pageWords);
+            met[block.index] = furniture.meet(block);
+            wordsOf[block.index] = Words.of(block.text);
             kindBlocks.merge(block.signature, 1, Integer::sum);
             kindMass.merge(block.signature, mass[block.index], Double::sum);
             repeats.merge(block.text, 1, Integer::sum);
             teasers.count(block);
         }
+        hints.titles().forEach(title -> titles.add(Words.of(title)));
+        hints.summaries().forEach(summary -> summaryRuns.add(Words.of(summary)));
+        hints.body().ifPresent(body -> bodyRuns.add(Words.of(body)));
+        this.authors = hints.authors().stream()
+                .filter(name -> name.length() > 4)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
         this.titleIndex = titleIndex();
         this.titleArticle = titleIndex < 0 ? null : article(blocks.get(titleIndex).frame);
     }
@@ -77,9 +84,7 @@ final class ClueReader {
             set(block, Clue.SAME_ARTICLE, titleArticle == null ? -1 : titleArticle.holds(block.frame) ? 1 : 0);
             text(block);
             place(block, before);
-            block.furniture = inConsent(block)
-                    || teasers.isOne(block)
-                    || furniture.rulesOut(block.text, block.words, met[block.index]);
+            block.furniture = inConsent(block) || teasers.isOne(block) || furniture.rulesOut(block, met[block.index]);
             neighbours(block);
             surroundings(block);
             known(block);
@@ -91,7 +96,7 @@ final class ClueReader {
     private int titleIndex() {
         int found = -1;
         for (Block block : blocks) {
-            if (block.words < 40 && titles.contains(wordsOf.get(block.index))) {
+            if (block.words < SHORT && titles.contains(wordsOf[block.index])) {
                 if (found < 0
                         || (block.tag().equals("h1") && !blocks.get(found).tag().equals("h1"))) {
                     found = block.index;
@@ -145,9 +150,7 @@ final class ClueReader {
     }
 
     private void place(Block block, int before) {
-        for (Role role : Role.values()) {
-            block.clues[FIRST_ROLE + role.bit()] = NO_ROLE;
-        }
+        Arrays.fill(block.clues, FIRST_ROLE, FIRST_ROLE + ROLES, NO_ROLE);
         roles(block, block.runRoles, (float) block.words / pageWords);
         for (Frame f = block.frame; f != null; f = f.parent) {
             if (f.roles != 0) {
@@ -229,13 +232,21 @@ final class ClueReader {
     }
 
     private void known(Block block) {
-        List<Integer> words = wordsOf.get(block.index);
-        set(block, Clue.LINKED_BODY_KNOWN, bodyRuns.size());
-        set(block, Clue.IN_LINKED_BODY, bodyRuns.size() < 30 ? -1 : Words.share(words, bodyRuns));
-        set(block, Clue.IN_SUMMARY, summaryRuns.isEmpty() ? -1 : Words.share(words, summaryRuns));
+        Words words = wordsOf[block.index];
+        set(block, Clue.LINKED_BODY_KNOWN, bodyRuns.count());
+        set(block, Clue.IN_LINKED_BODY, bodyRuns.count() < LINKED_BODY ? -1 : words.share(bodyRuns));
+        set(block, Clue.IN_SUMMARY, summaryRuns.count() == 0 ? -1 : words.share(summaryRuns));
         set(block, Clue.IS_TITLE, titles.contains(words));
         set(block, Clue.REPEATED, repeats.getOrDefault(block.text, 1));
-        String lower = block.words < 40 ? block.text.toLowerCase(Locale.ROOT) : "";
-        set(block, Clue.NAMES_AUTHOR, authors.stream().anyMatch(lower::contains));
+        set(block, Clue.NAMES_AUTHOR, block.words < SHORT && namesAuthor(block.lower()));
+    }
+
+    private boolean namesAuthor(String lower) {
+        for (String author : authors) {
+            if (lower.contains(author)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -26,6 +26,7 @@ final class Furniture {
     }
 
     private static final int SHORT = 300;
+    private static final int LONGEST_WHOLE = 60;
     private static final int KEY = 3;
     private static final int CUT_WORDS = 120;
     /** How digests of headlines name host and day of each: {@code WWW.SOURCE.MN PUBLISHED:2025/12/05}. */
@@ -38,7 +39,7 @@ final class Furniture {
     private final Set<String> whole = new HashSet<>();
     private final Map<String, List<String>> starts = new HashMap<>();
     private final Phrases has = new Phrases();
-    private final List<String> cuts = new ArrayList<>();
+    private final Map<String, List<String>> cuts = new HashMap<>();
     private final Phrases holds = new Phrases();
     private final Captions captions = new Captions();
 
@@ -46,10 +47,9 @@ final class Furniture {
         for (String[] row : Tables.rows("furniture.tsv")) {
             switch (row[1]) {
                 case "is" -> whole.add(bare(row[2]));
-                case "starts" ->
-                    starts.computeIfAbsent(key(row[2]), k -> new ArrayList<>()).add(row[2]);
+                case "starts" -> add(starts, row[2]);
                 case "has" -> has.add(row[2]);
-                case "cut" -> cuts.add(row[2]);
+                case "cut" -> add(cuts, row[2]);
                 case "holds" -> holds.add(row[2]);
                 case "credits" -> captions.add(row[2]);
                 default ->
@@ -59,15 +59,17 @@ final class Furniture {
         }
     }
 
-    Meeting meet(String text) {
-        if (text.length() > SHORT) {
-            return startsWithPhrase(text.substring(0, SHORT).toLowerCase(Locale.ROOT)) ? Meeting.STARTS : Meeting.NONE;
+    Meeting meet(Block block) {
+        if (block.text.length() > SHORT) {
+            return startsWithAny(block.text.substring(0, SHORT).toLowerCase(Locale.ROOT), starts)
+                    ? Meeting.STARTS
+                    : Meeting.NONE;
         }
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.length() < 60 && whole.contains(bare(lower))) {
+        String lower = block.lower();
+        if (lower.length() < LONGEST_WHOLE && whole.contains(bare(lower))) {
             return Meeting.IS;
         }
-        if (startsWithPhrase(lower)) {
+        if (startsWithAny(lower, starts)) {
             return Meeting.STARTS;
         }
         return has.anyIn(lower) ? Meeting.HAS : Meeting.NONE;
@@ -77,19 +79,17 @@ final class Furniture {
      * Whether the block is nothing but a phrase, starts with or holds one that no paragraph of an article does, or stands
      * under a picture.
      */
-    boolean rulesOut(String text, int words, Meeting met) {
+    boolean rulesOut(Block block, Meeting met) {
+        String text = block.text;
         if (met == Meeting.IS || isTicker(text) || captions.isOne(text)) {
             return true;
         }
-        if (words > CUT_WORDS) {
+        if (block.words > CUT_WORDS) {
             return false;
         }
-        if (text.indexOf('[') >= 0 && SHORTCODE.matcher(text).find()) {
-            return true;
-        }
-        String lower = text.toLowerCase(Locale.ROOT);
-        return cuts.stream().anyMatch(phrase -> lower.startsWith(phrase) && endsWord(lower, phrase))
-                || holds.anyIn(lower);
+        return (text.indexOf('[') >= 0 && SHORTCODE.matcher(text).find())
+                || startsWithAny(block.lower(), cuts)
+                || holds.anyIn(block.lower());
     }
 
     private static boolean isTicker(String text) {
@@ -97,9 +97,13 @@ final class Furniture {
                 && TICKER.matcher(text).find();
     }
 
-    private boolean startsWithPhrase(String lower) {
+    private static void add(Map<String, List<String>> phrases, String phrase) {
+        phrases.computeIfAbsent(key(phrase), k -> new ArrayList<>()).add(phrase);
+    }
+
+    private static boolean startsWithAny(String lower, Map<String, List<String>> phrases) {
         for (int length = 1; length <= Math.min(KEY, lower.length()); length++) {
-            for (String phrase : starts.getOrDefault(lower.substring(0, length), List.of())) {
+            for (String phrase : phrases.getOrDefault(lower.substring(0, length), List.of())) {
                 if (lower.startsWith(phrase) && endsWord(lower, phrase)) {
                     return true;
                 }

@@ -30,6 +30,9 @@ record TextShape(
                 titleWords += Character.isUpperCase(text.charAt(start)) ? 1 : 0;
                 start = -1;
             }
+            if (c == ' ') {
+                continue;
+            }
             sentences += SENTENCE_ENDS.indexOf(c) >= 0 ? 1 : 0;
             commas += c == ',' || c == '،' || c == '、' || c == '，' ? 1 : 0;
             bar |= c == '|' || c == '•' || c == '·' || c == '»' || c == '›' || c == '→';

@@ -1,8 +1,5 @@
 package mn.sonin.crawler.extract.text;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,61 +7,57 @@ import org.jspecify.annotations.Nullable;
  * Boosted decision trees, read from a table: one tree to a line, written as {@code (CLUE limit below above)}, where a
  * block whose clue is at most the limit goes below; a number is a leaf. The leaves that a block reaches are summed.
  *
- * <p>The nodes of all trees stand in one row, the two after a question beside each other, and a leaf leads to itself: so
- * four blocks walk down a tree side by side, without a branch that the processor would have to guess.
+ * <p>Each tree is laid out as a whole one of the depth of the deepest: the two questions after the one at place {@code n} stand
+ * at {@code 2n + 1} and {@code 2n + 2}, and where a tree has a leaf sooner, the questions below it all lead there. So four
+ * blocks walk down a tree side by side, without a branch that the processor would have to guess.
  */
 final class Trees {
-    /** Never NaN, so that a leaf's question is always answered with «at most». */
-    private static final int CLUE_OF_LEAVES = Clue.WORDS.column();
+    /** Never NaN, so that a question that is none is always answered with «at most». */
+    private static final int ANY_CLUE = Clue.WORDS.column();
 
-    private int[] clues = {};
-    private float[] limits = {};
-    private float[] leaves = {};
-    private int[] next = {};
-    private int[] depths = {};
-    private int[] roots = {};
+    private final int trees;
+    private final int depth;
+    /** How many questions, and how many leaves, a tree has. */
+    private final int questions;
 
-    void add(String tree) {
-        Node root = new Reader(tree).node();
-        int first = clues.length;
-        int size = root.size();
-        clues = Arrays.copyOf(clues, first + size);
-        limits = Arrays.copyOf(limits, first + size);
-        leaves = Arrays.copyOf(leaves, first + size);
-        next = Arrays.copyOf(next, first + size);
-        roots = Arrays.copyOf(roots, roots.length + 1);
-        depths = Arrays.copyOf(depths, depths.length + 1);
-        roots[roots.length - 1] = first;
-        depths[depths.length - 1] = root.depth();
-        lay(root, first);
+    private final int[] clues;
+    private final float[] limits;
+    private final float[] leaves;
+
+    /** Reads the trees, one to a text. */
+    Trees(List<String> texts) {
+        List<Node> roots = texts.stream().map(text -> new Reader(text).node()).toList();
+        trees = roots.size();
+        depth = roots.stream().mapToInt(Node::depth).max().orElse(0);
+        questions = (1 << depth) - 1;
+        clues = new int[trees * questions];
+        limits = new float[trees * questions];
+        leaves = new float[trees * (questions + 1)];
+        for (int tree = 0; tree < trees; tree++) {
+            lay(roots.get(tree), tree, 0);
+        }
     }
 
-    private void lay(Node root, int first) {
-        Deque<Node> row = new ArrayDeque<>(List.of(root));
-        int free = first + 1;
-        for (int place = first; !row.isEmpty(); place++) {
-            Node node = row.removeFirst();
-            if (node.below == null || node.above == null) {
-                clues[place] = CLUE_OF_LEAVES;
-                limits[place] = Float.POSITIVE_INFINITY;
-                leaves[place] = node.value;
-                next[place] = place;
-            } else {
-                clues[place] = node.clue;
-                limits[place] = node.value;
-                next[place] = free;
-                row.add(node.below);
-                row.add(node.above);
-                free += 2;
-            }
+    private void lay(Node node, int tree, int place) {
+        if (place >= questions) {
+            leaves[tree * (questions + 1) + place - questions] = node.value;
+            return;
         }
+        boolean leaf = node.below == null || node.above == null;
+        clues[tree * questions + place] = leaf ? ANY_CLUE : node.clue;
+        limits[tree * questions + place] = leaf ? Float.POSITIVE_INFINITY : node.value;
+        lay(node.below == null ? node : node.below, tree, 2 * place + 1);
+        lay(node.above == null ? node : node.above, tree, 2 * place + 2);
     }
 
     /** How likely each of these blocks is, in their order. */
     double[] probabilities(List<Block> blocks) {
-        float[][] rows = blocks.stream().map(block -> block.clues).toArray(float[][]::new);
+        float[][] rows = new float[blocks.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = blocks.get(i).clues;
+        }
         double[] sums = new double[rows.length];
-        for (int tree = 0; tree < roots.length; tree++) {
+        for (int tree = 0; tree < trees; tree++) {
             int at = 0;
             for (; at + 3 < rows.length; at += 4) {
                 four(tree, rows, at, sums);
@@ -80,11 +73,12 @@ final class Trees {
     }
 
     private float leaf(int tree, float[] block) {
-        int node = roots[tree];
-        for (int step = depths[tree]; step > 0; step--) {
-            node = next[node] + (block[clues[node]] <= limits[node] ? 0 : 1);
+        int first = tree * questions;
+        int at = 0;
+        for (int step = depth; step > 0; step--) {
+            at = 2 * at + (block[clues[first + at]] <= limits[first + at] ? 1 : 2);
         }
-        return leaves[node];
+        return leaves[first + tree + at - questions];
     }
 
     private void four(int tree, float[][] rows, int at, double[] sums) {
@@ -92,20 +86,22 @@ final class Trees {
         float[] b = rows[at + 1];
         float[] c = rows[at + 2];
         float[] d = rows[at + 3];
-        int inA = roots[tree];
-        int inB = inA;
-        int inC = inA;
-        int inD = inA;
-        for (int step = depths[tree]; step > 0; step--) {
-            inA = next[inA] + (a[clues[inA]] <= limits[inA] ? 0 : 1);
-            inB = next[inB] + (b[clues[inB]] <= limits[inB] ? 0 : 1);
-            inC = next[inC] + (c[clues[inC]] <= limits[inC] ? 0 : 1);
-            inD = next[inD] + (d[clues[inD]] <= limits[inD] ? 0 : 1);
+        int first = tree * questions;
+        int inA = 0;
+        int inB = 0;
+        int inC = 0;
+        int inD = 0;
+        for (int step = depth; step > 0; step--) {
+            inA = 2 * inA + (a[clues[first + inA]] <= limits[first + inA] ? 1 : 2);
+            inB = 2 * inB + (b[clues[first + inB]] <= limits[first + inB] ? 1 : 2);
+            inC = 2 * inC + (c[clues[first + inC]] <= limits[first + inC] ? 1 : 2);
+            inD = 2 * inD + (d[clues[first + inD]] <= limits[first + inD] ? 1 : 2);
         }
-        sums[at] += leaves[inA];
-        sums[at + 1] += leaves[inB];
-        sums[at + 2] += leaves[inC];
-        sums[at + 3] += leaves[inD];
+        int firstLeaf = first + tree - questions;
+        sums[at] += leaves[firstLeaf + inA];
+        sums[at + 1] += leaves[firstLeaf + inB];
+        sums[at + 2] += leaves[firstLeaf + inC];
+        sums[at + 3] += leaves[firstLeaf + inD];
     }
 
     /** A question with its limit and two ways on, or a leaf with its value. */
@@ -114,10 +110,6 @@ final class Trees {
             float value,
             @Nullable Node below,
             @Nullable Node above) {
-        int size() {
-            return below == null || above == null ? 1 : 1 + below.size() + above.size();
-        }
-
         int depth() {
             return below == null || above == null ? 0 : 1 + Math.max(below.depth(), above.depth());
         }
