@@ -2,10 +2,12 @@ package mn.sonin.crawler;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import mn.sonin.archive.Archive;
@@ -55,11 +57,11 @@ public final class Rereading {
      * @param added articles that were missing
      * @param changed articles that read otherwise now
      * @param unreadable pages without an article
-     * @param fields how many values changed, by the name of the field
+     * @param fields how many values changed, by the name of the field, in the order of the names
      */
-    public record Report(int captures, int added, int changed, int unreadable, Map<String, Integer> fields) {
+    public record Report(int captures, int added, int changed, int unreadable, SortedMap<String, Integer> fields) {
         public Report {
-            fields = Map.copyOf(fields);
+            fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
         }
     }
 
@@ -95,7 +97,7 @@ public final class Rereading {
     /** One run through captures. */
     private final class Work {
         private final Archive archive = parts.archive();
-        private final Map<String, Integer> fields = new TreeMap<>();
+        private final SortedMap<String, Integer> fields = new TreeMap<>();
         private final Map<String, Absorption> absorptions = new TreeMap<>();
         private int captures;
         private int added;

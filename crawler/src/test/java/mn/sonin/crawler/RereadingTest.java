@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mn.sonin.archive.Articles;
@@ -18,6 +19,7 @@ import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Selectors;
 import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,28 @@ class RereadingTest {
             assertThat(report.changed()).isZero();
             assertThat(report.fields()).isEmpty();
             assertThat(newsroom.archive.sequence()).isEqualTo(sequence);
+        }
+    }
+
+    @Test
+    void anExtractionThatReadsOtherwiseTellsHowManyValuesOfEachFieldItChanged() {
+        stories();
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            newsroom.harvest();
+        }
+        Selectors firstTwoParagraphs = new Selectors(
+                List.of("article p:nth-of-type(1)"),
+                List.of(),
+                List.of(),
+                List.of("article p:nth-of-type(2)"),
+                List.of());
+        try (Newsroom newsroom = new Newsroom(home, Site.obeying(firstTwoParagraphs, source()))) {
+            Rereading.Report report = newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
+
+            assertThat(report.added()).isZero();
+            assertThat(report.changed()).isEqualTo(2);
+            assertThat(report.fields()).containsExactly(Map.entry("text", 2), Map.entry("title", 2));
+            assertThat(newsroom.titles()).anyMatch(title -> title.startsWith("Herders of the northern provinces"));
         }
     }
 

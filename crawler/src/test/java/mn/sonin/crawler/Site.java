@@ -177,6 +177,26 @@ public final class Site implements AutoCloseable {
                 new Place(id + ".yaml", 1));
     }
 
+    /** The same source with selectors in its file. */
+    public static Source obeying(Selectors selectors, Source plain) {
+        return new Source(
+                plain.id(),
+                plain.names(),
+                plain.home(),
+                plain.languages(),
+                plain.collections(),
+                plain.enabled(),
+                plain.zone(),
+                plain.discovery(),
+                plain.rhythm(),
+                plain.politeness(),
+                plain.addresses(),
+                selectors,
+                plain.keep(),
+                plain.render(),
+                plain.place());
+    }
+
     @Override
     public void close() {
         server.stop();

@@ -13,6 +13,7 @@ import mn.sonin.config.Selectors;
 import mn.sonin.crawler.extract.Extraction.Directive;
 import mn.sonin.crawler.extract.date.StatedDate;
 import mn.sonin.crawler.extract.evidence.Candidate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -216,6 +217,19 @@ class ExtractorTest {
         assertThat(article.byline().value().orElseThrow().people()).containsExactly("Д.Номин");
         assertThat(article.published().best().orElseThrow().basis()).isEqualTo(Basis.SELECTOR);
         assertThat(article.text().best().orElseThrow().detail()).isEqualTo(".news-body");
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/mn/sonin/crawler/extract/page-dates.csv",
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            useHeadersInDisplayName = true)
+    void theDayOfPublicationComesFromThePlaceThatTheTableSays(String page, String published, @Nullable String basis) {
+        var found = read("https://a.example/", page).published();
+
+        assertThat(found.value().map(StatedDate::iso).orElse("none")).isEqualTo(published);
+        assertThat(found.best().map(best -> best.basis().name()).orElse(null)).isEqualTo(basis);
     }
 
     @Test

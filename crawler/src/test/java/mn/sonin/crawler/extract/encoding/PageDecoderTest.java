@@ -6,7 +6,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import mn.sonin.crawler.extract.encoding.Decoded.Why;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class PageDecoderTest {
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
@@ -57,6 +60,21 @@ class PageDecoderTest {
 
         assertThat(page.html()).isEqualTo(NEWS);
         assertThat(page.why()).isEqualTo(Why.SNIFFED);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/mn/sonin/crawler/extract/encoding-forms.csv",
+            delimiterString = "|",
+            nullValues = "none",
+            useHeadersInDisplayName = true)
+    void aTextIsReadAsTheTableSaysWhateverItsBytesAndDeclarations(
+            String text, String bytes, @Nullable String http, @Nullable String meta, String read) {
+        String html = (meta == null ? "" : "<meta charset=\"" + meta + "\">") + "<p>" + text + "</p>";
+
+        assertThat(decoder.decode(html.getBytes(Charset.forName(bytes)), Optional.ofNullable(http))
+                        .html())
+                .endsWith("<p>" + read + "</p>");
     }
 
     @Test
