@@ -36,6 +36,13 @@ final class Faults {
         return Optional.empty();
     }
 
+    /** In the reader's language where there is a translation, else as it stands; with the language it is in. */
+    static PlainPages.Detail told(Words words, String english) {
+        return in(words, english)
+                .map(said -> new PlainPages.Detail(said, words.language()))
+                .orElseGet(() -> new PlainPages.Detail(english, Words.ENGLISH.language()));
+    }
+
     private static Pattern pattern(String text) {
         return Pattern.compile("\\Q" + text.replaceAll("\\{\\d\\}", "\\\\E(.*?)\\\\Q") + "\\E", Pattern.DOTALL);
     }

@@ -114,10 +114,6 @@ final class PlainPages {
         List<String> sentences = problem.errors().isEmpty()
                 ? List.of(problem.detail())
                 : problem.errors().stream().map(Problem.Fault::message).toList();
-        return sentences.stream()
-                .map(english -> Faults.in(words, english)
-                        .map(said -> new Detail(said, words.language()))
-                        .orElseGet(() -> new Detail(english, Words.ENGLISH.language())))
-                .toList();
+        return sentences.stream().map(english -> Faults.told(words, english)).toList();
     }
 }

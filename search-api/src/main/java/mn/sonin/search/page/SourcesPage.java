@@ -65,6 +65,7 @@ final class SourcesPage {
             Line line,
             Optional<String> home,
             String host,
+            Optional<PlainPages.Detail> advice,
             List<ArticlePage.Fact> facts,
             List<Cell> calendar,
             int weeks,
@@ -155,6 +156,7 @@ final class SourcesPage {
                 line(health, words),
                 Links.web(source.home().toString()),
                 Optional.ofNullable(source.home().getHost()).orElse(source.id()),
+                advice(health, words),
                 facts(health, words),
                 calendar(from, today, byDay(ledger), words),
                 (int) ChronoUnit.WEEKS.between(from, today) + 1,
@@ -176,9 +178,6 @@ final class SourcesPage {
                 "source.last",
                 health.lastSuccess().map(at -> words.time(at, zone)).orElse("–"),
                 words);
-        if (!health.advice().isEmpty()) {
-            facts.add(advice(health.advice(), words));
-        }
         health.next().ifPresent(at -> add(facts, "source.next", words.time(at, zone), words));
         add(facts, "source.rhythm", rhythm(health.source().rhythm(), words), words);
         add(facts, "source.articles", words.number(health.articles()), words);
@@ -188,10 +187,10 @@ final class SourcesPage {
         return facts;
     }
 
-    private static ArticlePage.Fact advice(String english, Words words) {
-        Optional<String> said = Faults.in(words, english);
-        String language = said.isPresent() ? words.language() : Words.ENGLISH.language();
-        return new ArticlePage.Fact(words.say("source.advice"), said.orElse(english), language, "", "");
+    private static Optional<PlainPages.Detail> advice(SourceHealth health, Words words) {
+        return Optional.of(health.advice())
+                .filter(english -> !english.isEmpty())
+                .map(english -> Faults.told(words, english));
     }
 
     private static List<ArticlePage.Fact> tally(List<LedgerEntry> ledger, Words words) {
