@@ -48,12 +48,14 @@ final class DigestWay implements Way {
                 : new Reading.Stories(headlines, List.of());
     }
 
-    /** What a reader sees, with line breaks where blocks end, so that a menu does not run into the first headline. */
+    /** What a reader sees, with line breaks where blocks end, so that neither a menu nor a site's name runs into the first headline. */
     private static String shown(String html) {
         Document page = Markup.page(html, "");
-        page.select("script,style,noscript").remove();
+        page.select("head,script,style,noscript").remove();
         page.select("br").after("\n");
-        page.select("p,li,tr,nav,header,h1,h2,h3,ul,ol,table,form").before("\n").after("\n");
+        page.select("div,p,li,tr,nav,header,section,article,aside,main,footer,h1,h2,h3,h4,ul,ol,table,form")
+                .before("\n")
+                .after("\n");
         return page.wholeText();
     }
 }

@@ -111,6 +111,14 @@ class DigestTest {
     }
 
     @Test
+    void theNameOfASiteDoesNotRunIntoItsFirstHeadline() {
+        String page = "<html><head><title>News of herders</title></head><body><div class=\"logo\">HERDERS TODAY</div>"
+                + "<div><marquee>" + TICKER + "</marquee></div></body></html>";
+
+        assertThat(entries(read(DIGEST, page)).getFirst().title()).contains("HERDERS MOVE EARLY");
+    }
+
+    @Test
     void anImpossibleDayIsLeftOut() {
         assertThat(new DigestText(ZONE)
                         .headlines("1 RAIN WWW.EXAMPLE.MN PUBLISHED:2026/02/30")
