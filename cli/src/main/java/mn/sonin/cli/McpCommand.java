@@ -2,17 +2,14 @@ package mn.sonin.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import mn.sonin.archive.Citation;
-import mn.sonin.archive.Citations;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.config.Configuration;
+import mn.sonin.config.Settings;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
@@ -69,10 +66,12 @@ final class McpCommand implements Callable<Integer> {
                     address -> false,
                     clock,
                     Sonin.Version.text());
+            Settings.Server server = configuration.settings().server();
             SearchServer.converse(
-                    configuration.settings().server(),
+                    server,
                     parts,
-                    new BriefCitations(home.folder(), archive.citations(), clock),
+                    new CitationsBeside(
+                            home.folder(), archive.citations(), SearchServer.home(server, server.port()), clock),
                     in,
                     out);
         } finally {
@@ -80,20 +79,5 @@ final class McpCommand implements Callable<Integer> {
             System.setOut(out);
         }
         return 0;
-    }
-
-    /** Reads beside whoever writes, and writes only for the moment that a citation needs. */
-    private record BriefCitations(Path home, Citations kept, Clock clock) implements Citations {
-        @Override
-        public Citation cite(Citation.Cited cited, Instant now) {
-            try (LocalArchive archive = LocalArchive.open(home, Options.standard(clock))) {
-                return archive.citations().cite(cited, now);
-            }
-        }
-
-        @Override
-        public Optional<Citation> find(String id) {
-            return kept.find(id);
-        }
     }
 }

@@ -10,6 +10,8 @@ import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,56 @@ class DemoTest {
                             .asString())
                     .contains("/citations/");
         }
+    }
+
+    @Test
+    void anAssistantCitesBesideARunningServer() throws IOException, InterruptedException {
+        Path busy = copy("busy");
+        delete(busy, "config");
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        String config = listening(port);
+        Process server = Program.process("serve", "--home", busy.toString(), "--config", config)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(false)
+                .start();
+        try {
+            assertThat(server.inputReader(StandardCharsets.UTF_8).readLine()).contains(":" + port);
+            List<String> command = Program.process("mcp", "--home", busy.toString(), "--config", config)
+                    .command();
+            StdioClientTransport transport = new StdioClientTransport(
+                    ServerParameters.builder(command.getFirst())
+                            .args(command.subList(1, command.size()))
+                            .build(),
+                    McpJsonDefaults.getMapper());
+            try (McpSyncClient client = McpClient.sync(transport).build()) {
+                client.initialize();
+
+                McpSchema.CallToolResult cited = client.callTool(request("cite", Map.of("q", "Рио Тинто")));
+
+                assertThat(cited.isError()).as(cited.content().toString()).isNotEqualTo(true);
+                assertThat(JSON.valueToTree(cited.structuredContent())
+                                .at("/answer/address")
+                                .asString())
+                        .startsWith("http://127.0.0.1:%d/citations/".formatted(port));
+            }
+        } finally {
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    /** A configuration without sources, whose server listens on this port. */
+    private String listening(int port) throws IOException {
+        Path config = folder.resolve("listening");
+        Files.createDirectories(config.resolve("sources"));
+        Files.writeString(config.resolve("sonin.yaml"), "zone: Asia/Ulaanbaatar\nserver: {port: %d}\n".formatted(port));
+        for (String file : List.of("topics.yaml", "expansions.tsv")) {
+            Files.copy(Program.CONFIG.resolve(file), config.resolve(file));
+        }
+        return config.toString();
     }
 
     private static McpSchema.CallToolRequest request(String tool, Map<String, Object> arguments) {
