@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Feeds;
@@ -168,21 +170,37 @@ final class SourcesCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             Configuration configuration = files.read();
-            Table table = new Table("source", "step", "", "address", "found");
-            boolean good = Looking.at(configuration, crawler -> {
-                boolean all = true;
-                for (Source source : files.sources(configuration, ids)) {
+            Table table = new Table("source", "step", "", "address", "found", "what to do");
+            Set<String> broken = new LinkedHashSet<>();
+            int looked = Looking.at(configuration, crawler -> {
+                List<Source> sources = files.sources(configuration, ids);
+                for (Source source : sources) {
                     for (SourceCheck.Line line : crawler.check(source).run()) {
-                        table.row(source.id(), line.step(), line.good() ? "ok" : "NO", line.url(), line.found());
-                        all &= line.good();
+                        table.row(
+                                source.id(),
+                                line.step(),
+                                line.good() ? "ok" : "NO",
+                                line.url(),
+                                line.found(),
+                                line.advice());
+                        if (!line.good()) {
+                            broken.add(source.id());
+                        }
                     }
                 }
-                return all;
+                return sources.size();
             });
             PrintWriter out = spec.commandLine().getOut();
             out.print(table);
+            out.printf(
+                    "%n%d of %d sources are as they should be%s%n",
+                    looked - broken.size(),
+                    looked,
+                    broken.isEmpty()
+                            ? "."
+                            : "; the lines with NO say what to do about " + String.join(", ", broken) + ".");
             out.flush();
-            return good ? 0 : 1;
+            return broken.isEmpty() ? 0 : 1;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,32 @@ class ServeTest {
                                         .formatted(port));
             }
             assertThat(process.waitFor()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSecondServerOnTheSameHomeIsRefusedWithTheReasonAndTheFirstStopsWithinTenSeconds()
+            throws IOException, InterruptedException {
+        String[] serve = {"serve", "--home", home(), "--config", config(""), "--port", "0"};
+        Process first = Program.process(serve)
+                .redirectErrorStream(false)
+                .redirectError(Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = first.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).startsWith("Sonin serves ");
+            Process second = Program.process(serve).start();
+            try (BufferedReader refusal = second.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(refusal.lines().filter(line -> !line.contains(" INFO ")))
+                        .containsExactly(
+                                "sonin: %s: the archive is being written by the program with process id %d; end that one, or open for reading only"
+                                        .formatted(home(), first.pid()));
+            }
+            assertThat(second.waitFor()).isEqualTo(1);
+
+            first.destroy();
+            assertThat(first.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            first.destroyForcibly();
         }
     }
 

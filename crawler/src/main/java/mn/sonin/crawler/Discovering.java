@@ -224,7 +224,7 @@ final class Discovering {
         return switch (discovery) {
             case Discovery.Feed feed -> "feed";
             case Discovery.Sitemap sitemap -> "sitemap";
-            case Discovery.RobotsSitemaps robots -> "robots";
+            case Discovery.RobotsSitemaps robots -> "sitemap";
             case Discovery.WordPress posts -> "wordpress";
             case Discovery.ListPage list -> "list";
             case Discovery.JsonList list -> "json";

@@ -80,12 +80,17 @@ final class RuleWorth {
     }
 
     private SourceCheck.Line verdict(Kind kind, int differing) {
-        String found = differing > 0
-                ? "earns its place: %d of %d pages read otherwise without it".formatted(differing, pages)
-                : "no longer earns its place: %d of %d pages read the same without it; take it out of the source's file"
-                        .formatted(pages, pages);
-        String name = "selectors: " + kind.name().toLowerCase(Locale.ROOT);
-        return new SourceCheck.Line("rule", name + " " + kind.of(rules), differing > 0, found);
+        String name = "selectors: %s %s".formatted(kind.name().toLowerCase(Locale.ROOT), kind.of(rules));
+        return differing > 0
+                ? SourceCheck.Line.good(
+                        "rule",
+                        name,
+                        "earns its place: %d of %d pages read otherwise without it".formatted(differing, pages))
+                : SourceCheck.Line.bad(
+                        "rule",
+                        name,
+                        "no longer earns its place: %d of %d pages read the same without it".formatted(pages, pages),
+                        "take it out of the source's file");
     }
 
     private static boolean same(Extraction a, Extraction b) {

@@ -32,6 +32,9 @@ import mn.sonin.crawler.url.CanonicalUrl;
 public final class SourceCheck {
     private static final int PAGES = 3;
 
+    private static final String CLOSED =
+            "the site lets no robot in: write to its editors, or find its headlines elsewhere (a feed, a digest)";
+
     private final Source source;
     private final Parts parts;
     private final Map<String, Lead> leads = new LinkedHashMap<>();
@@ -49,8 +52,17 @@ public final class SourceCheck {
      * @param step what was tried, as in {@code robots}, {@code feed}, {@code article}
      * @param good whether it serves
      * @param found what was found, or why nothing was
+     * @param advice what to do about it; empty where nothing is to be done
      */
-    public record Line(String step, String url, boolean good, String found) {}
+    public record Line(String step, String url, boolean good, String found, String advice) {
+        static Line good(String step, String url, String found) {
+            return new Line(step, url, true, found, "");
+        }
+
+        static Line bad(String step, String url, String found, String advice) {
+            return new Line(step, url, false, found, advice);
+        }
+    }
 
     /** Tries everything once, politely. */
     public List<Line> run() {
@@ -79,43 +91,74 @@ public final class SourceCheck {
         Optional<CanonicalUrl> home =
                 CanonicalUrl.exact(source.home().toString()).canonical();
         if (home.isEmpty()) {
-            return new Line("robots", source.home().toString(), false, "no address of the web");
+            return Line.bad("robots", source.home().toString(), "no address of the web", mend("home"));
         }
         return switch (parts.fetcher().robots(source, home.get())) {
             case RobotsVerdict.Allowed allowed ->
-                new Line(
+                Line.good(
                         "robots",
                         home.get().value(),
-                        true,
                         allowed.crawlDelay()
                                 .map(delay -> "allowed, one request every " + delay.toSeconds() + " s")
                                 .orElse("allowed"));
             case RobotsVerdict.Disallowed disallowed ->
-                new Line("robots", home.get().value(), false, disallowed.rule());
+                Line.bad("robots", home.get().value(), "robots.txt says \"%s\"".formatted(disallowed.rule()), CLOSED);
             case RobotsVerdict.Deferred deferred ->
-                new Line("robots", home.get().value(), false, deferred.reason());
+                Line.bad("robots", home.get().value(), deferred.reason(), "try again in a few hours");
         };
     }
 
     private Line line(PlaceReport place) {
-        if (!place.good()) {
-            return new Line(place.kind(), place.url(), false, place.reason());
-        }
+        return switch (place.state()) {
+            case READ, UNCHANGED -> shown(place);
+            case BLOCKED -> Line.bad(place.kind(), place.url(), place.reason(), CLOSED);
+            case FAILED ->
+                Line.bad(
+                        place.kind(),
+                        place.url(),
+                        place.reason(),
+                        "open it in a browser: where it has moved, " + mend("discovery"));
+            case UNUSABLE ->
+                Line.bad(
+                        place.kind(),
+                        place.url(),
+                        place.reason(),
+                        "open it in a browser: where it looks otherwise now, " + mend("discovery"));
+        };
+    }
+
+    private Line shown(PlaceReport place) {
         Shown shown = place.shown();
-        String found = "%d entries, %d of them articles".formatted(shown.entries(), shown.leads());
-        if (shown.entries() > 0 && shown.leads() == 0) {
-            return new Line(place.kind(), place.url(), false, found + ": see \"addresses: article\" in its file");
+        if (place.kind().equals("digest")) {
+            return Line.good("digest", place.url(), shown.entries() + " headlines of other outlets" + newest(shown));
         }
-        Optional<String> silence = place.kind().equals("feed")
+        String found = shown.entries() == 0
+                ? "no stories of its own"
+                : "%d entries, %d of them articles".formatted(shown.entries(), shown.leads());
+        if (shown.entries() > 0 && shown.leads() == 0) {
+            return Line.bad(
+                    place.kind(),
+                    place.url(),
+                    found,
+                    "compare its links with what the file wants: " + mend("addresses: article"));
+        }
+        return silence(place)
+                .map(silence -> Line.bad(
+                        place.kind(),
+                        place.url(),
+                        "%s; it has %s".formatted(found, silence),
+                        "see whether it has moved, and " + mend("discovery")))
+                .orElseGet(() -> Line.good(place.kind(), place.url(), found + newest(shown)));
+    }
+
+    private Optional<String> silence(PlaceReport place) {
+        return place.kind().equals("feed")
                 ? FeedHealth.silence(
-                        shown.newest(),
-                        shown.usual(),
+                        place.shown().newest(),
+                        place.shown().usual(),
                         source.zone(),
                         parts.clock().instant())
                 : Optional.empty();
-        return silence.map(text -> new Line(
-                        place.kind(), place.url(), false, found + "; it has " + text + ": see whether it has moved"))
-                .orElseGet(() -> new Line(place.kind(), place.url(), true, found + newest(shown)));
     }
 
     private String newest(Shown shown) {
@@ -124,21 +167,36 @@ public final class SourceCheck {
                 .orElse("");
     }
 
+    private String mend(String key) {
+        return "mend \"%s\" in %s".formatted(key, source.place().file());
+    }
+
     private Line article(Lead lead) {
         Optional<CanonicalUrl> url = CanonicalUrl.exact(lead.url()).canonical();
         if (url.isEmpty()) {
-            return new Line("article", lead.url(), false, "no address of the web");
+            return Line.bad("article", lead.url(), "no address of the web", mend("addresses"));
         }
         return switch (parts.fetcher().fetch(FetchRequest.article(source, url.get(), lead, 1))) {
             case FetchResult.Fetched page -> read(lead, page.at(), page.capture(), page.answer());
             case FetchResult.NotModified same ->
                 read(lead, same.url(), same.known(), parts.archive().captures().read(same.known()));
-            case FetchResult.Blocked blocked -> new Line("article", lead.url(), false, blocked.reason());
-            case FetchResult.Refused refused -> new Line("article", lead.url(), false, refused.reason());
-            case FetchResult.Gone gone -> new Line("article", lead.url(), false, "it answered " + gone.status());
-            case FetchResult.Unreachable none -> new Line("article", lead.url(), false, none.reason());
-            case FetchResult other -> new Line("article", lead.url(), false, "it could not be read: " + other);
+            case FetchResult.Blocked blocked -> Line.bad("article", lead.url(), blocked.reason(), CLOSED);
+            case FetchResult.Refused refused -> Line.bad("article", lead.url(), refused.reason(), CLOSED);
+            case FetchResult.Gone gone -> unread(lead, "it answered " + gone.status());
+            case FetchResult.Rejected rejected -> unread(lead, "it answered " + rejected.status());
+            case FetchResult.Unreachable none -> unread(lead, none.reason());
+            case FetchResult.RetryLater later -> unread(lead, later.reason());
+            case FetchResult.CutShort cut -> unread(lead, cut.reason());
+            case FetchResult.RedirectLoop loop -> unread(lead, loop.reason());
+            case FetchResult.Malformed malformed -> unread(lead, malformed.reason());
+            case FetchResult.RedirectedHome home -> unread(lead, "it redirects to the front page");
+            case FetchResult.TooLarge large -> unread(lead, "it is larger than %d bytes".formatted(large.limit()));
+            case FetchResult.Interrupted interrupted -> unread(lead, "the program was stopped");
         };
+    }
+
+    private static Line unread(Lead lead, String reason) {
+        return Line.bad("article", lead.url(), reason, "open it in a browser, and try again later");
     }
 
     private Line read(Lead lead, CanonicalUrl at, Capture capture, Answer answer) {
@@ -148,12 +206,13 @@ public final class SourceCheck {
                 rules.page(selectors -> parts.reading().extraction(at, capture, answer, Optional.of(lead), selectors));
                 yield line(at, article.observation().content());
             }
-            case Read.Unreadable unreadable -> new Line("article", at.value(), false, unreadable.reason());
-            case Read.Left left -> new Line("article", at.value(), true, "left out: " + left.reason());
+            case Read.Unreadable unreadable ->
+                Line.bad("article", at.value(), unreadable.reason(), mend("addresses: article"));
+            case Read.Left left -> Line.good("article", at.value(), "left out: " + left.reason());
         };
     }
 
-    private static Line line(CanonicalUrl at, Content content) {
+    private Line line(CanonicalUrl at, Content content) {
         String found = "\"%s\", %s, %s, language %s"
                 .formatted(
                         content.title().value(),
@@ -165,10 +224,11 @@ public final class SourceCheck {
                                 .map(text -> text.length() + " characters")
                                 .orElse("no text"),
                         content.language().value());
-        return new Line(
-                "article",
-                at.value(),
-                content.published().isPresent() && content.text().isPresent(),
-                found);
+        if (content.text().isEmpty()) {
+            return Line.bad("article", at.value(), found, mend("selectors: body"));
+        }
+        return content.published().isEmpty()
+                ? Line.bad("article", at.value(), found, mend("selectors: published"))
+                : Line.good("article", at.value(), found);
     }
 }

@@ -29,12 +29,12 @@ class RuleWorthTest {
         Selectors rules = new Selectors(List.of("h1"), List.of(), List.of(), List.of(), List.of());
 
         assertThat(verdicts(rules))
-                .containsExactly(
-                        new SourceCheck.Line(
-                                "rule",
-                                "selectors: title [h1]",
-                                false,
-                                "no longer earns its place: 2 of 2 pages read the same without it; take it out of the source's file"));
+                .containsExactly(new SourceCheck.Line(
+                        "rule",
+                        "selectors: title [h1]",
+                        false,
+                        "no longer earns its place: 2 of 2 pages read the same without it",
+                        "take it out of the source's file"));
     }
 
     @Test

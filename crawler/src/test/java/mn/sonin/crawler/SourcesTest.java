@@ -137,11 +137,33 @@ class SourcesTest {
             assertThat(table.get(0).found()).isEqualTo("allowed, one request every 2 s");
             assertThat(table.get(1).found()).isEqualTo("1 entries, 1 of them articles");
             assertThat(table.get(2).found()).isEqualTo("it answered 404");
+            assertThat(table.get(2).advice())
+                    .isEqualTo("open it in a browser: where it has moved, mend \"discovery\" in example.yaml");
             assertThat(table.get(3).found())
                     .startsWith("\"Herders move early\", 2026-08-01, ")
                     .contains(" characters");
             assertThat(newsroom.archive.articles().count()).isZero();
             assertThat(newsroom.archive.frontier().waiting("example")).isZero();
+        }
+    }
+
+    @Test
+    void aCheckOfADigestCountsTheHeadlinesOfOtherOutlets() {
+        site.answers(
+                "/digest",
+                "text/html; charset=utf-8",
+                "<div>1 HERDERS MOVE EARLY WWW.STEPPE.EXAMPLE PUBLISHED:2026/08/01</div>");
+        try (Newsroom newsroom = new Newsroom(home, source(new Discovery.Digest(site.url("/digest"))))) {
+            assertThat(newsroom.crawler
+                            .check(newsroom.configuration().sources().getFirst())
+                            .run())
+                    .filteredOn(line -> line.step().equals("digest"))
+                    .containsExactly(new SourceCheck.Line(
+                            "digest",
+                            site.url("/digest"),
+                            true,
+                            "1 headlines of other outlets, the newest of 2026-08-01",
+                            ""));
         }
     }
 

@@ -171,6 +171,11 @@ class ApiTest {
         assertThat(source.get("lastSuccess").asString()).isEqualTo("2026-03-01T18:02:00Z");
         assertThat(values(ledger.get("days"), "state")).containsExactly("failed", "failed", "harvested", "harvested");
         assertThat(politeness.get("notModified").asDouble()).isEqualTo(0.4);
+        JsonNode feed = source.get("feeds").get(0);
+        assertThat(feed.get("url").asString()).isEqualTo("https://tenger.example/feed");
+        assertThat(feed.get("due").asString()).isEqualTo("2026-03-01T18:40:00Z");
+        assertThat(feed.get("pace").asInt()).isEqualTo(40);
+        assertThat(feed.get("usual").asInt()).isEqualTo(50);
         assertThat(source.get("advice").asString()).isEqualTo("look at the reason; run \"sonin sources check tenger\"");
         assertThat(politeness.at("/treatment/bytesSaved").asInt()).isEqualTo(45_000);
         assertThat(politeness.at("/treatment/newest/1/robots").asString()).isEqualTo("Disallow: /admin");

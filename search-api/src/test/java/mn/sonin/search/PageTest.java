@@ -89,6 +89,9 @@ class PageTest {
                         "2 Mar 2026, 02:00 https://tenger.example/admin Disallow: /admin not asked not sent 0 0");
         assertThat(page("/sources/tenger", "en").text())
                 .contains("What to do look at the reason; run \"sonin sources check tenger\"");
+        assertThat(page("/sources/tenger", "en").text().replaceAll("\\p{Zs}", " "))
+                .contains(
+                        "Feed https://tenger.example/feed looked at every 40 minutes; newest story 2 Mar 2026, 01:50");
         assertThat(page("/sources/tenger", "mn").select(".advice [lang=mn]").text())
                 .contains("sonin sources check tenger");
         assertThat(page("/sources/gobi-times/politeness", "mn").text()).contains("хүсэлт илгээгээгүй байна");

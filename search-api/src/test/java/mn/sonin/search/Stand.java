@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mn.sonin.archive.Archive;
+import mn.sonin.archive.Feeds;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.config.Configuration;
@@ -39,6 +40,7 @@ import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.story.StoryIndex;
 import mn.sonin.search.http.Json;
+import mn.sonin.search.library.FeedState;
 import mn.sonin.search.library.Library.Upcoming;
 import mn.sonin.search.library.Treatment;
 import tools.jackson.databind.JsonNode;
@@ -240,6 +242,20 @@ final class Stand implements AutoCloseable {
         @Override
         public Optional<Instant> next(String source) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<FeedState> feeds(String source) {
+            Feeds.Feed feed = new Feeds.Feed(
+                    source,
+                    "https://tenger.example/feed",
+                    AT,
+                    Duration.ofMinutes(40),
+                    20,
+                    Optional.of(Duration.ofMinutes(50)),
+                    Optional.of(AT.minusSeconds(600)),
+                    "");
+            return source.equals("tenger") ? List.of(new FeedState(feed, "")) : List.of();
         }
 
         @Override

@@ -18,6 +18,11 @@ public record FeedHealth(Feed feed, String advice) {
 
     private static final int TIMES = 10;
 
+    /** Whether it can be read, and has shown nothing new for too long. */
+    boolean silent() {
+        return feed.trouble().isEmpty() && !advice.isEmpty();
+    }
+
     /** The health of this feed as it is known. */
     static FeedHealth of(Feed feed, ZoneId zone, Instant now) {
         if (!feed.trouble().isEmpty()) {

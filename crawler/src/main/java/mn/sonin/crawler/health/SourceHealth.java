@@ -100,13 +100,15 @@ public record SourceHealth(
         return lastNew.get().plus(patience).isBefore(now);
     }
 
+    /** What keeps a feed from being read is the day's trouble already; that it fell silent is told in any case. */
     private static String advice(List<LedgerEntry> days, List<FeedHealth> feeds, boolean stale) {
-        String ofFeeds = feeds.stream()
-                .map(FeedHealth::advice)
+        boolean silent = feeds.stream().anyMatch(FeedHealth::silent);
+        String ofDay = ofDay(days, stale && !silent);
+        Stream<String> ofFeeds =
+                feeds.stream().filter(feed -> ofDay.isEmpty() || feed.silent()).map(FeedHealth::advice);
+        return Stream.concat(Stream.of(ofDay), ofFeeds)
                 .filter(advice -> !advice.isEmpty())
                 .collect(Collectors.joining("; "));
-        String ofDay = ofDay(days, stale && ofFeeds.isEmpty());
-        return Stream.of(ofDay, ofFeeds).filter(advice -> !advice.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static String ofDay(List<LedgerEntry> days, boolean stale) {

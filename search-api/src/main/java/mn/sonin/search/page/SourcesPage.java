@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.config.Rhythm;
@@ -163,7 +164,11 @@ final class SourcesPage {
                 months(from, today, words),
                 tally(ledger, words),
                 politeness(source, harvests, words),
-                harvests.stream().limit(10).map(harvest -> pass(harvest, words)).toList(),
+                harvests.stream()
+                        .filter(harvest -> harvest.kind() != Harvest.Kind.PAGES)
+                        .limit(10)
+                        .map(harvest -> pass(harvest, words))
+                        .toList(),
                 Address.of("/")
                         .with("source", source.id())
                         .with("sort", "newest")
@@ -179,6 +184,10 @@ final class SourcesPage {
                 health.lastSuccess().map(at -> words.time(at, zone)).orElse("–"),
                 words);
         health.next().ifPresent(at -> add(facts, "source.next", words.time(at, zone), words));
+        health.nextVisit()
+                .filter(at -> !health.next().equals(Optional.of(at)))
+                .ifPresent(at -> add(facts, "source.visit", words.time(at, zone), words));
+        health.feeds().forEach(feed -> facts.add(feed(feed.feed(), words)));
         add(facts, "source.rhythm", rhythm(health.source().rhythm(), words), words);
         add(facts, "source.articles", words.number(health.articles()), words);
         health.perDay().ifPresent(perDay -> add(facts, "source.per-day", words.decimal(perDay), words));
@@ -191,6 +200,16 @@ final class SourcesPage {
         return Optional.of(health.advice())
                 .filter(english -> !english.isEmpty())
                 .map(english -> Faults.told(words, english));
+    }
+
+    private ArticlePage.Fact feed(Feeds.Feed feed, Words words) {
+        return fact(
+                words.say("source.feed", feed.url()),
+                words.say(
+                        "source.feed.text",
+                        words.count("story.minutes", feed.pace().toMinutes()),
+                        feed.newest().map(at -> words.time(at, library.zone())).orElse("–")),
+                words);
     }
 
     private static List<ArticlePage.Fact> tally(List<LedgerEntry> ledger, Words words) {

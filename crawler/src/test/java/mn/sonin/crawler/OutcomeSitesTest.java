@@ -1,0 +1,237 @@
+package mn.sonin.crawler;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.Content;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.archive.LedgerEntry;
+import mn.sonin.archive.LedgerEntry.State;
+import mn.sonin.archive.Revision.Kind;
+import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A site for each outcome of a harvest and each end of a page, and what the ledger says of its day. */
+class OutcomeSitesTest {
+    private static final String DATE = "2026-08-01T10:00:00+08:00";
+    private static final LocalDate DAY = LocalDate.ofInstant(Newsroom.START, Site.ZONE);
+
+    @TempDir
+    Path home;
+
+    private final Site site = new Site();
+
+    @BeforeEach
+    void publish() {
+        site.feed("/feed", "/n/1|Herders move early").article("/n/1", "Herders move early", DATE);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private Discovery feed(String path) {
+        return new Discovery.Feed(site.url(path));
+    }
+
+    private Newsroom newsroom(Discovery... discovery) {
+        return new Newsroom(home, site.source("example", discovery));
+    }
+
+    private static LedgerEntry day(Newsroom newsroom, LocalDate day) {
+        return newsroom.archive.ledger().of("example", day, day).getFirst();
+    }
+
+    private void comesTo(Outcome outcome, State state, String reason, Discovery... discovery) {
+        try (Newsroom newsroom = newsroom(discovery)) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).as(harvest.reason()).contains(outcome);
+            assertThat(harvest.reason()).contains(reason);
+            assertThat(day(newsroom, DAY).state()).isEqualTo(state);
+            assertThat(day(newsroom, DAY).reason()).contains(reason);
+        }
+    }
+
+    @Test
+    void aSiteThatAnswersIsHarvested() {
+        comesTo(Outcome.HARVESTED, State.HARVESTED, "", feed("/feed"));
+    }
+
+    @Test
+    void aSiteWithOneFeedMissingIsHarvestedInPart() {
+        comesTo(Outcome.PARTIAL, State.PARTIAL, "/old-feed: it answered 404", feed("/feed"), feed("/old-feed"));
+    }
+
+    @Test
+    void aSiteThatIsDownIsAFailure() {
+        site.everything(500);
+
+        comesTo(Outcome.FAILED, State.FAILED, "500", feed("/feed"));
+    }
+
+    @Test
+    void aSiteWhoseNameIsNotKnownIsAFailure() {
+        Source source = site.named(
+                "example",
+                "http://gone.example",
+                Site.ZONE,
+                site.source("any").rhythm(),
+                new Discovery.Feed("http://gone.example/feed"));
+        try (Newsroom newsroom = new Newsroom(
+                home,
+                new TurnedClock(Newsroom.START, Site.ZONE),
+                host -> {
+                    throw new UnknownHostException(host);
+                },
+                source)) {
+            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
+            assertThat(day(newsroom, DAY).reason()).contains("gone.example");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 429, 451})
+    void aSiteThatForbidsIsBlocked(int status) {
+        site.status("/feed", status);
+
+        comesTo(Outcome.BLOCKED, State.BLOCKED, String.valueOf(status), feed("/feed"));
+    }
+
+    @Test
+    void aSiteBehindAChallengePageIsBlockedAndNeverTricked() {
+        site.answers(
+                "/feed",
+                aResponse()
+                        .withStatus(503)
+                        .withHeader("Content-Type", "text/html")
+                        .withBody("<title>Just a moment...</title>"));
+
+        comesTo(Outcome.BLOCKED, State.BLOCKED, "challenge page of Cloudflare", feed("/feed"));
+        assertThat(site.requests("/feed")).isEqualTo(1);
+    }
+
+    @Test
+    void aSiteThatNobodyAskedForADayWasNotMonitored() {
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            newsroom.harvestOne();
+            newsroom.clock.forward(Duration.ofDays(2));
+            newsroom.harvestOne();
+
+            assertThat(day(newsroom, DAY.plusDays(1)).state()).isEqualTo(State.NOT_MONITORED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void aPageThatWasTakenAwayIsARemoval(int status) {
+        assertThat(kindAfter(() -> site.status("/n/1", status))).isEqualTo(Kind.REMOVAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void aPageThatCannotBeHadForNowIsNoRemoval(int status) {
+        assertThat(kindAfter(() -> site.status("/n/1", status))).isEqualTo(Kind.FIRST);
+    }
+
+    @Test
+    void aPageThatGivesNoAnswerIsNoRemoval() {
+        assertThat(kindAfter(() -> site.drops("/n/1"))).isEqualTo(Kind.FIRST);
+    }
+
+    @Test
+    void aPageThatRedirectsHomeIsNoRemoval() {
+        site.answers("/", "text/html", "<p>All the news</p>");
+
+        assertThat(kindAfter(
+                        () -> site.answers("/n/1", aResponse().withStatus(302).withHeader("Location", site.url("/")))))
+                .isEqualTo(Kind.FIRST);
+    }
+
+    private Kind kindAfter(Runnable misfortune) {
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            newsroom.harvestOne();
+            misfortune.run();
+            newsroom.clock.forward(Duration.ofHours(2));
+            newsroom.harvestOne();
+            return newsroom.article(site.url("/n/1")).current().kind();
+        }
+    }
+
+    @Test
+    void whatTheLeadSaidStandsBesideWhatThePageSays() {
+        site.feed("/feed", "/n/2|Rain returns|Sat, 01 Aug 2026 13:53:00 +0800");
+        site.answers(
+                "/n/2",
+                "text/html; charset=utf-8",
+                Site.page("Rain returns", "").replace("<meta property=\"article:published_time\" content=\"\">", ""));
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            newsroom.harvestOne();
+
+            Content content = newsroom.article(site.url("/n/2")).current().content();
+            assertThat(content.published().map(when -> when.basis())).contains(Basis.FEED);
+            assertThat(content.text()).isPresent();
+            assertThat(content.title().basis()).isNotEqualTo(Basis.FEED);
+        }
+    }
+
+    @Test
+    void aLayoutThatHidesTheTextRaisesAnAlarm() {
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            for (int night = 0; night < 5; night++) {
+                stories(night * 3 + 1, night < 4);
+                newsroom.harvestOne();
+                newsroom.clock.forward(Duration.ofDays(1));
+            }
+
+            LedgerEntry last = day(newsroom, DAY.plusDays(4));
+            assertThat(last.state()).isEqualTo(State.PARTIAL);
+            assertThat(last.reason())
+                    .isEqualTo(
+                            "text was found on 0 of 3 articles, where 100 % is usual: the pages may have a new layout");
+            assertThat(newsroom.crawler
+                            .health(newsroom.configuration().sources().getFirst())
+                            .advice())
+                    .contains("sonin rebuild articles --source example --from " + DAY.plusDays(4));
+        }
+    }
+
+    private void stories(int first, boolean readable) {
+        String[] items = new String[3];
+        for (int story = 0; story < 3; story++) {
+            String path = "/story/" + (first + story);
+            String title = "Story number " + (first + story);
+            items[story] = path + "|" + title;
+            String page = Site.page(title, DATE);
+            site.answers(
+                    path,
+                    "text/html; charset=utf-8",
+                    readable ? page : page.replaceAll("(?s)<article>.*</article>", "<h1>" + title + "</h1>"));
+        }
+        site.feed("/feed", items);
+    }
+
+    @Test
+    void aSourceThatWasNeverHarvestedSaysSo() {
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            Source source = newsroom.configuration().sources().getFirst();
+
+            assertThat(newsroom.crawler.health(source).state()).isEqualTo(Optional.empty());
+            assertThat(newsroom.crawler.health(source).advice()).isEqualTo("harvest it: nothing is known of it yet");
+        }
+    }
+}
