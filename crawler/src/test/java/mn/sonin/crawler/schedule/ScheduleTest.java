@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mn.sonin.config.Addresses;
@@ -96,6 +98,26 @@ class ScheduleTest {
             assertThat(schedule.next("often")).isPresent();
             assertThat(calls.poll(20, TimeUnit.SECONDS)).isEqualTo("often");
             assertThat(calls.poll(20, TimeUnit.SECONDS)).isEqualTo("often");
+        }
+    }
+
+    @Test
+    void theNextVisitIsPlannedByWhatCameOfTheLastOne() throws InterruptedException {
+        Clock clock = Clock.systemUTC();
+        Instant now = clock.instant();
+        Instant later = now.plus(Duration.ofHours(3));
+        AtomicReference<Instant> next = new AtomicReference<>(now.plusMillis(200));
+        BlockingQueue<Runnable> visits = new LinkedBlockingQueue<>();
+        Source daily = source("daily", new Rhythm.Every(Duration.ofDays(1)));
+        try (Schedule schedule = new Schedule(
+                        List.of(daily), source -> Optional.of(next.get()), (source, ended) -> visits.add(ended), clock)
+                .start()) {
+            Runnable ended = visits.poll(20, TimeUnit.SECONDS);
+            next.set(later);
+
+            assertThat(schedule.next("daily").orElseThrow()).isAfter(now.plus(Duration.ofHours(23)));
+            Objects.requireNonNull(ended, "no visit").run();
+            assertThat(schedule.next("daily")).contains(later);
         }
     }
 
