@@ -16,7 +16,6 @@ import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.Revision.Kind;
 import mn.sonin.config.Addresses;
 import mn.sonin.config.Discovery;
-import mn.sonin.config.Politeness;
 import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -294,7 +293,7 @@ class HarvestTest {
         site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns");
         site.article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")
                 .article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
-        Source frugal = withBudget(site.source("example", feed()), 3);
+        Source frugal = Site.budgeted(3, site.source("example", feed()));
         try (Newsroom newsroom = new Newsroom(home, frugal)) {
             assertThat(newsroom.harvestOne().counts().added()).isEqualTo(1);
             assertThat(site.requests()).isEqualTo(3);
@@ -306,26 +305,6 @@ class HarvestTest {
             newsroom.clock.forward(Duration.ofDays(1));
             assertThat(newsroom.harvestOne().counts().added()).isEqualTo(1);
         }
-    }
-
-    private static Source withBudget(Source source, int requests) {
-        Politeness usual = source.politeness();
-        return new Source(
-                source.id(),
-                source.names(),
-                source.home(),
-                source.languages(),
-                source.collections(),
-                source.enabled(),
-                source.zone(),
-                source.discovery(),
-                source.rhythm(),
-                new Politeness(usual.delay(), requests, usual.revisits(), usual.feeds(), usual.noarchive()),
-                source.addresses(),
-                source.selectors(),
-                source.keep(),
-                source.render(),
-                source.place());
     }
 
     @Test

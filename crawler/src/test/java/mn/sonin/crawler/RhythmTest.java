@@ -60,28 +60,8 @@ class RhythmTest {
     }
 
     private Source feed(LivingSite living, String id, int budget) {
-        return budgeted(
-                site.named(id, living.base(), Site.ZONE, NIGHTLY, new Discovery.Feed(living.base() + "/feed")), budget);
-    }
-
-    private static Source budgeted(Source source, int budget) {
-        Politeness usual = source.politeness();
-        return new Source(
-                source.id(),
-                source.names(),
-                source.home(),
-                source.languages(),
-                source.collections(),
-                source.enabled(),
-                source.zone(),
-                source.discovery(),
-                source.rhythm(),
-                new Politeness(usual.delay(), budget, usual.revisits(), usual.feeds(), usual.noarchive()),
-                source.addresses(),
-                source.selectors(),
-                source.keep(),
-                source.render(),
-                source.place());
+        return Site.budgeted(
+                budget, site.named(id, living.base(), Site.ZONE, NIGHTLY, new Discovery.Feed(living.base() + "/feed")));
     }
 
     private Newsroom newsroom(Source... sources) {
@@ -354,29 +334,13 @@ class RhythmTest {
     @Test
     void theBoundsOfTheOperatorHold() {
         LivingSite fast = living("fast", Duration.ofMinutes(20));
-        Source usual = feed(fast, "fast", 3000);
         Politeness politeness = new Politeness(
                 Duration.ofSeconds(1),
                 3000,
                 List.of(),
                 new Between(Duration.ofHours(3), Duration.ofHours(3)),
                 Politeness.Noarchive.SKIP);
-        Source source = new Source(
-                usual.id(),
-                usual.names(),
-                usual.home(),
-                usual.languages(),
-                usual.collections(),
-                true,
-                usual.zone(),
-                usual.discovery(),
-                usual.rhythm(),
-                politeness,
-                usual.addresses(),
-                usual.selectors(),
-                usual.keep(),
-                false,
-                usual.place());
+        Source source = Site.treated(politeness, feed(fast, "fast", 3000));
         try (Newsroom newsroom = newsroom(source)) {
             liveUntil(newsroom, day(2));
 

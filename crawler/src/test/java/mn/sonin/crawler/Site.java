@@ -179,6 +179,22 @@ public final class Site implements AutoCloseable {
 
     /** The same source with selectors in its file. */
     public static Source obeying(Selectors selectors, Source plain) {
+        return with(plain.politeness(), selectors, plain);
+    }
+
+    /** The same source, treated in another way. */
+    public static Source treated(Politeness politeness, Source plain) {
+        return with(politeness, plain.selectors(), plain);
+    }
+
+    /** The same source with so many requests a day. */
+    public static Source budgeted(int requests, Source plain) {
+        Politeness usual = plain.politeness();
+        return treated(
+                new Politeness(usual.delay(), requests, usual.revisits(), usual.feeds(), usual.noarchive()), plain);
+    }
+
+    private static Source with(Politeness politeness, Selectors selectors, Source plain) {
         return new Source(
                 plain.id(),
                 plain.names(),
@@ -189,7 +205,7 @@ public final class Site implements AutoCloseable {
                 plain.zone(),
                 plain.discovery(),
                 plain.rhythm(),
-                plain.politeness(),
+                politeness,
                 plain.addresses(),
                 selectors,
                 plain.keep(),
