@@ -14,17 +14,23 @@ final class LegacyMongolian {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final Pattern LATIN_WORD =
             Pattern.compile("(?<![\\p{L}\\p{N}])[À-ÖØ-öø-ÿº¿ª¯¨¸×÷]+(?![\\p{L}\\p{N}])");
+    private static final char FIRST_ACCENTED = 0xA8;
     private static final int LONG_WORD = 4;
     private static final int FEWEST_WORDS = 2;
 
     Decoded mend(Decoded page) {
         String html = page.html();
+        Signs signs = Signs.of(html);
+        if (signs.longLatinWords < FEWEST_WORDS && !signs.standsIn()) {
+            return page;
+        }
         var repairs = new ArrayList<>(page.repairs());
-        if (hasLongLatinWords(html)) {
+        if (signs.longLatinWords >= FEWEST_WORDS) {
             html = LATIN_WORD.matcher(html).replaceAll(LegacyMongolian::cyrillic);
             repairs.add("8-bit Mongolian that was read as Latin-1 was turned back into Cyrillic");
+            signs = Signs.of(html);
         }
-        if (standIns(html)) {
+        if (signs.standsIn()) {
             html = html.replace('є', 'ө').replace('ї', 'ү').replace('Є', 'Ө').replace('Ї', 'Ү');
             repairs.add("the letters є ї Є Ї of 8-bit Mongolian were turned into ө ү Ө Ү");
         }
@@ -35,33 +41,47 @@ final class LegacyMongolian {
         return new String(word.group().getBytes(WINDOWS_1252), WINDOWS_1251);
     }
 
-    /** No language in Latin script has words of four letters and more with an accent on each. */
-    private static boolean hasLongLatinWords(String html) {
-        int words = 0;
-        for (int i = 0; i < html.length() && words < FEWEST_WORDS; i++) {
-            if (isAccented(html.charAt(i))) {
-                int start = i;
-                while (i < html.length() && isAccented(html.charAt(i))) {
-                    i++;
+    /** What speaks for one of the two, gathered in one look at the page. */
+    private static final class Signs {
+        /** No language in Latin script has words of four letters and more with an accent on each. */
+        int longLatinWords;
+
+        boolean standIn;
+        /** Ukrainian has the stand-ins too, but never without і; and where ө or ү are right, nothing stands in for them. */
+        boolean otherLetter;
+
+        static Signs of(String html) {
+            var signs = new Signs();
+            for (int i = 0; i < html.length(); i++) {
+                char c = html.charAt(i);
+                if (c < FIRST_ACCENTED) {
+                    continue;
                 }
-                words += i - start >= LONG_WORD && isEdge(html, start - 1) && isEdge(html, i) ? 1 : 0;
+                if (isAccented(c)) {
+                    int start = i;
+                    while (i + 1 < html.length() && isAccented(html.charAt(i + 1))) {
+                        i++;
+                    }
+                    boolean whole = isEdge(html, start - 1) && isEdge(html, i + 1);
+                    signs.longLatinWords += whole && i + 1 - start >= LONG_WORD ? 1 : 0;
+                } else {
+                    signs.standIn |= c == 'є' || c == 'ї' || c == 'Є' || c == 'Ї';
+                    signs.otherLetter |= c == 'і' || c == 'ү' || c == 'ө';
+                }
             }
+            return signs;
         }
-        return words >= FEWEST_WORDS;
+
+        boolean standsIn() {
+            return standIn && !otherLetter;
+        }
     }
 
     private static boolean isAccented(char c) {
-        return c >= 0xA8 && c <= 0xFF && (c >= 0xC0 || "º¿ª¯¨¸".indexOf(c) >= 0);
+        return c >= FIRST_ACCENTED && c <= 0xFF && (c >= 0xC0 || "º¿ª¯¨¸".indexOf(c) >= 0);
     }
 
     private static boolean isEdge(String html, int at) {
         return at < 0 || at >= html.length() || !Character.isLetterOrDigit(html.charAt(at));
-    }
-
-    /** Ukrainian has these letters too, but never without і. */
-    private static boolean standIns(String html) {
-        boolean any =
-                html.indexOf('є') >= 0 || html.indexOf('ї') >= 0 || html.indexOf('Є') >= 0 || html.indexOf('Ї') >= 0;
-        return any && html.indexOf('і') < 0 && html.indexOf('ү') < 0 && html.indexOf('ө') < 0;
     }
 }

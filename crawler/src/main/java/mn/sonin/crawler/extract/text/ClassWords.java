@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 /** The roles that the words in an element's attributes give it. Safe for many threads. */
 final class ClassWords {
@@ -18,6 +19,7 @@ final class ClassWords {
     private final Map<String, Long> words = new HashMap<>();
     private final List<Inside> inside = new ArrayList<>();
     private final Map<String, Long> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Long> rememberedParts = new ConcurrentHashMap<>();
 
     ClassWords() {
         for (String[] row : Tables.rows("class-words.tsv")) {
@@ -34,16 +36,17 @@ final class ClassWords {
     }
 
     long roles(String names) {
-        if (names.isEmpty()) {
-            return 0;
+        return names.isEmpty() ? 0 : remembered(remembered, names, this::read);
+    }
+
+    private static long remembered(Map<String, Long> known, String name, ToLongFunction<String> read) {
+        Long before = known.get(name);
+        if (before != null) {
+            return before;
         }
-        Long known = remembered.get(names);
-        if (known != null) {
-            return known;
-        }
-        long roles = read(names);
-        if (remembered.size() < MOST_REMEMBERED) {
-            remembered.put(names, roles);
+        long roles = read.applyAsLong(name);
+        if (known.size() < MOST_REMEMBERED) {
+            known.put(name, roles);
         }
         return roles;
     }
@@ -72,11 +75,16 @@ final class ClassWords {
         }
         String word = part.toLowerCase(Locale.ROOT);
         long roles = words.getOrDefault(word, 0L);
-        if (roles == 0 && word.length() > SHORTEST_INSIDE) {
-            for (Inside candidate : inside) {
-                if (word.contains(candidate.word)) {
-                    roles |= candidate.roles;
-                }
+        return roles != 0 || word.length() <= SHORTEST_INSIDE
+                ? roles
+                : remembered(rememberedParts, word, this::rolesInside);
+    }
+
+    private long rolesInside(String word) {
+        long roles = 0;
+        for (Inside candidate : inside) {
+            if (word.contains(candidate.word)) {
+                roles |= candidate.roles;
             }
         }
         return roles;
