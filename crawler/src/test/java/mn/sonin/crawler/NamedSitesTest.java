@@ -270,6 +270,31 @@ class NamedSitesTest {
     }
 
     @Test
+    void theTickerOnEveryPageOfADigestIsCutFromItsStories() {
+        site.feed("/feed", "/n/1|Story");
+        site.answers(
+                "/n/1",
+                "text/html; charset=utf-8",
+                Site.page("Rain returns", DATE)
+                        .replace(
+                                "<article>",
+                                "<article><div>1 HERDERS MOVE EARLY WWW.STEPPE.EXAMPLE PUBLISHED:2026/08/01 2 HAY IS DEAR"
+                                        + " WWW.STEPPE.EXAMPLE PUBLISHED:2026/08/01</div>"));
+        try (Newsroom newsroom = new Newsroom(home, site.source("example", feed()))) {
+            newsroom.harvestOne();
+
+            assertThat(newsroom.article(site.url("/n/1"))
+                            .current()
+                            .content()
+                            .text()
+                            .orElseThrow()
+                            .value())
+                    .contains("the early snow")
+                    .doesNotContain("HERDERS MOVE EARLY");
+        }
+    }
+
+    @Test
     void aStoryLinkedWithTrackingParametersIsFetchedOnceUnderItsPlainAddress() {
         stories("/n/1");
         site.feed(
