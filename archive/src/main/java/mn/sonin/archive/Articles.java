@@ -24,6 +24,9 @@ public interface Articles {
     /** All revisions, oldest first; empty for an unknown article. */
     List<Revision> history(ArticleId id);
 
+    /** Who wrote these revisions, and what proves them; in no order, and without those that there are not. */
+    List<Credit> credits(List<RevisionId> revisions);
+
     /** Headline-only articles of this source that no article has absorbed, first seen in this span of time. */
     List<Article> headlinesOf(String source, Instant from, Instant to);
 
@@ -44,6 +47,24 @@ public interface Articles {
     record Changes(List<Change> changes, long upTo) {
         public Changes {
             changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * One revision by its names.
+     *
+     * @param number from 1
+     */
+    record RevisionId(ArticleId article, int number) {}
+
+    /**
+     * What a list of many revisions needs beside its headlines, read without their texts.
+     *
+     * @param capture the record that proves it
+     */
+    record Credit(RevisionId revision, CaptureId capture, List<String> authors) {
+        public Credit {
+            authors = List.copyOf(authors);
         }
     }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "alerts",
         mixinStandardHelpOptions = true,
-        description = "Tells readers what is new on their saved searches. 'sonin serve' does so by itself.",
+        description =
+                "Tells readers what is new on their saved searches. 'sonin serve' does so by itself, and is not run beside.",
         subcommands = AlertsCommand.Run.class)
 final class AlertsCommand implements Runnable {
     @Spec
@@ -44,7 +45,7 @@ final class AlertsCommand implements Runnable {
 
         @Override
         public Integer call() {
-            return OpenHome.ask(home, files, opened -> {
+            return OpenHome.alone(home, files, opened -> {
                 AddressPolicy reachable = loopback ? AddressPolicy.allowingLoopback() : AddressPolicy.publicOnly();
                 Alerts alerts = SavedCommand.alerts(opened, reachable);
                 Alerts.Report report = matchOnly ? new Alerts.Report(alerts.match(), 0, 0) : alerts.run();

@@ -3,18 +3,18 @@ package mn.sonin.cli;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mn.sonin.indexer.SearchRequest;
 import mn.sonin.search.citation.CitationText;
 import mn.sonin.search.citation.Citing;
 import mn.sonin.search.citation.Replay;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Keeps a search under a permanent address, or replays one that was kept: whether it finds the same list.",
-            "Not beside a running 'sonin serve': ask that one through its API."
+            "Works beside a running 'sonin serve'."
         })
 final class CiteCommand implements Callable<Integer> {
     /** How it is written. */
@@ -44,37 +44,42 @@ final class CiteCommand implements Callable<Integer> {
     @Mixin
     private ConfigurationFolder files;
 
-    @ArgGroup(multiplicity = "1")
-    private What what = new What();
+    @Mixin
+    private Choosing choosing;
 
-    /** One of the two. */
-    static final class What {
-        @Parameters(paramLabel = "QUERY", description = "A search to keep, in the query language.")
-        private String query = "";
+    @Parameters(
+            paramLabel = "QUERY",
+            arity = "0..1",
+            description = "A search to keep, in the query language; blank for everything that the options choose.")
+    private Optional<String> query = Optional.empty();
 
-        @Option(names = "--replay", paramLabel = "ID", description = "A citation to replay.")
-        private String replay = "";
-    }
+    @Option(names = "--replay", paramLabel = "ID", description = "A citation to replay, instead of a search to keep.")
+    private Optional<String> replayed = Optional.empty();
 
     @Option(names = "--format", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}. Default: text.")
     private Format format = Format.TEXT;
 
     @Override
     public Integer call() {
+        if (query.isPresent() == replayed.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "either a search to keep, \"\" for everything, or --replay is expected");
+        }
         return OpenHome.ask(home, files, opened -> {
-            Citing citing = new Citing(
-                    opened.reading().library(), opened.archiving().archive().citations());
-            String id = what.replay.isEmpty() ? kept(citing) : what.replay;
-            Replay replay =
-                    citing.replay(id).orElseThrow(() -> new Failure("no citation has the id \"%s\"".formatted(id)));
-            print(replay, opened.reading());
+            Citing citing =
+                    new Citing(opened.reading().library(), opened.archive().citations());
+            print(replayed.map(id -> replayed(citing, id)).orElseGet(() -> kept(citing)), opened.reading());
             return 0;
         });
     }
 
-    private String kept(Citing citing) {
-        return switch (citing.cite(SearchRequest.of(what.query))) {
-            case Citing.Cited.Kept kept -> kept.citation().id();
+    private static Replay replayed(Citing citing, String id) {
+        return citing.replay(id).orElseThrow(() -> new Failure("no citation has the id \"%s\"".formatted(id)));
+    }
+
+    private Replay kept(Citing citing) {
+        return switch (citing.cite(choosing.request(query.orElse("")))) {
+            case Citing.Cited.Kept kept -> kept.replay();
             case Citing.Cited.Refused refused ->
                 throw new Failure(
                         "the query was not understood: " + refused.problem().message());

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import mn.sonin.indexer.SearchRequest;
 import mn.sonin.search.api.ExportRoutes;
 import mn.sonin.search.api.ExportRoutes.Form;
 import mn.sonin.search.api.ExportRoutes.Written;
@@ -23,7 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes everything that a search finds into a file, without a limit.")
+        description = {
+            "Writes everything that a search finds into a file, without a limit.",
+            "Works beside a running 'sonin serve'."
+        })
 final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -33,6 +35,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigurationFolder files;
+
+    @Mixin
+    private Choosing choosing;
 
     @Parameters(index = "0", paramLabel = "QUERY", description = "In the query language; blank for everything.")
     private String query = "";
@@ -61,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private Written written(Reading reading) {
         try (Writer out = new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), 1 << 16)) {
-            return ExportRoutes.of(reading.library(), reading::home).write(format, mark, SearchRequest.of(query), out);
+            return ExportRoutes.of(reading.library(), reading::home).write(format, mark, choosing.request(query), out);
         } catch (IOException e) {
             throw new Failure("\"%s\" cannot be written: %s".formatted(file, e.getMessage()));
         } catch (UncheckedIOException e) {

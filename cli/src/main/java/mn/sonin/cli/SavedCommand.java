@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Keeps searches whose new matches are told by feed, webhook and e-mail.",
-            "Not beside a running 'sonin serve': ask that one through its API."
+            "Works beside a running 'sonin serve', which then tells of what matches."
         },
         subcommands = {SavedCommand.Add.class, SavedCommand.All.class, SavedCommand.End.class})
 final class SavedCommand implements Runnable {
@@ -35,7 +35,7 @@ final class SavedCommand implements Runnable {
     static Alerts alerts(OpenHome.Opened opened, AddressPolicy reachable) {
         return new Alerts(
                 opened.reading().library(),
-                opened.archiving().archive().savedSearches(),
+                opened.archive().savedSearches(),
                 reachable::allows,
                 opened.reading()::home,
                 opened.clock());

@@ -9,8 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import mn.sonin.archive.Moment;
 import mn.sonin.config.Configuration;
@@ -74,14 +72,8 @@ final class SearchCommand implements Callable<Integer> {
             defaultValue = "20")
     private int size = 20;
 
-    @Option(names = "--literal", description = "Search the words as typed, in no other language or script.")
-    private boolean literal;
-
-    @Option(
-            names = "--without",
-            paramLabel = "ID",
-            description = "Leave this expansion out; an answer names the ids. May be given several times.")
-    private Set<String> without = Set.of();
+    @Mixin
+    private Choosing choosing;
 
     @Option(names = "--explain", description = "Tell of each headline why it stands where it does.")
     private boolean explain;
@@ -107,23 +99,8 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private SearchRequest request() {
-        return new SearchRequest(
-                query,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                sort,
-                size,
-                Optional.empty(),
-                false,
-                false,
-                new SearchRequest.Expanding(!literal, without),
-                false,
-                OptionalLong.empty(),
-                explain);
+        SearchRequest request = choosing.request(query).sorted(sort).page(size, Optional.empty());
+        return explain ? request.explained() : request;
     }
 
     private String told(SearchAnswer.Problem problem) {

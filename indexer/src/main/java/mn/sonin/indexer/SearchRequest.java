@@ -16,7 +16,7 @@ import java.util.Set;
  * @param from first day of publication, in the archive's zone
  * @param to last day of publication, included
  * @param sort the order
- * @param size hits on one page, 0 to 1000
+ * @param size hits on one page, 0 to {@link #LARGEST}
  * @param cursor the {@link SearchAnswer.Found#next} of the page before
  * @param facets whether counts are wanted
  * @param highlights whether matching words are to be marked
@@ -42,6 +42,9 @@ public record SearchRequest(
         boolean history,
         OptionalLong asOf,
         boolean explain) {
+    /** Hits on the largest page: those who read all hits of a search want few pages, and still hold but one in memory. */
+    public static final int LARGEST = 10_000;
+
     /** The order of hits. */
     public enum Sort {
         RELEVANCE,
@@ -69,8 +72,8 @@ public record SearchRequest(
         sources = Set.copyOf(sources);
         collections = Set.copyOf(collections);
         topics = Set.copyOf(topics);
-        if (size < 0 || size > 1000) {
-            throw new IllegalArgumentException("size must be from 0 to 1000, got " + size);
+        if (size < 0 || size > LARGEST) {
+            throw new IllegalArgumentException("size must be from 0 to %d, got %d".formatted(LARGEST, size));
         }
     }
 
@@ -108,6 +111,11 @@ public record SearchRequest(
     /** The same search for its hits alone: without counts, marks and explanations. */
     public SearchRequest bare() {
         return with(sort, size, cursor, false, false, expansions, asOf, false);
+    }
+
+    /** The same search with the reason for each hit. */
+    public SearchRequest explained() {
+        return with(sort, size, cursor, facets, highlights, expansions, asOf, true);
     }
 
     /** The same search widened otherwise. */

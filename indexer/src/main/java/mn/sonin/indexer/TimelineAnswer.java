@@ -9,8 +9,9 @@ public sealed interface TimelineAnswer {
     /**
      * The query was understood.
      *
-     * @param buckets first days of all buckets from the first to the last with any article, without gaps
-     * @param series counts, one for each bucket
+     * @param buckets first days of all buckets, without gaps: from the first day that was asked for to the last, and where none was, from the
+     *     first to the last with any article
+     * @param series counts, one for each bucket; compared queries under their own text, in the order they were asked
      * @param all articles of any content in the same buckets, for shares, by the same series
      */
     record Counted(List<LocalDate> buckets, Map<String, List<Long>> series, Map<String, List<Long>> all)

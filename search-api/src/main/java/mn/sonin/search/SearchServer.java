@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import mn.sonin.archive.Archive;
-import mn.sonin.archive.Citations;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Settings;
 import mn.sonin.indexer.Search;
@@ -132,12 +131,10 @@ public final class SearchServer implements AutoCloseable {
      * Answers an assistant's questions on these streams until it closes its own.
      *
      * @param settings where the page is, for the addresses in citations
-     * @param citations where cited searches are kept
      */
-    public static void converse(
-            Settings.Server settings, Parts parts, Citations citations, InputStream in, OutputStream out) {
+    public static void converse(Settings.Server settings, Parts parts, InputStream in, OutputStream out) {
         Library library = library(parts);
-        Citing citing = new Citing(library, citations);
+        Citing citing = new Citing(library, parts.archive().citations());
         Supplier<URI> home = () -> home(settings, settings.port());
         Alerts alerts = alerts(library, parts, home);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

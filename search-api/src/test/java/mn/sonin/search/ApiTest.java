@@ -160,6 +160,54 @@ class ApiTest {
         assertThat(timeline.at("/series/en/counts/0").asInt()).isEqualTo(3);
     }
 
+    private long total(String search) {
+        return stand.json("/api/v1/articles?" + search).get("total").asLong();
+    }
+
+    private static long sum(JsonNode series) {
+        return series.get("counts").values().stream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
+    }
+
+    @Test
+    void queriesAreComparedInOneTimeline() {
+        JsonNode series = stand.json("/api/v1/timeline?compare=topic:copper&compare=bridge&lang=en&interval=month")
+                .get("series");
+
+        assertThat(series.propertyNames()).containsExactly("topic:copper", "bridge");
+        assertThat(sum(series.get("topic:copper")))
+                .isEqualTo(total("topic=copper&lang=en"))
+                .isPositive();
+        assertThat(sum(series.get("bridge")))
+                .isEqualTo(total("q=bridge&lang=en"))
+                .isPositive();
+        assertThat(series.at("/bridge/shares/0").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void aComparisonThatIsNotUnderstoodIsToldWithTheQueryAtFault() {
+        assertThat(stand.get("/api/v1/timeline?compare=copper&by=language").body())
+                .contains("compare and by cannot be given together; leave by=language out");
+        assertThat(stand.get("/api/v1/timeline?compare=copper&compare=%22open").body())
+                .contains("in \\\"\\\"open\\\":");
+    }
+
+    @Test
+    void aTimelineShowsAllDaysAskedForAndTellsSilencesAndPeaks() {
+        JsonNode timeline = stand.json("/api/v1/timeline?q=bridge&interval=day&from=2026-01-01&to=2026-02-28");
+        List<String> silent =
+                timeline.get("silent").values().stream().map(JsonNode::asString).toList();
+
+        assertThat(timeline.get("buckets").size()).isEqualTo(31 + 28);
+        assertThat(timeline.at("/ledger/9/state").asString()).isEqualTo("outage");
+        assertThat(timeline.at("/ledger/35/state").asString()).isEqualTo("watched");
+        assertThat(silent).contains("2026-02-05").doesNotContain("2026-01-10", "2026-02-10", "2026-02-27");
+        assertThat(timeline.get("peaks").values().stream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("2026-02-10", "2026-02-27");
+        assertThat(timeline.get("firstSeen").asString()).isEqualTo("2026-02-10");
+    }
+
     @Test
     void aSourceTellsItsStateItsLedgerAndHowItIsTreated() {
         JsonNode source = stand.json("/api/v1/sources/tenger");

@@ -200,6 +200,16 @@ class PageTest {
     }
 
     @Test
+    void twoTopicsAreComparedOnThePageOfOne() {
+        String page = stand.get("/topics/bridge?with=copper&lang=en").body();
+
+        assertThat(page)
+                .contains(">Copper</th>", ">Bridges</th>")
+                .contains("href=\"/topics/bridge?interval=month&amp;with=copper\" aria-current=\"true\"");
+        assertThat(stand.get("/topics/bridge?with=none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aFacetIsALinkThatNarrowsAndWidens() {
         Document all = page("/?q=copper", "en");
         String narrow = all.select(".facet a:contains(Steppe)").attr("href");

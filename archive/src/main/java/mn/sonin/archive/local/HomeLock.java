@@ -45,6 +45,22 @@ final class HomeLock implements AutoCloseable {
         }
     }
 
+    /** Whether somebody has it. */
+    static boolean held(Path home) {
+        Path file = home.resolve(NAME);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    "%s: it cannot be told whether the archive is being written: %s"
+                            .formatted(file, LocalArchive.reason(e)),
+                    e);
+        }
+    }
+
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock(PLACE, 1, false);

@@ -85,8 +85,8 @@ public final class LocalArchive implements Archive {
     }
 
     /**
-     * Opens the archive of this folder for reading only, also while another program writes to it. What would write throws
-     * {@link IllegalStateException}.
+     * Opens the archive of this folder for reading only, also while another program writes to it. Searches can be cited and saved all the same;
+     * what else would write throws {@link IllegalStateException}.
      *
      * @throws ArchiveException where there is none, or it has a newer format
      */
@@ -97,6 +97,11 @@ public final class LocalArchive implements Archive {
         } catch (IOException e) {
             throw new ArchiveException("%s: the archive cannot be read: %s".formatted(home, reason(e)), e);
         }
+    }
+
+    /** Whether a program, this one included, has the archive of this folder open for writing. */
+    public static boolean written(Path home) {
+        return HomeLock.held(home);
     }
 
     /** The message of a file exception is often the bare name of the file. */

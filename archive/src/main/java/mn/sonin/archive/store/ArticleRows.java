@@ -121,6 +121,11 @@ final class ArticleRows implements Articles {
     }
 
     @Override
+    public List<Credit> credits(List<RevisionId> revisions) {
+        return revisions.isEmpty() ? List.of() : rows.read(handle -> RevisionRows.credits(handle, revisions));
+    }
+
+    @Override
     public List<Article> headlinesOf(String source, Instant from, Instant to) {
         return rows.read(handle -> ArticleRow.headlines(handle, source, from, to));
     }

@@ -23,7 +23,7 @@ final class CitationRows implements Citations {
     @Override
     public Citation cite(Cited cited, Instant now) {
         String id = id(cited);
-        return rows.write(handle -> {
+        return rows.note(handle -> {
             int added = handle.createUpdate("""
                             INSERT INTO citations
                                 (id, query, sequence, analysis, count, digest, ledger, created, list, meanings)

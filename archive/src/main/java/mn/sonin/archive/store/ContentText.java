@@ -81,6 +81,13 @@ final class ContentText {
                 attested(json.required("language")));
     }
 
+    /** The authors alone. */
+    static List<String> authors(String text) {
+        return list(JSON.readTree(text), "authors").stream()
+                .map(Attested::value)
+                .toList();
+    }
+
     private static List<Attested<String>> list(JsonNode json, String name) {
         return json.optional(name).stream()
                 .flatMap(array -> array.values().stream())

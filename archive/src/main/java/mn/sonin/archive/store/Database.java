@@ -30,6 +30,14 @@ public interface Database extends AutoCloseable {
      */
     void write(Consumer<Handle> work);
 
+    /**
+     * Does the work in one transaction over a connection of its own, beside whoever writes; also where the database is open for reading only. For
+     * what no order depends on.
+     *
+     * @throws ArchiveException where the database cannot be written, with the way back
+     */
+    <T> T note(Work<T> work);
+
     /** What the database itself finds wrong with its tables, in words; at most a hundred things. */
     List<String> damage();
 

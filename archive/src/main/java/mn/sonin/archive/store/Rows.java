@@ -101,6 +101,11 @@ public final class Rows implements AutoCloseable {
         return writer().write(work);
     }
 
+    /** Writes what no place in the sequence depends on; also where the rows are open for reading only. */
+    <T> T note(Work<T> work) {
+        return writer.isPresent() ? write(work) : database.note(work);
+    }
+
     <T> CompletableFuture<T> submit(Work<T> work) {
         return writer().submit(work);
     }

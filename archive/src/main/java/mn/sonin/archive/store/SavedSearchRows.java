@@ -22,7 +22,7 @@ final class SavedSearchRows implements SavedSearches {
 
     @Override
     public SavedSearch save(String name, String query, List<String> targets, long from, Instant now) {
-        return rows.write(handle -> {
+        return rows.note(handle -> {
             SavedSearch saved = handle.createQuery("""
                         INSERT INTO saved_searches (name, query, targets, created, reached)
                         VALUES (:name, :query, :targets, :created, :reached) RETURNING *""")
@@ -55,7 +55,7 @@ final class SavedSearchRows implements SavedSearches {
 
     @Override
     public void end(long id, Instant now) {
-        rows.write(handle -> {
+        rows.note(handle -> {
             int ended = handle.createUpdate("UPDATE saved_searches SET ended = :ended WHERE id = :id AND ended IS NULL")
                     .bind("ended", Times.micros(now))
                     .bind("id", id)

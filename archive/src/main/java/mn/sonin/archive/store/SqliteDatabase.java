@@ -160,6 +160,15 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public <T> T note(Work<T> work) {
+        try (Handle handle = Jdbi.create(source(file, settings())).open()) {
+            return handle.inTransaction(work::in);
+        } catch (JdbiException e) {
+            throw failures.writing(e);
+        }
+    }
+
+    @Override
     public List<String> damage() {
         return read(handle -> Stream.concat(
                         handle.createQuery("PRAGMA integrity_check(100)").mapTo(String.class).list().stream()

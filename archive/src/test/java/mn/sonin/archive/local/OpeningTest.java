@@ -14,9 +14,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Articles.RevisionId;
 import mn.sonin.archive.Capture;
+import mn.sonin.archive.Citation;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Revision.Kind;
+import mn.sonin.archive.SavedSearch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +87,41 @@ class OpeningTest {
 
         try (LocalArchive reader = openReading()) {
             assertThat(reader.captures().history(Sample.URL)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSearchIsCitedAndSavedBesideAWriter() {
+        Citation.Cited cited =
+                new Citation.Cited("q=bridge", 0, "analysis-1", 0, "sha256:00", "", Citation.Grounds.NONE);
+        try (LocalArchive writer = open();
+                LocalArchive reader = openReading()) {
+            Citation citation = reader.citations().cite(cited, Sample.NIGHT);
+            SavedSearch search = reader.savedSearches().save("Bridges", "bridge", List.of(), 0, Sample.NIGHT);
+
+            assertThat(LocalArchive.written(home)).isTrue();
+            assertThat(writer.citations().find(citation.id())).contains(citation);
+            assertThat(writer.savedSearches().all()).containsExactly(search);
+        }
+        assertThat(LocalArchive.written(home)).isFalse();
+    }
+
+    @Test
+    void theAuthorsAndCapturesOfManyRevisionsAreReadAtOnce() {
+        try (LocalArchive archive = open()) {
+            Capture first = archive.captures().append(Sample.page("a"), Sample.article());
+            archive.articles().record(Sample.seen(first, Kind.FIRST, Sample.content("Гарчиг", "")));
+            Capture second = archive.captures().append(Sample.page("b"), Sample.article());
+            archive.articles().record(Sample.seen(second, Kind.FIRST, Sample.content("Өөр гарчиг", "")));
+            ArticleId article = ArticleId.of(Sample.URL);
+
+            assertThat(archive.articles()
+                            .credits(List.of(
+                                    new RevisionId(article, 1),
+                                    new RevisionId(article, 2),
+                                    new RevisionId(ArticleId.of("https://x.example/"), 1))))
+                    .extracting(credit -> credit.revision().number() + " " + credit.capture())
+                    .containsExactlyInAnyOrder("1 " + first.id(), "2 " + second.id());
         }
     }
 

@@ -161,6 +161,11 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
         }
 
         @Override
+        public List<Credit> credits(List<RevisionId> revisions) {
+            return articles.credits(revisions);
+        }
+
+        @Override
         public List<Article> headlinesOf(String source, Instant from, Instant to) {
             return articles.headlinesOf(source, from, to);
         }

@@ -118,6 +118,11 @@ public final class GeneratedArchive implements Archive, Articles {
     }
 
     @Override
+    public List<Credit> credits(List<RevisionId> revisions) {
+        throw unneeded();
+    }
+
+    @Override
     public List<Article> headlinesOf(String source, Instant from, Instant to) {
         throw unneeded();
     }

@@ -1,20 +1,31 @@
 package mn.sonin.bench.index;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import mn.sonin.archive.Archive;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
+import mn.sonin.archive.Bytes;
+import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureId;
+import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Content;
+import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Moment;
+import mn.sonin.archive.Observation;
+import mn.sonin.archive.Purpose;
 import mn.sonin.archive.Revision;
 
 /**
@@ -40,6 +51,7 @@ public final class GeneratedNews {
             "Хятад",
             "China");
     private static final int WORDS = 40_000;
+    private static final int WRITERS = 8;
     private static final List<String> ENDINGS = List.of("", "", "", "ын", "ыг", "д", "аас", "аар", "тай", "ууд");
     private static final CaptureId CAPTURE = new CaptureId("00000000-0000-0000-0000-000000000001");
     private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
@@ -90,6 +102,42 @@ public final class GeneratedNews {
                 published,
                 content(random, english, published));
         return new Articles.Change(revision, source, url, published);
+    }
+
+    /** Keeps so many articles in an archive, all proved by one capture, and written by several at once, which commit together. */
+    public void record(Archive archive, int articles) {
+        Capture proof = archive.captures()
+                .append(
+                        new Exchange(
+                                "https://generated.example/",
+                                FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                                Duration.ZERO,
+                                Optional.empty(),
+                                Bytes.utf8("GET / HTTP/1.1\r\n\r\n"),
+                                Bytes.utf8("HTTP/1.1 200 OK\r\n\r\n"),
+                                Bytes.utf8("generated"),
+                                Optional.empty()),
+                        new CaptureNote("generated", Purpose.LIST, Optional.empty()));
+        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+            AtomicLong next = new AtomicLong();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                writers.execute(() -> {
+                    for (long at = next.incrementAndGet(); at <= articles; at = next.incrementAndGet()) {
+                        archive.articles().record(observation(article(at), proof.id()));
+                    }
+                });
+            }
+        }
+    }
+
+    private static Observation observation(Articles.Change change, CaptureId proof) {
+        return new Observation(
+                change.source(),
+                change.url(),
+                proof,
+                change.firstSeen(),
+                change.revision().kind(),
+                change.revision().content());
     }
 
     private Content content(RandomGenerator random, boolean english, Instant published) {

@@ -15,13 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import mn.sonin.archive.Archive;
-import mn.sonin.archive.Articles.Change;
-import mn.sonin.archive.Bytes;
-import mn.sonin.archive.Capture;
-import mn.sonin.archive.CaptureNote;
-import mn.sonin.archive.Exchange;
-import mn.sonin.archive.Observation;
-import mn.sonin.archive.Purpose;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.bench.index.GeneratedNews;
@@ -157,37 +150,7 @@ public final class Endurance {
 
     private static void fill(LocalArchive archive, int articles) {
         long began = System.nanoTime();
-        GeneratedNews news = new GeneratedNews();
-        Capture proof = archive.captures()
-                .append(
-                        new Exchange(
-                                "https://generated.example/",
-                                CLOCK.instant(),
-                                Duration.ZERO,
-                                Optional.empty(),
-                                Bytes.utf8("GET / HTTP/1.1\r\n\r\n"),
-                                Bytes.utf8("HTTP/1.1 200 OK\r\n\r\n"),
-                                Bytes.utf8("generated"),
-                                Optional.empty()),
-                        new CaptureNote("generated", Purpose.LIST, Optional.empty()));
-        try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
-            AtomicLong next = new AtomicLong();
-            for (int i = 0; i < 8; i++) {
-                writers.execute(() -> {
-                    for (long at = next.incrementAndGet(); at <= articles; at = next.incrementAndGet()) {
-                        Change change = news.article(at);
-                        archive.articles()
-                                .record(new Observation(
-                                        change.source(),
-                                        change.url(),
-                                        proof.id(),
-                                        change.firstSeen(),
-                                        change.revision().kind(),
-                                        change.revision().content()));
-                    }
-                });
-            }
-        }
+        new GeneratedNews().record(archive, articles);
         System.out.printf(Locale.ROOT, "%d articles written in %d s, %s%n", articles, seconds(began), Usage.now());
     }
 

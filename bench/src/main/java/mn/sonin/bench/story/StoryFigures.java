@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,15 @@ import mn.sonin.sample.SampleWeb;
 
 /**
  * {@code quality CONFIG} harvests the sample web and prints how well its stories are found, beside two baselines. {@code speed N FOLDER CONFIG}
- * puts N generated articles to stories and prints articles a second, for each tenth of them.
+ * puts N generated articles to stories and prints articles a second, and microseconds of processor time for each, which other work on the
+ * machine does not change: whenever their number has doubled, or grown by a tenth of N.
  */
 public final class StoryFigures {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ulaanbaatar");
     private static final int TENTHS = 10;
+
+    /** Fewer articles are told of too often. */
+    private static final int FIRST = 1_000;
 
     private StoryFigures() {}
 
@@ -69,22 +74,40 @@ public final class StoryFigures {
         Archive archive = GeneratedArchive.of(count);
         Expansions expansions = expansions(config);
         try (StoryIndex stories = StoryIndex.open(folder, archive, Analyzers.bundled(), () -> expansions, ZONE)) {
-            long start = System.nanoTime();
-            long[] last = {start, 0};
+            Meter whole = Meter.start();
+            Meter[] last = {whole};
             stories.follow((articles, sequence, end) -> {
-                if (articles - last[1] >= count / TENTHS) {
-                    long now = System.nanoTime();
+                long added = articles - last[0].articles();
+                if (added >= Math.min(Math.max(last[0].articles(), FIRST), count / TENTHS)) {
                     System.out.printf(
-                            Locale.ROOT,
-                            "%d articles, the last %d at %.0f/s%n",
-                            articles,
-                            articles - last[1],
-                            (articles - last[1]) * 1e9 / (now - last[0]));
-                    last[0] = now;
-                    last[1] = articles;
+                            Locale.ROOT, "%d articles, the last %d %s%n", articles, added, last[0].told(articles));
+                    last[0] = last[0].at(articles);
                 }
             });
-            System.out.printf(Locale.ROOT, "%d articles at %.0f/s%n", count, count * 1e9 / (System.nanoTime() - start));
+            System.out.printf(Locale.ROOT, "%d articles %s%n", count, whole.told(count));
+        }
+    }
+
+    /** What the clocks said when so many articles were done. */
+    private record Meter(long articles, long nanos, Duration worked) {
+        static Meter start() {
+            return new Meter(0, 0, Duration.ZERO).at(0);
+        }
+
+        Meter at(long done) {
+            return new Meter(
+                    done,
+                    System.nanoTime(),
+                    ProcessHandle.current().info().totalCpuDuration().orElseThrow());
+        }
+
+        String told(long done) {
+            Meter now = at(done);
+            return String.format(
+                    Locale.ROOT,
+                    "at %.0f/s, %.0f µs of processor time each",
+                    (done - articles) * 1e9 / (now.nanos - nanos),
+                    now.worked.minus(worked).toNanos() / 1e3 / (done - articles));
         }
     }
 }

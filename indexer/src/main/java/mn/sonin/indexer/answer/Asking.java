@@ -2,6 +2,7 @@ package mn.sonin.indexer.answer;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -181,13 +182,31 @@ final class Asking {
                 .written());
     }
 
-    TimelineAnswer chart(TimelineRequest request, Question question) throws IOException {
+    /**
+     * A count over time.
+     *
+     * @param compared the request's compared queries, read
+     */
+    TimelineAnswer chart(TimelineRequest request, Question question, List<Question> compared) throws IOException {
         SearchRequest asked = request.search();
-        Widening widening = Widening.of(expanding(asked, question), searcher.getIndexReader(), lexis);
-        Query search = search(asked, question, translation(widening).of(question.expression()));
-        Sifted found = searcher.search(search, new Sieve());
+        Query search = search(asked, question, translated(asked, question));
+        Chart chart = new Chart(columns, request, today);
         Sifted everything = searcher.search(everything(asked, question), new Sieve());
-        return new Chart(columns).of(found, everything, request.interval(), request.by());
+        if (compared.isEmpty()) {
+            return chart.of(searcher.search(search, new Sieve()), everything);
+        }
+        Map<String, Sifted> series = new LinkedHashMap<>();
+        for (int at = 0; at < compared.size(); at++) {
+            BooleanQuery.Builder both = new BooleanQuery.Builder().add(search, Occur.FILTER);
+            translated(asked, compared.get(at)).ifPresent(query -> both.add(query, Occur.FILTER));
+            series.put(request.compared().get(at), searcher.search(both.build(), new Sieve()));
+        }
+        return chart.of(series, everything);
+    }
+
+    private Optional<Query> translated(SearchRequest request, Question question) throws IOException {
+        Widening widening = Widening.of(expanding(request, question), searcher.getIndexReader(), lexis);
+        return translation(widening).of(question.expression());
     }
 
     /** All articles of the same sources and languages, whatever they say. */

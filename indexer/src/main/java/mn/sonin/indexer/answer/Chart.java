@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import mn.sonin.indexer.TimelineAnswer;
-import mn.sonin.indexer.TimelineRequest.Interval;
+import mn.sonin.indexer.TimelineRequest;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -19,26 +19,49 @@ final class Chart {
     /** The name of the one series where none was asked for. */
     private static final String ALL = "all";
 
-    private final PerSegment<Columns> columns;
+    private static final LocalDate EARLIEST = LocalDate.EPOCH;
 
-    Chart(PerSegment<Columns> columns) {
+    private final PerSegment<Columns> columns;
+    private final TimelineRequest request;
+    private final LocalDate today;
+
+    Chart(PerSegment<Columns> columns, TimelineRequest request, LocalDate today) {
         this.columns = columns;
+        this.request = request;
+        this.today = today;
     }
 
     /**
-     * The chart.
+     * The chart by source or language, or in one line.
      *
      * @param found the articles to count
      * @param everything the articles to compare with
-     * @param by {@code source}, {@code language} or empty
      */
-    TimelineAnswer.Counted of(Sifted found, Sifted everything, Interval interval, Optional<String> by) {
-        Map<String, int[]> days = days(found, by);
-        List<LocalDate> buckets = buckets(days, interval);
-        Map<String, int[]> allDays = days(everything, by);
-        allDays.keySet().retainAll(days.keySet());
-        return new TimelineAnswer.Counted(
-                buckets, gathered(days, buckets, interval), gathered(allDays, buckets, interval));
+    TimelineAnswer.Counted of(Sifted found, Sifted everything) {
+        Map<String, int[]> all = days(everything, request.by());
+        Map<String, int[]> days = days(found, request.by());
+        all.keySet().retainAll(days.keySet());
+        return counted(days, all);
+    }
+
+    /** The chart of compared queries. */
+    TimelineAnswer.Counted of(Map<String, Sifted> compared, Sifted everything) {
+        Map<String, int[]> days = new LinkedHashMap<>();
+        Map<String, int[]> all = new LinkedHashMap<>();
+        compared.forEach((name, found) -> {
+            days.put(name, inOne(found));
+            all.put(name, inOne(everything));
+        });
+        return counted(days, all);
+    }
+
+    private int[] inOne(Sifted sifted) {
+        return days(sifted, Optional.empty()).getOrDefault(ALL, new int[Columns.MOST_DAYS]);
+    }
+
+    private TimelineAnswer.Counted counted(Map<String, int[]> days, Map<String, int[]> all) {
+        List<LocalDate> buckets = buckets(days);
+        return new TimelineAnswer.Counted(buckets, gathered(days, buckets), gathered(all, buckets));
     }
 
     private Map<String, int[]> days(Sifted sifted, Optional<String> by) {
@@ -66,29 +89,35 @@ final class Chart {
         return from < documents.length() ? documents.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
     }
 
-    private static List<LocalDate> buckets(Map<String, int[]> days, Interval interval) {
-        int first = Integer.MAX_VALUE;
+    private List<LocalDate> buckets(Map<String, int[]> days) {
+        int first = 0;
         int last = -1;
         for (int[] counts : days.values()) {
             for (int day = 0; day < counts.length; day++) {
                 if (counts[day] > 0) {
-                    first = Math.min(first, day);
+                    first = last < 0 ? day : Math.min(first, day);
                     last = Math.max(last, day);
                 }
             }
         }
-        List<LocalDate> buckets = new ArrayList<>();
+        Optional<LocalDate> from = request.search().from().filter(EARLIEST::isBefore);
+        if (last < 0 && from.isEmpty()) {
+            return List.of();
+        }
         LocalDate end = LocalDate.ofEpochDay(last);
-        LocalDate bucket = bucket(LocalDate.ofEpochDay(Math.min(first, last + 1)), interval);
-        while (last >= 0 && !bucket.isAfter(end)) {
+        LocalDate asked =
+                request.search().to().map(to -> to.isAfter(today) ? today : to).orElse(end);
+        LocalDate to = asked.isAfter(end) ? asked : end;
+        LocalDate begin = from.orElse(LocalDate.ofEpochDay(first));
+        List<LocalDate> buckets = new ArrayList<>();
+        for (LocalDate bucket = bucket(begin); !bucket.isAfter(to); bucket = next(bucket)) {
             buckets.add(bucket);
-            bucket = next(bucket, interval);
         }
         return buckets;
     }
 
-    private static LocalDate bucket(LocalDate day, Interval interval) {
-        return switch (interval) {
+    private LocalDate bucket(LocalDate day) {
+        return switch (request.interval()) {
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> day.withDayOfMonth(1);
@@ -96,8 +125,8 @@ final class Chart {
         };
     }
 
-    private static LocalDate next(LocalDate bucket, Interval interval) {
-        return switch (interval) {
+    private LocalDate next(LocalDate bucket) {
+        return switch (request.interval()) {
             case DAY -> bucket.plusDays(1);
             case WEEK -> bucket.plusWeeks(1);
             case MONTH -> bucket.plusMonths(1);
@@ -105,13 +134,12 @@ final class Chart {
         };
     }
 
-    private static Map<String, List<Long>> gathered(
-            Map<String, int[]> days, List<LocalDate> buckets, Interval interval) {
+    private Map<String, List<Long>> gathered(Map<String, int[]> days, List<LocalDate> buckets) {
         Map<String, List<Long>> series = new LinkedHashMap<>();
         days.forEach((name, counts) -> {
             List<Long> sums = new ArrayList<>();
             for (LocalDate bucket : buckets) {
-                int to = (int) Math.min(next(bucket, interval).toEpochDay(), Columns.MOST_DAYS);
+                int to = (int) Math.min(next(bucket).toEpochDay(), Columns.MOST_DAYS);
                 long sum = 0;
                 for (int day = Math.max(0, (int) bucket.toEpochDay()); day < to; day++) {
                     sum += counts[day];

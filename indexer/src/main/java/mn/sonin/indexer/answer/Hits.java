@@ -10,8 +10,10 @@ import mn.sonin.archive.Revision;
 import mn.sonin.indexer.SearchAnswer.Hit;
 import mn.sonin.indexer.SearchAnswer.Marked;
 import mn.sonin.indexer.index.Fields;
+import mn.sonin.indexer.index.Headline;
 import mn.sonin.indexer.index.Published;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
@@ -51,26 +53,57 @@ final class Hits {
     }
 
     private Hit hit(Order.Ranked ranked) throws IOException {
-        Document document = stored.document(ranked.document());
         LeafReaderContext leaf = searcher.leaf(ranked.document());
-        Optional<Matches> matches = marks.isPresent() ? marks.get().of(leaf, ranked.document()) : Optional.empty();
-        Published published = Published.read(text(document, Fields.STATED));
+        if (marks.isEmpty()) {
+            Headline headline = headline(leaf, ranked.document());
+            return hit(ranked, leaf, headline, new Marked(headline.title(), List.of()), Optional.empty());
+        }
+        Document document = stored.document(ranked.document());
+        Headline headline = headline(document);
+        Optional<Matches> matches = marks.get().of(leaf, ranked.document());
+        Marked title = new Marked(headline.title(), Marks.in(matches, Fields.TITLE, headline.title()));
+        return hit(ranked, leaf, headline, title, snippet(matches, document));
+    }
+
+    private Hit hit(
+            Order.Ranked ranked, LeafReaderContext leaf, Headline headline, Marked title, Optional<Marked> snippet)
+            throws IOException {
         return new Hit(
-                new ArticleId(text(document, Fields.ID)),
-                text(document, Fields.SOURCE),
-                text(document, Fields.LANGUAGE),
-                new Marked(text(document, Fields.TITLE), Marks.in(matches, Fields.TITLE, text(document, Fields.TITLE))),
-                snippet(matches, document),
-                text(document, Fields.URL),
-                published.moment(),
-                published.basis(),
-                Instant.ofEpochSecond(number(document, Fields.FIRST_SEEN)),
-                text(document, Fields.KIND),
-                Math.toIntExact(number(document, Fields.NUMBER)),
+                headline.id(),
+                headline.source(),
+                headline.language(),
+                title,
+                snippet,
+                headline.url(),
+                headline.published().moment(),
+                headline.published().basis(),
+                headline.firstSeen(),
+                headline.kind(),
+                headline.number(),
                 current(leaf, ranked.document()),
                 topics.of(leaf, ranked.document() - leaf.docBase),
                 ranked.score(),
                 explanation(ranked.document()));
+    }
+
+    private Headline headline(LeafReaderContext leaf, int document) throws IOException {
+        BinaryDocValues column = DocValues.getBinary(leaf.reader(), Fields.HEADLINE);
+        return column.advanceExact(document - leaf.docBase)
+                ? Headline.read(column.binaryValue())
+                : headline(stored.document(document));
+    }
+
+    private static Headline headline(Document document) {
+        return new Headline(
+                new ArticleId(text(document, Fields.ID)),
+                text(document, Fields.SOURCE),
+                text(document, Fields.LANGUAGE),
+                text(document, Fields.TITLE),
+                text(document, Fields.URL),
+                Published.read(text(document, Fields.STATED)),
+                Instant.ofEpochSecond(number(document, Fields.FIRST_SEEN)),
+                text(document, Fields.KIND),
+                Math.toIntExact(number(document, Fields.NUMBER)));
     }
 
     private static Optional<Marked> snippet(Optional<Matches> matches, Document values) throws IOException {

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
@@ -146,17 +148,28 @@ public final class LuceneSearch implements Search {
         if (problem.isPresent()) {
             return new TimelineAnswer.Refused(problem.get());
         }
-        return switch (QueryLanguage.parse(request.search().query(), topics.vocabulary())) {
-            case Parsed.Misunderstood p ->
-                new TimelineAnswer.Refused(
-                        new SearchAnswer.Problem(p.position(), p.length(), p.message(), p.suggestion()));
-            case Parsed.Understood understood -> {
-                Optional<SearchAnswer.Problem> broken = topics.problem(request.search(), understood.question());
-                yield broken.isPresent()
-                        ? new TimelineAnswer.Refused(broken.get())
-                        : counted(request, understood.question().on(today), topics, today);
+        List<Question> questions = new ArrayList<>();
+        for (String query : Stream.concat(Stream.of(request.search().query()), request.compared().stream())
+                .toList()) {
+            switch (QueryLanguage.parse(query, topics.vocabulary())) {
+                case Parsed.Misunderstood p -> {
+                    String where = questions.isEmpty() ? "" : "in \"%s\": ".formatted(query);
+                    return new TimelineAnswer.Refused(
+                            new SearchAnswer.Problem(p.position(), p.length(), where + p.message(), p.suggestion()));
+                }
+                case Parsed.Understood understood -> questions.add(understood.question());
             }
-        };
+        }
+        Optional<SearchAnswer.Problem> broken = questions.stream()
+                .flatMap(question -> topics.problem(request.search(), question).stream())
+                .findFirst();
+        return broken.isPresent()
+                ? new TimelineAnswer.Refused(broken.get())
+                : counted(
+                        request,
+                        questions.stream().map(question -> question.on(today)).toList(),
+                        topics,
+                        today);
     }
 
     private static Optional<SearchAnswer.Problem> unknownSeries(TimelineRequest request) {
@@ -165,10 +178,10 @@ public final class LuceneSearch implements Search {
                 .map(by -> problem("a chart has series by source or language, got \"%s\"".formatted(by)));
     }
 
-    private TimelineAnswer counted(TimelineRequest request, Question question, Topics topics, LocalDate today) {
+    private TimelineAnswer counted(TimelineRequest request, List<Question> questions, Topics topics, LocalDate today) {
         try (View view = views.newest()) {
             return asking(view, request.search().asOf(), OptionalLong.empty(), topics, today)
-                    .chart(request, question);
+                    .chart(request, questions.getFirst(), questions.subList(1, questions.size()));
         } catch (IndexSearcher.TooManyClauses e) {
             return new TimelineAnswer.Refused(tooMuch());
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import mn.sonin.archive.Content;
 import mn.sonin.archive.Revision;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -66,18 +67,43 @@ final class Documents {
         }
         addName(document, Fields.SOURCE, change.source());
         addName(document, Fields.LANGUAGE, content.language().value());
-        addTimes(change, document);
+        Published published = published(change);
+        addTimes(change, published, document);
         addStored(change, document);
+        headline(change, published)
+                .written()
+                .ifPresent(written -> document.add(new BinaryDocValuesField(Fields.HEADLINE, written)));
         addWords(content, document);
         return document;
     }
 
-    private void addTimes(Change change, Document document) {
-        Published published = change.revision()
+    private Published published(Change change) {
+        return change.revision()
                 .content()
                 .published()
                 .map(Published::of)
                 .orElseGet(() -> Published.firstSeen(change.firstSeen(), zone));
+    }
+
+    private static Headline headline(Change change, Published published) {
+        Revision revision = change.revision();
+        return new Headline(
+                revision.article(),
+                change.source(),
+                revision.content().language().value(),
+                revision.content().title().value(),
+                change.url(),
+                published,
+                change.firstSeen(),
+                kind(revision),
+                revision.number());
+    }
+
+    private static String kind(Revision revision) {
+        return revision.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void addTimes(Change change, Published published, Document document) {
         addNumber(document, Fields.PUBLISHED, published.moment().instant().getEpochSecond());
         addNumber(document, Fields.DAY, published.day(zone).toEpochDay());
         document.add(new StoredField(Fields.STATED, published.written()));
@@ -97,8 +123,7 @@ final class Documents {
     }
 
     private static void addStored(Change change, Document document) {
-        String kind = change.revision().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        document.add(new StoredField(Fields.KIND, kind));
+        document.add(new StoredField(Fields.KIND, kind(change.revision())));
         document.add(new StoredField(Fields.NUMBER, change.revision().number()));
         document.add(new StoredField(Fields.URL, change.url()));
     }

@@ -47,6 +47,9 @@ public final class Fields {
     /** Seconds since 1970 at which this revision was seen. */
     public static final String OBSERVED = "observed";
 
+    /** A {@link Headline}; missing where it is too long for a column. */
+    public static final String HEADLINE = "headline";
+
     private Fields() {}
 
     /** Documents with a number in this range, both ends included. */

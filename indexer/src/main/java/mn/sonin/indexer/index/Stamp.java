@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record Stamp(long sequence, int format, String wording, String zone) {
     /** Changes with {@link Documents}. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     static Stamp of(long sequence, Wording wording, ZoneId zone) {
         return new Stamp(sequence, FORMAT, wording.version(), zone.getId());

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
@@ -152,20 +155,56 @@ final class Neighbours {
         }
         double least = least(sums.values());
         sums.values().removeIf(sum -> sum < least);
+        if (sums.size() > COMPARED) {
+            keepFirst(sums, least);
+        }
         int[] docs = sums.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
         for (LeafReaderContext leaf : reader.leaves()) {
             read(leaf, docs, sums, found);
         }
     }
 
-    /** What the last of the compared has; others with as much are compared too, for which of them is first is chance. */
+    /** What the last of the compared has. */
     private static double least(Collection<Double> sums) {
-        return sums.stream()
-                .sorted(Comparator.reverseOrder())
-                .skip(COMPARED - 1)
-                .findFirst()
-                .orElse(0.0);
+        PriorityQueue<Double> most = new PriorityQueue<>();
+        for (double sum : sums) {
+            most.add(sum);
+            if (most.size() > COMPARED) {
+                most.remove();
+            }
+        }
+        return most.size() < COMPARED ? 0 : most.element();
     }
+
+    /**
+     * Of those that have as much as the last of the compared, the first ones by the names of their articles: a long series has thousands, and all
+     * would be read.
+     */
+    private void keepFirst(Map<Integer, Double> sums, double least) throws IOException {
+        PriorityQueue<Named> first =
+                new PriorityQueue<>(Comparator.comparing(Named::article).reversed());
+        int[] docs = sums.entrySet().stream()
+                .filter(entry -> entry.getValue() <= least)
+                .mapToInt(Map.Entry::getKey)
+                .sorted()
+                .toArray();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            SortedDocValues articles = leaf.reader().getSortedDocValues(StoryFields.ARTICLE);
+            for (int global : docs) {
+                int doc = global - leaf.docBase;
+                if (doc >= 0 && doc < leaf.reader().maxDoc()) {
+                    first.add(new Named(global, value(articles, doc)));
+                    if (first.size() > COMPARED) {
+                        first.remove();
+                    }
+                }
+            }
+        }
+        Set<Integer> kept = first.stream().map(Named::doc).collect(Collectors.toSet());
+        sums.entrySet().removeIf(entry -> entry.getValue() <= least && !kept.contains(entry.getKey()));
+    }
+
+    private record Named(int doc, String article) {}
 
     private static void sum(LeafReaderContext leaf, Map<Long, Double> asked, Map<Integer, Double> sums)
             throws IOException {

@@ -1,6 +1,8 @@
 package mn.sonin.indexer.story;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mn.sonin.archive.ArticleId;
 
 /** Which articles tell one event. Safe for use by several threads. */
@@ -10,6 +12,11 @@ public interface Stories {
         @Override
         public Optional<Place> of(ArticleId article) {
             return Optional.empty();
+        }
+
+        @Override
+        public Map<ArticleId, ArticleId> of(Set<ArticleId> articles) {
+            return Map.of();
         }
 
         @Override
@@ -25,6 +32,9 @@ public interface Stories {
 
     /** The story of an article; empty where it has not been settled yet. */
     Optional<Place> of(ArticleId article);
+
+    /** The ids of the stories of many articles, those left out that have not been settled yet. */
+    Map<ArticleId, ArticleId> of(Set<ArticleId> articles);
 
     /** A story with its members. */
     Optional<Story> find(ArticleId id);

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import mn.sonin.archive.Archive;
@@ -328,6 +329,12 @@ public final class StoryIndex implements Indexing, Stories {
     @Override
     public Optional<Place> of(ArticleId article) {
         return StoryView.asked(() -> shown, view -> view.of(article));
+    }
+
+    @Override
+    public Map<ArticleId, ArticleId> of(Set<ArticleId> articles) {
+        return StoryView.asked(() -> shown, view -> Optional.of(view.of(articles)))
+                .orElse(Map.of());
     }
 
     @Override

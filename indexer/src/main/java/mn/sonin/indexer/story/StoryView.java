@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import mn.sonin.archive.ArticleId;
@@ -23,7 +25,10 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +73,40 @@ record StoryView(DirectoryReader reader, long sequence) implements AutoCloseable
             return story(article).map(this::place);
         } catch (IOException e) {
             throw new UncheckedIOException("looking up the story of " + article, e);
+        }
+    }
+
+    /** In the order of the index's terms, so that each block of them is read once. */
+    Map<ArticleId, ArticleId> of(Set<ArticleId> articles) {
+        Set<String> asked = new TreeSet<>();
+        articles.forEach(article -> asked.add(article.value()));
+        Map<ArticleId, ArticleId> found = new HashMap<>();
+        try {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                addStories(leaf, asked, found);
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException("looking up the stories of %d articles".formatted(articles.size()), e);
+        }
+    }
+
+    private static void addStories(LeafReaderContext leaf, Set<String> asked, Map<ArticleId, ArticleId> found)
+            throws IOException {
+        Terms terms = leaf.reader().terms(StoryFields.ARTICLE);
+        if (terms == null) {
+            return;
+        }
+        TermsEnum each = terms.iterator();
+        SortedDocValues stories = leaf.reader().getSortedDocValues(StoryFields.STORY);
+        Map<Integer, String> byDocument = new TreeMap<>();
+        for (String article : asked) {
+            if (each.seekExact(new BytesRef(article))) {
+                byDocument.put(each.postings(null, PostingsEnum.NONE).nextDoc(), article);
+            }
+        }
+        for (Map.Entry<Integer, String> one : byDocument.entrySet()) {
+            found.put(new ArticleId(one.getValue()), new ArticleId(value(stories, one.getKey())));
         }
     }
 

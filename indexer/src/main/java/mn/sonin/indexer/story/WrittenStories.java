@@ -3,7 +3,9 @@ package mn.sonin.indexer.story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.IndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -46,6 +48,11 @@ public final class WrittenStories implements Stories, AutoCloseable {
     @Override
     public Optional<Place> of(ArticleId article) {
         return view.of(article);
+    }
+
+    @Override
+    public Map<ArticleId, ArticleId> of(Set<ArticleId> articles) {
+        return view.of(articles);
     }
 
     @Override

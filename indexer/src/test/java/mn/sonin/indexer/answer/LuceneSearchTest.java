@@ -360,7 +360,7 @@ final class LuceneSearchTest {
 
         TimelineAnswer answer = news.search()
                 .timeline(new TimelineRequest(
-                        SearchRequest.of("copper"), TimelineRequest.Interval.MONTH, Optional.of("source")));
+                        SearchRequest.of("copper"), TimelineRequest.Interval.MONTH, Optional.of("source"), List.of()));
 
         assertThat(answer).isInstanceOfSatisfying(TimelineAnswer.Counted.class, counted -> {
             assertThat(counted.buckets())

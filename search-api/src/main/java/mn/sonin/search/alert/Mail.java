@@ -23,7 +23,11 @@ final class Mail implements Sender {
 
     Mail(Settings.Mail settings) {
         this.settings = settings;
-        this.session = Session.getInstance(properties(settings), authenticator(settings));
+        this.session = session(settings);
+    }
+
+    static Session session(Settings.Mail settings) {
+        return Session.getInstance(properties(settings), authenticator(settings));
     }
 
     private static Properties properties(Settings.Mail settings) {

@@ -149,7 +149,7 @@ public final class Api {
                                 TopicRoutes.Timeline.class,
                                 topics::timeline)
                         .taking(Question.CHOOSING)
-                        .taking(List.of(TopicRoutes.INTERVAL, TopicRoutes.BY)));
+                        .taking(List.of(TopicRoutes.INTERVAL, TopicRoutes.BY, TopicRoutes.COMPARE)));
     }
 
     private static List<Route> digests(Library library, Supplier<URI> home) {
@@ -161,21 +161,32 @@ public final class Api {
                         "text/plain",
                         "The headlines of a day in the form that import digest reads.",
                         digests::text,
-                        DigestRoutes.DAY),
+                        DigestRoutes.DAY,
+                        Question.AS_OF),
+                Route.other(
+                        V1 + "/digests/{date}.atom",
+                        "digest-atom",
+                        "application/atom+xml",
+                        "The headlines of a day as an Atom feed.",
+                        digests::atom,
+                        DigestRoutes.DAY,
+                        Question.AS_OF),
                 Route.other(
                         V1 + "/digests/{date}.md",
                         "digest-markdown",
                         "text/markdown",
                         "The headlines of a day as Markdown.",
                         digests::markdown,
-                        DigestRoutes.DAY),
+                        DigestRoutes.DAY,
+                        Question.AS_OF),
                 Route.json(
                         V1 + "/digests/{date}",
                         "digest",
                         "The headlines of a day.",
                         DigestRoutes.DigestRecord.class,
                         digests::json,
-                        DigestRoutes.DAY));
+                        DigestRoutes.DAY,
+                        Question.AS_OF));
     }
 
     private static List<Route> citations(Library library, Citing citing, Supplier<URI> home) {

@@ -43,10 +43,8 @@ final class CitationRoutes {
         return switch (cited) {
             case Citing.Cited.Refused refused -> new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
             case Citing.Cited.Kept kept ->
-                citing.replay(kept.citation().id())
-                        .map(replay -> (Reply) new Reply.Json(
-                                201, CitationRecord.of(replay, home.get()), Map.of("Location", address(replay))))
-                        .orElseThrow(() -> new IllegalStateException("a citation just kept was not found"));
+                new Reply.Json(
+                        201, CitationRecord.of(kept.replay(), home.get()), Map.of("Location", address(kept.replay())));
         };
     }
 

@@ -13,6 +13,7 @@ import mn.sonin.search.http.Reply;
 import mn.sonin.search.http.Says;
 import mn.sonin.search.library.DayDigest;
 import mn.sonin.search.library.Library;
+import mn.sonin.search.question.Question;
 
 /** Digests of days for programs, mail and other digests. */
 public final class DigestRoutes {
@@ -32,9 +33,23 @@ public final class DigestRoutes {
     }
 
     Reply json(Asked asked) {
-        DayDigest digest = library.digest(asked.value(DAY));
-        return Reply.json(
-                new DigestRecord(digest.day(), digest.total(), lines(digest.english()), lines(digest.mongolian())));
+        DayDigest digest = digest(asked);
+        return Reply.json(new DigestRecord(
+                digest.day(),
+                digest.total(),
+                digest.sequence(),
+                address(digest, "/api/v1/digests/" + digest.day()),
+                lines(digest.english()),
+                lines(digest.mongolian())));
+    }
+
+    private DayDigest digest(Asked asked) {
+        return library.digest(asked.value(DAY), asked.value(Question.AS_OF));
+    }
+
+    /** Where this very digest stays. */
+    private String address(DayDigest digest, String path) {
+        return home.get().resolve(path + "?asof=" + digest.sequence()).toString();
     }
 
     private List<ArticleLine> lines(List<Hit> hits) {
@@ -43,11 +58,22 @@ public final class DigestRoutes {
 
     /** The form of the digests that Sonin itself imports: capitals, host and date in each line. */
     Reply text(Asked asked) {
-        return Reply.text("text/plain; charset=utf-8", text(library.digest(asked.value(DAY))));
+        return Reply.text("text/plain; charset=utf-8", text(digest(asked)));
     }
 
     Reply markdown(Asked asked) {
-        return Reply.text("text/markdown; charset=utf-8", markdown(library.digest(asked.value(DAY))));
+        return Reply.text("text/markdown; charset=utf-8", markdown(digest(asked)));
+    }
+
+    Reply atom(Asked asked) {
+        return Reply.text("application/atom+xml", atom(digest(asked)));
+    }
+
+    /** RFC 4287, an entry for each headline. */
+    public String atom(DayDigest digest) {
+        String path = "/api/v1/digests/" + digest.day() + ".atom";
+        return new FeedRoutes(library, home)
+                .day(digest, address(digest, path), address(digest, "/digest/" + digest.day()));
     }
 
     /** As {@code import digest} reads it: numbered English headlines, then Mongolian ones. */
@@ -66,7 +92,12 @@ public final class DigestRoutes {
         StringBuilder text = new StringBuilder("# Sonin, ").append(digest.day()).append("\n");
         section(text, "English", digest.english());
         section(text, "Монгол", digest.mongolian());
-        return text.toString();
+        return text.append("\n[")
+                .append(digest.day())
+                .append("](")
+                .append(address(digest, "/digest/" + digest.day()))
+                .append(")\n")
+                .toString();
     }
 
     /** A page of its own, without style. */
@@ -78,7 +109,12 @@ public final class DigestRoutes {
                 .append("</h1>\n");
         list(text, "English", "en", digest.english());
         list(text, "Монгол", "mn", digest.mongolian());
-        return text.toString();
+        return text.append("<p><a href=\"")
+                .append(escaped(address(digest, "/digest/" + digest.day())))
+                .append("\">")
+                .append(digest.day())
+                .append("</a></p>\n")
+                .toString();
     }
 
     private void list(StringBuilder text, String heading, String language, List<Hit> hits) {
@@ -153,6 +189,13 @@ public final class DigestRoutes {
     record DigestRecord(
             @Says("The day, in the archive's zone.") LocalDate day,
             @Says("Articles published that day.") long total,
+
+            @Says("The place in the archive's sequence at which it was chosen.")
+            long sequence,
+
+            @Says("Where this very digest stays, whatever is read back later.")
+            String permanent,
+
             @Says("English ones, at most ten.") List<ArticleLine> english,
             @Says("Mongolian ones, at most ten.") List<ArticleLine> mongolian) {}
 }

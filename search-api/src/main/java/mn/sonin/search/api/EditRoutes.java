@@ -14,7 +14,7 @@ import mn.sonin.search.library.Library;
 import mn.sonin.search.library.WordDiff;
 
 /** Changed headlines for programs. */
-final class EditRoutes {
+public final class EditRoutes {
     static final Parameter<Integer> DAYS = Parameter.number("days", 1, 90, 7, "How many days back.");
 
     private final Library library;
@@ -25,19 +25,23 @@ final class EditRoutes {
 
     Reply edited(Asked asked) {
         Instant since = library.now().minus(Duration.ofDays(asked.value(DAYS)));
-        return Reply.json(new EditList(
-                since, library.editsSince(since).stream().map(EditRecord::of).toList()));
+        return Reply.json(EditList.of(since, library.editsSince(since)));
     }
 
     /** Changed headlines. */
     @Says("Headlines changed or taken away; changes of spacing, quotation marks or case are left out.")
-    record EditList(
+    public record EditList(
             @Says("Since when.") Instant since,
-            @Says("Newest first.") List<EditRecord> edits) {}
+            @Says("Newest first.") List<EditRecord> edits) {
+        /** As programs read it. */
+        public static EditList of(Instant since, List<Edit> edits) {
+            return new EditList(since, edits.stream().map(EditRecord::of).toList());
+        }
+    }
 
     /** A changed headline. */
     @Says("A changed headline.")
-    record EditRecord(
+    public record EditRecord(
             @Says("Id of the article.") String article,
             @Says("Id of the source.") String source,
             @Says("Address at the source.") String url,
@@ -67,7 +71,7 @@ final class EditRoutes {
 
     /** A run of words. */
     @Says("A run of words with the same fate.")
-    record PartRecord(
+    public record PartRecord(
             @Says("kept, removed or added.") String fate,
             @Says("The words.") String text) {
         static PartRecord of(WordDiff.Part part) {

@@ -24,6 +24,9 @@ public final class ExportRoutes {
     static final Parameter<Boolean> BOM = Parameter.flag(
             "bom", "yes begins the CSV file with a byte order mark, so that Excel reads Cyrillic letters right.");
 
+    /** Rows whose authors, captures and stories are read at once. */
+    private static final int BATCH = 1000;
+
     private final Library library;
     private final Referring referring;
 
@@ -135,8 +138,10 @@ public final class ExportRoutes {
         rows.begin(writer);
         long written = 0;
         while (hits.hasNext()) {
-            rows.row(referring.row(hits.next()), written == 0, writer);
-            written++;
+            for (ExportRow row : referring.rows(hits.batch(BATCH))) {
+                rows.row(row, written == 0, writer);
+                written++;
+            }
         }
         rows.end(writer);
         return written;

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -147,8 +147,30 @@ final class FeedRoutes {
         return Reply.text("application/atom+xml", text.toString());
     }
 
+    /**
+     * The feed of one day.
+     *
+     * @param page the digest for people
+     */
+    String day(DayDigest digest, String self, String page) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = begin(
+                    text, self, "Sonin " + digest.day(), midnight(digest.day().plusDays(1)));
+            link(xml, "self", self);
+            link(xml, "alternate", page);
+            for (SearchAnswer.Hit hit : digest.headlines()) {
+                entry(xml, hit);
+            }
+            end(xml);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("an XML document in memory could not be written", e);
+        }
+        return text.toString();
+    }
+
     private void entry(XMLStreamWriter xml, LocalDate day) throws XMLStreamException {
-        DayDigest digest = library.digest(day);
+        DayDigest digest = library.digest(day, OptionalLong.empty());
         String page = home.get().resolve("/digest/" + day).toString();
         xml.writeStartElement("entry");
         element(xml, "id", page);
@@ -158,9 +180,8 @@ final class FeedRoutes {
         xml.writeStartElement("author");
         element(xml, "name", "Sonin");
         xml.writeEndElement();
-        String headlines = Stream.concat(digest.english().stream(), digest.mongolian().stream())
-                .map(hit -> hit.title().text())
-                .collect(Collectors.joining("\n"));
+        String headlines =
+                digest.headlines().stream().map(hit -> hit.title().text()).collect(Collectors.joining("\n"));
         element(xml, "content", headlines);
         xml.writeEndElement();
     }

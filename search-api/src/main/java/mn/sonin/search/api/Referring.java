@@ -1,19 +1,21 @@
 package mn.sonin.search.api;
 
-import com.ibm.icu.text.Transliterator;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import mn.sonin.archive.Article;
-import mn.sonin.archive.Attested;
-import mn.sonin.archive.Revision;
+import java.util.stream.Collectors;
+import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Articles.Credit;
+import mn.sonin.archive.Articles.RevisionId;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.search.library.Library;
 
-/** Completes a hit with what a citation needs. */
+/** Completes hits with what a citation needs. */
 final class Referring {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
@@ -30,11 +32,29 @@ final class Referring {
         this.home = home;
     }
 
-    ExportRow row(SearchAnswer.Hit hit) {
-        Optional<Revision> revision = revision(hit);
-        List<String> authors = revision.map(found ->
-                        found.content().authors().stream().map(Attested::value).toList())
-                .orElse(List.of());
+    /** The rows of these hits, in their order; what the archive and the stories know of them is read for all at once. */
+    List<ExportRow> rows(List<SearchAnswer.Hit> hits) {
+        Map<RevisionId, Credit> credits = library
+                .credits(hits.stream().map(Referring::revision).toList())
+                .stream()
+                .collect(Collectors.toMap(Credit::revision, Function.identity()));
+        Map<ArticleId, ArticleId> stories =
+                library.stories().of(hits.stream().map(SearchAnswer.Hit::id).collect(Collectors.toSet()));
+        return hits.stream()
+                .map(hit -> row(
+                        hit,
+                        Optional.ofNullable(credits.get(revision(hit))),
+                        Optional.ofNullable(stories.get(hit.id()))))
+                .toList();
+    }
+
+    /** The one that the search found, which a search through past headlines may find long after it was replaced. */
+    private static RevisionId revision(SearchAnswer.Hit hit) {
+        return new RevisionId(hit.id(), hit.revision());
+    }
+
+    private ExportRow row(SearchAnswer.Hit hit, Optional<Credit> credit, Optional<ArticleId> story) {
+        List<String> authors = credit.map(Credit::authors).orElse(List.of());
         String name = library.configuration()
                 .source(hit.source())
                 .map(source -> source.names().in(hit.language()))
@@ -46,7 +66,7 @@ final class Referring {
                 name,
                 hit.language(),
                 hit.title().text(),
-                romanised(hit.title().text()),
+                Latin.of(hit.title().text()),
                 hit.published().at(),
                 hit.published().precision().name().toLowerCase(Locale.ROOT),
                 hit.publishedBasis(),
@@ -55,23 +75,11 @@ final class Referring {
                 hit.revision(),
                 authors,
                 hit.url(),
-                revision.map(found -> found.capture().value()).orElse(""),
+                credit.map(found -> found.capture().value()).orElse(""),
                 archived,
-                library.stories()
-                        .of(hit.id())
-                        .map(place -> place.story().value())
-                        .orElse(""),
+                story.map(ArticleId::value).orElse(""),
                 hit.topics(),
                 citation(hit, authors, name, archived));
-    }
-
-    /** The one that the search found, which a search through past headlines may find long after it was replaced. */
-    private Optional<Revision> revision(SearchAnswer.Hit hit) {
-        return hit.current()
-                ? library.article(hit.id()).map(Article::current)
-                : library.history(hit.id()).stream()
-                        .filter(revision -> revision.number() == hit.revision())
-                        .findFirst();
     }
 
     private String citation(SearchAnswer.Hit hit, List<String> authors, String name, String archived) {
@@ -79,15 +87,5 @@ final class Referring {
         String when = DAY.format(hit.published().at().atZoneSameInstant(library.zone()));
         return "%s«%s». %s, %s. %s. Archived in Sonin: %s"
                 .formatted(who, hit.title().text(), name, when, hit.url(), archived);
-    }
-
-    /** In Latin letters by the rules of ICU for Mongolian Cyrillic (MNS 5217:2012). */
-    private static String romanised(String title) {
-        return Letters.MONGOLIAN.transliterate(title);
-    }
-
-    /** Loaded with the first export, for its rules take a while to read. */
-    private static final class Letters {
-        static final Transliterator MONGOLIAN = Transliterator.getInstance("mn-mn_Latn/MNS");
     }
 }

@@ -25,7 +25,7 @@ import mn.sonin.search.library.Requests;
 import mn.sonin.search.question.Question;
 
 /** Topics and coverage over time for programs. */
-final class TopicRoutes {
+public final class TopicRoutes {
     static final Parameter<String> ID = Parameter.path("id", "Id of a topic, as in /api/v1/topics.");
     static final Parameter<Interval> INTERVAL = Parameter.choice(
             "interval",
@@ -33,6 +33,11 @@ final class TopicRoutes {
             "The span of one bucket, in the archive's zone; weeks begin on Monday.");
     static final Parameter<By> BY =
             Parameter.choice("by", By.values(), "A series for each source or language, or one for all.");
+    static final Parameter<List<String>> COMPARE = Parameter.texts(
+            "compare",
+            10,
+            "A query for a series of its own, as in topic:rio-tinto; may be given several times. Each counts what it finds among "
+                    + "what the rest of the request chooses. Not together with by.");
 
     private final Library library;
 
@@ -41,10 +46,19 @@ final class TopicRoutes {
     }
 
     /** What a chart has one line for. */
-    enum By {
+    public enum By {
         NOTHING,
         SOURCE,
-        LANGUAGE
+        LANGUAGE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** As the index is asked. */
+        public Optional<String> series() {
+            return this == NOTHING ? Optional.empty() : Optional.of(word());
+        }
     }
 
     Reply list(Asked asked) {
@@ -67,16 +81,17 @@ final class TopicRoutes {
     Reply timeline(Asked asked) {
         Interval interval = asked.value(INTERVAL);
         By by = asked.value(BY);
+        List<String> compared = asked.value(COMPARE);
+        if (by != By.NOTHING && !compared.isEmpty()) {
+            return new Reply.Refused(Problem.badParameters(List.of(Problem.Fault.of(
+                    "compare", "compare and by cannot be given together; leave by=%s out".formatted(by.word())))));
+        }
         return ArticleRoutes.asking(library, asked, request -> switch (library.coverage(
-                new TimelineRequest(request, interval, series(by)))) {
+                new TimelineRequest(request, interval, by.series(), compared))) {
             case CoverageAnswer.Covered covered -> Reply.json(Timeline.of(covered.coverage(), interval, by));
             case CoverageAnswer.Refused refused ->
                 new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
         });
-    }
-
-    private static Optional<String> series(By by) {
-        return by == By.NOTHING ? Optional.empty() : Optional.of(by.name().toLowerCase(Locale.ROOT));
     }
 
     private Reply record(Topic topic) {
@@ -132,52 +147,73 @@ final class TopicRoutes {
 
     /** Coverage over time. */
     @Says("How much was written when, and how well that time was watched.")
-    record Timeline(
+    public record Timeline(
             @Says("day, week, month or year.") String interval,
             @Says("nothing, source or language.") String by,
 
-            @Says("First days of the buckets, without gaps.")
+            @Says("First days of the buckets, without gaps, from the first day asked for to the last.")
             List<LocalDate> buckets,
 
-            @Says("By name of the source or language; one called all where no series were asked for.")
+            @Says(
+                    "By name of the source or language, or by the compared query; one called all where no series were asked for.")
             Map<String, SeriesRecord> series,
 
             @Says("How well each bucket was watched.") List<WatchRecord> ledger,
             @Says("The first bucket with an article.") Optional<LocalDate> firstSeen,
 
-            @Says("The bucket with the most articles of all series.")
-            Optional<LocalDate> peak) {
-        static Timeline of(Coverage coverage, Interval interval, By by) {
+            @Says(
+                    "The buckets that stand out, all series together, highest first, at most ten: higher than those beside them, and at least "
+                            + "twice the average since the first article; the highest of all is always one.")
+            List<LocalDate> peaks,
+
+            @Says("Buckets without any article that were watched: nothing was written. One that was not is no silence.")
+            List<LocalDate> silent) {
+        /** As programs read it. */
+        public static Timeline of(Coverage coverage, Interval interval, By by) {
             Map<String, SeriesRecord> series = new LinkedHashMap<>();
-            coverage.series().forEach((name, line) -> series.put(name, new SeriesRecord(line.counts(), line.shares())));
+            coverage.series()
+                    .forEach((name, line) -> series.put(
+                            name,
+                            new SeriesRecord(
+                                    line.counts(), line.shares(), coverage.first(line), coverage.peaks(line))));
             return new Timeline(
                     interval.name().toLowerCase(Locale.ROOT),
-                    by.name().toLowerCase(Locale.ROOT),
+                    by.word(),
                     coverage.buckets(),
                     series,
                     coverage.watch().stream().map(WatchRecord::of).toList(),
                     coverage.first(),
-                    coverage.peak());
+                    coverage.peaks(),
+                    coverage.silent());
         }
     }
 
     /** One line of a chart. */
     @Says("One line of a chart.")
-    record SeriesRecord(
+    public record SeriesRecord(
             @Says("Articles found, one number for each bucket.")
             List<Long> counts,
 
-            @Says("Their share of all articles of the same series in the bucket, 0 to 1; null where there were none.")
-            List<Optional<Double>> shares) {}
+            @Says(
+                    "Their share of all articles of the same source or language in the bucket, 0 to 1; of a compared query, of all that the rest of "
+                            + "the request's filters let through; null where there were none.")
+            List<Optional<Double>> shares,
+
+            @Says("The first bucket with an article.") Optional<LocalDate> firstSeen,
+            @Says("Its own peaks.") List<LocalDate> peaks) {}
 
     /** How well a bucket was watched. */
     @Says("How well a bucket was watched, in source-days.")
-    record WatchRecord(
+    public record WatchRecord(
             @Says("Source-days that went well.") int harvested,
             @Says("Source-days that went well in part.") int partial,
             @Says("Source-days that failed.") int failed,
             @Says("Source-days on which a site refused us.") int blocked,
             @Says("Source-days nobody watched.") int notMonitored,
+
+            @Says(
+                    "watched: a low number means that little was written; outage: it means nothing; unwatched: nobody looked at the time.")
+            String state,
 
             @Says("Whether failures outweigh good days, so that a low number means nothing.")
             boolean outage) {
@@ -188,6 +224,7 @@ final class TopicRoutes {
                     watch.failed(),
                     watch.blocked(),
                     watch.unmonitored(),
+                    watch.state().name().toLowerCase(Locale.ROOT),
                     watch.outage());
         }
     }

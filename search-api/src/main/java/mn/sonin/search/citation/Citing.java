@@ -29,7 +29,12 @@ public final class Citing {
 
     /** What citing a search came to. */
     public sealed interface Cited {
-        record Kept(Citation citation) implements Cited {}
+        /**
+         * It is kept; the same search at the same place was perhaps kept before, and is compared with the list found now.
+         *
+         * @param replay of that citation, which nothing was searched again for
+         */
+        record Kept(Replay replay) implements Cited {}
 
         /** The query was not understood. */
         record Refused(SearchAnswer.Problem problem) implements Cited {}
@@ -44,8 +49,12 @@ public final class Citing {
         long place = Math.min(request.asOf().orElse(Long.MAX_VALUE), library.indexed());
         return switch (Hits.of(library, CitedSearch.at(request, place))) {
             case Hits.Begun.Refused refused -> new Cited.Refused(refused.problem());
-            case Hits.Begun.Going going ->
-                new Cited.Kept(citations.cite(cited(request, place, going.hits()), library.now()));
+            case Hits.Begun.Going going -> {
+                Again found = again(request, going.hits());
+                Citation kept =
+                        citations.cite(cited(request, place, going.hits().first(), found), library.now());
+                yield new Cited.Kept(replay(kept, found));
+            }
         };
     }
 
@@ -63,27 +72,30 @@ public final class Citing {
         return citations.find(id).map(this::replay);
     }
 
-    private Citation.Cited cited(SearchRequest request, long place, Hits hits) {
-        SearchAnswer.Found first = hits.first();
-        Listed listed = Listed.of(hits);
+    private Citation.Cited cited(SearchRequest request, long place, SearchAnswer.Found first, Again found) {
         return new Citation.Cited(
                 CitedSearch.written(request, first.canonical()).queryString(),
                 place,
-                first.analysisVersion(),
-                listed.count(),
-                listed.digest(),
+                found.analysis(),
+                found.listed().count(),
+                found.listed().digest(),
                 ledger(request),
-                new Grounds(meanings(request, first), listed.items()));
+                new Grounds(found.meanings(), found.listed().items()));
     }
 
     private Replay replay(Citation citation) {
         Address search = CitedSearch.read(citation.cited().query());
-        SearchRequest request =
-                CitedSearch.at(CitedSearch.request(search), citation.cited().sequence());
-        Again again = again(request);
+        return replay(
+                citation,
+                again(CitedSearch.at(
+                        CitedSearch.request(search), citation.cited().sequence())));
+    }
+
+    private Replay replay(Citation citation, Again again) {
         return new Replay(
                 citation,
-                search.with("asof", Long.toString(citation.cited().sequence())),
+                CitedSearch.read(citation.cited().query())
+                        .with("asof", Long.toString(citation.cited().sequence())),
                 again.listed().count(),
                 again.listed().digest(),
                 compared(citation.cited(), again));
@@ -99,11 +111,7 @@ public final class Citing {
 
     private Again again(SearchRequest request) {
         return switch (Hits.of(library, request)) {
-            case Hits.Begun.Going going -> {
-                SearchAnswer.Found first = going.hits().first();
-                yield new Again(
-                        Listed.of(going.hits()), meanings(request, first), first.analysisVersion(), Optional.empty());
-            }
+            case Hits.Begun.Going going -> again(request, going.hits());
             case Hits.Begun.Refused refused ->
                 new Again(
                         Listed.of(Collections.emptyIterator()),
@@ -111,6 +119,11 @@ public final class Citing {
                         library.analysisVersion(),
                         Optional.of(refused.problem()));
         };
+    }
+
+    private Again again(SearchRequest request, Hits hits) {
+        SearchAnswer.Found first = hits.first();
+        return new Again(Listed.of(hits), meanings(request, first), first.analysisVersion(), Optional.empty());
     }
 
     private Map<String, String> meanings(SearchRequest request, SearchAnswer.Found first) {

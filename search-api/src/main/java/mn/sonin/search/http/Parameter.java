@@ -71,6 +71,22 @@ public record Parameter<T>(String name, boolean inPath, String says, Map<String,
         return new Parameter<>(name, false, says, schema, given -> understood(split(given)));
     }
 
+    /** Several texts, each given by itself, for they may hold commas; blank ones do not count. */
+    public static Parameter<List<String>> texts(String name, int most, String says) {
+        Map<String, Object> schema =
+                Map.of("type", "array", "items", Map.of("type", "string", "maxLength", LONGEST), "maxItems", most);
+        return new Parameter<>(name, false, says, schema, given -> {
+            List<String> texts = given.stream()
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .distinct()
+                    .toList();
+            return texts.size() > most
+                    ? new Read.Refused<>("given at most %d times".formatted(most))
+                    : understood(texts);
+        });
+    }
+
     /** A day as in {@code 2025-12-05}. */
     public static Parameter<Optional<LocalDate>> day(String name, String says) {
         Map<String, Object> schema = Map.of("type", "string", "format", "date");

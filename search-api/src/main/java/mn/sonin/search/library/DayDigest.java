@@ -21,11 +21,13 @@ import mn.sonin.indexer.story.Stories;
 /**
  * The headlines of one day: the events that most sources told, chosen so that many sources are heard.
  *
+ * @param sequence the place in the archive's sequence at which it was chosen: as of that place it is the same for ever, whatever is read back
+ *     later
  * @param english at most ten, in the order to be read
  * @param mongolian at most ten, likewise
  * @param total articles published that day
  */
-public record DayDigest(LocalDate day, List<Hit> english, List<Hit> mongolian, long total) {
+public record DayDigest(LocalDate day, long sequence, List<Hit> english, List<Hit> mongolian, long total) {
     /** As many headlines of each language as digests of this kind have always had. */
     private static final int MOST = 10;
 
@@ -40,10 +42,16 @@ public record DayDigest(LocalDate day, List<Hit> english, List<Hit> mongolian, l
         mongolian = List.copyOf(mongolian);
     }
 
-    /** The digest of a day; the same day gives the same digest as long as nothing of that day is added. */
-    static DayDigest of(LocalDate day, Library library) {
-        SearchAnswer.Found english = found(day, "en", library);
-        SearchAnswer.Found mongolian = found(day, "mn", library);
+    /** All of them, English ones first. */
+    public List<Hit> headlines() {
+        return Stream.concat(english.stream(), mongolian.stream()).toList();
+    }
+
+    /** The digest of a day as of a place in the sequence, or of all that is known by now. */
+    static DayDigest of(LocalDate day, OptionalLong asOf, Library library) {
+        long place = Math.min(asOf.orElse(Long.MAX_VALUE), library.indexed());
+        SearchAnswer.Found english = found(day, place, "en", library);
+        SearchAnswer.Found mongolian = found(day, place, "mn", library);
         List<Hit> all = Stream.concat(english.hits().stream(), mongolian.hits().stream())
                 .toList();
         Map<String, String> events = events(all, library.stories());
@@ -52,12 +60,13 @@ public record DayDigest(LocalDate day, List<Hit> english, List<Hit> mongolian, l
                 .add(hit.source()));
         return new DayDigest(
                 day,
+                place,
                 chosen(english.hits(), events, tellers),
                 chosen(mongolian.hits(), events, tellers),
                 english.total() + mongolian.total());
     }
 
-    private static SearchAnswer.Found found(LocalDate day, String language, Library library) {
+    private static SearchAnswer.Found found(LocalDate day, long place, String language, Library library) {
         SearchRequest request = new SearchRequest(
                 "",
                 Set.of(language),
@@ -73,7 +82,7 @@ public record DayDigest(LocalDate day, List<Hit> english, List<Hit> mongolian, l
                 false,
                 Expanding.ALL,
                 false,
-                OptionalLong.empty(),
+                OptionalLong.of(place),
                 false);
         return switch (library.search(request)) {
             case SearchAnswer.Found found -> found;

@@ -1,6 +1,8 @@
 package mn.sonin.search.library;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import mn.sonin.indexer.SearchAnswer;
@@ -11,8 +13,8 @@ import mn.sonin.indexer.SearchRequest;
  * finished never looks finished: it throws {@link UnfinishedException}.
  */
 public final class Hits implements Iterator<SearchAnswer.Hit> {
-    /** The largest page the index gives. */
-    public static final int PAGE = 1000;
+    /** The largest page the index gives: each costs a whole search. */
+    private static final int PAGE = SearchRequest.LARGEST;
 
     private final Library library;
     private final SearchRequest request;
@@ -75,6 +77,15 @@ public final class Hits implements Iterator<SearchAnswer.Hit> {
             throw new NoSuchElementException("no further hit");
         }
         return page.next();
+    }
+
+    /** The next ones, as many as this page still has, at most so many; at least one where there is a next one. */
+    public List<SearchAnswer.Hit> batch(int most) {
+        List<SearchAnswer.Hit> batch = new ArrayList<>();
+        do {
+            batch.add(next());
+        } while (batch.size() < most && page.hasNext());
+        return batch;
     }
 
     private void turn() {

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Articles.Credit;
+import mn.sonin.archive.Articles.RevisionId;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.Captures;
@@ -165,6 +168,11 @@ public final class Library {
         return archive.articles().history(id);
     }
 
+    /** Who wrote these revisions, and what proves them; in no order. */
+    public List<Credit> credits(List<RevisionId> revisions) {
+        return archive.articles().credits(revisions);
+    }
+
     /** How many articles there are. */
     public long articles() {
         return archive.articles().count();
@@ -199,9 +207,9 @@ public final class Library {
         return new Edits(archive).since(since);
     }
 
-    /** The headlines of a day. */
-    public DayDigest digest(LocalDate day) {
-        return DayDigest.of(day, this);
+    /** The headlines of a day, as of a place in the archive's sequence; empty for all that is known by now. */
+    public DayDigest digest(LocalDate day, OptionalLong asOf) {
+        return DayDigest.of(day, asOf, this);
     }
 
     /** How much was written when; or what is wrong with the query. */

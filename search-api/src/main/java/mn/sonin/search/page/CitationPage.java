@@ -69,7 +69,7 @@ final class CitationPage {
         try {
             return switch (citing.cite(request)) {
                 case Citing.Cited.Kept kept ->
-                    new Reply.Elsewhere("/citations/" + kept.citation().id(), Map.of());
+                    new Reply.Elsewhere("/citations/" + kept.replay().citation().id(), Map.of());
                 case Citing.Cited.Refused refused ->
                     new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
             };

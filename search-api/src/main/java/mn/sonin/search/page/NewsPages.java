@@ -16,6 +16,7 @@ import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Requests;
 import mn.sonin.search.library.WordDiff;
 import mn.sonin.search.question.Address;
+import mn.sonin.search.question.Question;
 
 /** The pages of days and of changed headlines. */
 final class NewsPages {
@@ -65,7 +66,7 @@ final class NewsPages {
     Reply digest(Asked asked) {
         Words words = Words.of(asked);
         LocalDate day = asked.value(DAY);
-        DayDigest digest = library.digest(day);
+        DayDigest digest = library.digest(day, asked.value(Question.AS_OF));
         String title = words.say("digest.title", words.day(day));
         Chrome chrome = templates
                 .chrome(words, title, "digest", Address.of("/digest/" + day))
@@ -90,7 +91,9 @@ final class NewsPages {
                         new SearchView.Link(words.say("digest.text"), api + ".txt", false),
                         new SearchView.Link("Markdown", api + ".md", false),
                         new SearchView.Link("JSON", api, false),
-                        new SearchView.Link("Atom", "/digests.atom", false),
+                        new SearchView.Link("Atom", api + ".atom", false),
+                        new SearchView.Link(
+                                words.say("digest.permanent"), "/digest/" + day + "?asof=" + digest.sequence(), false),
                         new SearchView.Link(
                                 words.say("digest.all"),
                                 Address.of("/")

@@ -59,7 +59,8 @@ public final class Pages {
                         topics::one,
                         TopicsPage.ID,
                         TopicsPage.INTERVAL,
-                        TopicsPage.BY),
+                        TopicsPage.BY,
+                        TopicsPage.WITH),
                 Route.page("/articles/{id}", "page-article", "An article.", articles::show, ArticlePage.ID),
                 Route.page("/stories/{id}", "page-story", "An event.", stories::show, StoryPage.ID),
                 Route.page("/captures/{id}", "page-capture", "A capture.", articles::capture, ArticlePage.ID),
@@ -73,7 +74,13 @@ public final class Pages {
                         politeness::one,
                         SourcesPage.ID),
                 Route.page("/digest", "page-digest-newest", "The newest digest.", news::newest, NewsPages.ANY_DAY),
-                Route.page("/digest/{date}", "page-digest", "A day's headlines.", news::digest, NewsPages.DAY),
+                Route.page(
+                        "/digest/{date}",
+                        "page-digest",
+                        "A day's headlines.",
+                        news::digest,
+                        NewsPages.DAY,
+                        Question.AS_OF),
                 Route.page("/edited", "page-edited", "Changed headlines.", news::edited),
                 Route.page("/citations", "page-cite", "Cites a search.", citations::cite)
                         .posted()

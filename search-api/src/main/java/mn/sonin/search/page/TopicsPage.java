@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Topic;
 import mn.sonin.indexer.SearchAnswer;
@@ -34,6 +36,14 @@ final class TopicsPage {
             "The span of one bucket.");
     static final Parameter<By> BY = Parameter.choice("by", By.values(), "What the chart has one colour for.");
 
+    static final Parameter<Optional<String>> WITH =
+            Parameter.word("with", "Id of another topic that the chart compares this one with, instead of by.");
+
+    /** As many peaks as a reader takes in. */
+    private static final int PEAKS = 3;
+
+    private static final String PER_CENT = "\u202f%";
+
     private final Library library;
     private final Templates templates;
 
@@ -46,6 +56,19 @@ final class TopicsPage {
     enum By {
         LANGUAGE,
         SOURCE
+    }
+
+    /**
+     * What the chart has a line for.
+     *
+     * @param with id of the topic that the topic is compared with, instead of {@code by}; empty for none
+     */
+    record Lines(By by, Optional<String> with) {
+        /** The address with these lines and no others. */
+        Address in(Address address) {
+            Address other = address.without("by").without("with");
+            return with.map(topic -> other.with("with", topic)).orElseGet(() -> other.with("by", lower(by)));
+        }
     }
 
     /** A topic in the list. */
@@ -109,11 +132,14 @@ final class TopicsPage {
     }
 
     Reply one(Asked asked) {
-        String id = asked.value(ID);
-        return library.configuration()
-                .topic(id)
-                .map(topic -> page(topic, asked))
-                .orElseGet(() -> Reply.notFound(Words.of(asked).say("topic.unknown", id)));
+        List<String> ids = Stream.concat(Stream.of(asked.value(ID)), asked.value(WITH).stream())
+                .toList();
+        return ids.stream()
+                .filter(id -> library.configuration().topic(id).isEmpty())
+                .findFirst()
+                .map(unknown -> Reply.notFound(Words.of(asked).say("topic.unknown", unknown)))
+                .orElseGet(
+                        () -> page(library.configuration().topic(ids.getFirst()).orElseThrow(), asked));
     }
 
     private Reply page(Topic topic, Asked asked) {
@@ -126,28 +152,26 @@ final class TopicsPage {
     private Reply page(Topic topic, SearchAnswer.Found oldest, Asked asked) {
         Words words = Words.of(asked);
         Interval interval = asked.value(INTERVAL);
-        By by = asked.value(BY);
-        Address here = Address.of("/topics/" + topic.id())
-                .with("interval", lower(interval))
-                .with("by", lower(by));
+        Lines lines = new Lines(asked.value(BY), asked.value(WITH));
+        Address here = lines.in(Address.of("/topics/" + topic.id()).with("interval", lower(interval)));
         Address search = Address.of("/").with("topic", topic.id());
         Chrome chrome = templates
                 .chrome(words, topic.names().in(words.language()), "topics", here)
                 .following(search.at("/feed.atom").with("sort", "newest"))
                 .charted();
-        return templates.render("topic", chrome, view(topic, oldest, interval, by, here, search, words));
+        return templates.render("topic", chrome, view(topic, oldest, interval, lines, here, search, words));
     }
 
     private TopicView view(
             Topic topic,
             SearchAnswer.Found oldest,
             Interval interval,
-            By by,
+            Lines lines,
             Address here,
             Address search,
             Words words) {
         Configuration configuration = library.configuration();
-        Coverage coverage = coverage(topic, interval, by);
+        Coverage coverage = coverage(topic, interval, lines);
         return new TopicView(
                 topic.id(),
                 topic.names().in(words.language()),
@@ -157,15 +181,16 @@ final class TopicsPage {
                 topic.query(),
                 words.count("articles", oldest.total()),
                 hits(oldest, words).stream().findFirst(),
-                coverage.peak()
+                coverage.peaks().stream()
+                        .limit(PEAKS)
                         .map(peak -> Buckets.label(peak, interval, words))
-                        .orElse(""),
+                        .collect(Collectors.joining(", ")),
                 topic.related().stream()
                         .map(id -> new SearchView.Link(Names.topic(configuration, id, words), "/topics/" + id, false))
                         .toList(),
                 links("interval", List.of(Interval.YEAR, Interval.MONTH, Interval.WEEK), interval, here, words),
-                links("by", List.of(By.LANGUAGE, By.SOURCE), by, here, words),
-                table(coverage, interval, by, words),
+                lines(topic, lines, here, words),
+                table(coverage, interval, lines, words),
                 hits(found(Requests.topic(topic.id(), Set.of("en"), Sort.NEWEST, 8, false)), words),
                 hits(found(Requests.topic(topic.id(), Set.of("mn"), Sort.NEWEST, 8, false)), words),
                 search.toString(),
@@ -184,9 +209,19 @@ final class TopicsPage {
                 search.at("/citations").toString());
     }
 
-    private Coverage coverage(Topic topic, Interval interval, By by) {
-        SearchRequest request = Requests.topic(topic.id(), Set.of(), Sort.OLDEST, 0, false);
-        return switch (library.coverage(new TimelineRequest(request, interval, Optional.of(lower(by))))) {
+    private Coverage coverage(Topic topic, Interval interval, Lines lines) {
+        TimelineRequest asked = lines.with()
+                .map(other -> new TimelineRequest(
+                        Requests.counting(""),
+                        interval,
+                        Optional.empty(),
+                        List.of("topic:" + topic.id(), "topic:" + other)))
+                .orElseGet(() -> new TimelineRequest(
+                        Requests.topic(topic.id(), Set.of(), Sort.OLDEST, 0, false),
+                        interval,
+                        Optional.of(lower(lines.by())),
+                        List.of()));
+        return switch (library.coverage(asked)) {
             case CoverageAnswer.Covered covered -> covered.coverage();
             case CoverageAnswer.Refused refused ->
                 throw new IllegalStateException("topic %s does not parse: %s"
@@ -194,11 +229,18 @@ final class TopicsPage {
         };
     }
 
-    private Table table(Coverage coverage, Interval interval, By by, Words words) {
+    private String line(String series, Lines lines, Words words) {
+        if (lines.with().isPresent()) {
+            return Names.topic(library.configuration(), series.substring("topic:".length()), words);
+        }
+        return lines.by() == By.LANGUAGE
+                ? words.name("language", series)
+                : Names.source(library.configuration(), series, words);
+    }
+
+    private Table table(Coverage coverage, Interval interval, Lines lines, Words words) {
         List<String> columns = coverage.series().keySet().stream()
-                .map(name -> by == By.LANGUAGE
-                        ? words.name("language", name)
-                        : Names.source(library.configuration(), name, words))
+                .map(series -> line(series, lines, words))
                 .toList();
         List<Row> rows = new ArrayList<>();
         IntStream.range(0, coverage.buckets().size())
@@ -208,10 +250,20 @@ final class TopicsPage {
                                 .map(series -> series.counts().get(at))
                                 .toList(),
                         coverage.total(at),
-                        share(coverage, at, words),
+                        lines.with().isPresent() ? shares(coverage, at, words) : share(coverage, at, words),
                         Buckets.watch(coverage.watch().get(at), words),
                         coverage.watch().get(at).outage())));
         return new Table(columns, rows);
+    }
+
+    /** Of compared topics each has its own share. */
+    private static String shares(Coverage coverage, int at, Words words) {
+        return coverage.series().values().stream()
+                .map(series -> series.shares()
+                        .get(at)
+                        .map(share -> words.decimal(100 * share) + PER_CENT)
+                        .orElse("–"))
+                .collect(Collectors.joining(" · "));
     }
 
     private static String share(Coverage coverage, int at, Words words) {
@@ -224,7 +276,24 @@ final class TopicsPage {
             }
             found += series.counts().get(at);
         }
-        return whole == 0 ? "–" : words.decimal(100 * found / whole) + "\u202f%";
+        return whole == 0 ? "–" : words.decimal(100 * found / whole) + PER_CENT;
+    }
+
+    private List<SearchView.Link> lines(Topic topic, Lines now, Address here, Words words) {
+        Stream<SearchView.Link> by = Stream.of(By.LANGUAGE, By.SOURCE)
+                .map(value -> new Lines(value, Optional.empty()))
+                .map(lines -> new SearchView.Link(
+                        words.say("by." + lower(lines.by())), lines.in(here).toString(), lines.equals(now)));
+        Stream<SearchView.Link> with = topic.related().stream()
+                .map(other -> new Lines(now.by(), Optional.of(other)))
+                .map(lines -> new SearchView.Link(
+                        words.say(
+                                "by.topic",
+                                Names.topic(
+                                        library.configuration(), lines.with().orElseThrow(), words)),
+                        lines.in(here).toString(),
+                        lines.equals(now)));
+        return Stream.concat(by, with).toList();
     }
 
     private static <E extends Enum<E>> List<SearchView.Link> links(
