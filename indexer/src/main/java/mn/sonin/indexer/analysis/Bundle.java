@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 /** The data that come with the program: word lists as they are written, and the automata that the build makes of them. */
 final class Bundle {
     private static final String LEXICON = "lexicon.fst";
+    private static final String WORDNET = "wordnet.fst";
     private static final String NAMES = "names.fst";
     private static final String IDS = "names.ids";
     private static final String FORMS = "names.forms";
@@ -26,12 +27,14 @@ final class Bundle {
     /** Writes the automata beside the classes; called by the build after they are compiled. */
     public static void main(String[] args) throws IOException {
         Path to = Path.of(args[0], Bundle.class.getPackageName().replace('.', '/'));
-        SortedMap<String, Long> words = Lexicon.entries(words("nouns.txt"), words("verbs.txt"), words("particles.txt"));
-        write(words, to.resolve(LEXICON));
-        Stemmer stemmer = new Stemmer(new Endings(), Lexicon.of(words));
+        SortedMap<String, Long> own = Lexicon.entries(words("nouns.txt"), words("verbs.txt"), words("particles.txt"));
+        write(own, to.resolve(LEXICON));
+        SortedMap<String, Long> more = WordNet.of(lines("monwn.tsv")).entries(own);
+        write(more, to.resolve(WORDNET));
+        Lexicon words = Lexicon.of(List.of(own, more));
+        Stemmer stemmer = new Stemmer(new Endings(), words);
         List<NameForms.Name> forms = NameForms.of(lines("names.tsv"));
-        Names.Compiled names =
-                Names.compile(forms, new WordTerms(stemmer, Mode.QUERY, false, false), Lexicon.of(words));
+        Names.Compiled names = Names.compile(forms, new WordTerms(stemmer, Mode.QUERY, false, false), words);
         write(names.entries(), to.resolve(NAMES));
         Files.write(to.resolve(IDS), names.ids(), StandardCharsets.UTF_8);
         List<String> joined =
@@ -46,7 +49,8 @@ final class Bundle {
     }
 
     static Lexicon lexicon() {
-        return Lexicon.of(automaton(LEXICON));
+        return Lexicon.of(
+                List.of(automaton(LEXICON).entries(), automaton(WORDNET).entries()));
     }
 
     static Names names() {
@@ -61,7 +65,7 @@ final class Bundle {
     /** A number that changes with any of the data. */
     static String digest() {
         CRC32 sum = new CRC32();
-        for (String name : List.of(LEXICON, NAMES, IDS, "spelling.tsv")) {
+        for (String name : List.of(LEXICON, WORDNET, NAMES, IDS, "spelling.tsv")) {
             try (InputStream in = open(name)) {
                 sum.update(in.readAllBytes());
             } catch (IOException e) {

@@ -29,7 +29,7 @@ final class CrossKeys {
     private CrossKeys() {}
 
     /** The keys of what a word in Cyrillic may be a form of. */
-    static List<String> ofCyrillic(Stemmer.Base base) {
+    static List<String> ofCyrillic(Readings.Base base) {
         Set<String> out = new LinkedHashSet<>();
         String w = base.text();
         for (char barred : w.indexOf('ө') >= 0 ? new char[] {'o', 'u'} : new char[] {'o'}) {

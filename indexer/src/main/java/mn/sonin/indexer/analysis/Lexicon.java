@@ -1,6 +1,7 @@
 package mn.sonin.indexer.analysis;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,30 +14,26 @@ final class Lexicon {
     static final int PARTICLE = 4;
 
     /** Knows nothing: for rules alone. */
-    static final Lexicon EMPTY = new Lexicon(Map.of());
+    static final Lexicon EMPTY = new Lexicon(List.of());
 
     private static final String LISTED = "=";
 
     private final Map<String, Integer> byKey = new HashMap<>();
     private final Map<String, Integer> asListed = new HashMap<>();
 
-    private Lexicon(Map<String, ? extends Number> entries) {
-        entries.forEach((entry, kind) -> {
+    private Lexicon(List<? extends Map<String, ? extends Number>> lists) {
+        lists.forEach(list -> list.forEach((entry, kind) -> {
             if (entry.startsWith(LISTED)) {
-                asListed.put(entry.substring(LISTED.length()), kind.intValue());
+                asListed.merge(entry.substring(LISTED.length()), kind.intValue(), (a, b) -> a | b);
             } else {
-                byKey.put(entry, kind.intValue());
+                byKey.merge(entry, kind.intValue(), (a, b) -> a | b);
             }
-        });
+        }));
     }
 
-    /** With the entries that {@link #entries} made. */
-    static Lexicon of(Automaton entries) {
-        return new Lexicon(entries.entries());
-    }
-
-    static Lexicon of(SortedMap<String, Long> entries) {
-        return new Lexicon(entries);
+    /** With the entries that {@link #entries} made, of one list or more. */
+    static Lexicon of(List<? extends Map<String, ? extends Number>> lists) {
+        return new Lexicon(lists);
     }
 
     /** The entries of an automaton out of the lists of words. */
@@ -63,5 +60,10 @@ final class Lexicon {
     /** The same of a word as it is listed, with its last vowel and sign. */
     int listed(String word) {
         return asListed.getOrDefault(word, 0);
+    }
+
+    /** Whether a noun is listed as it stands, or with the vowel that its ending made go: хурл for хурал. */
+    boolean knows(String stem, String key) {
+        return (listed(stem) & NOUN) != 0 || (stem.equals(key) && (kind(key) & NOUN) != 0);
     }
 }

@@ -2,14 +2,13 @@ package mn.sonin.indexer.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import mn.sonin.indexer.analysis.Endings.Ending;
 import mn.sonin.indexer.analysis.Endings.Rank;
+import mn.sonin.indexer.analysis.Readings.Reading;
 
 /**
- * From a word to its stem: takes every chain of endings off that spelling allows, and chooses among the stems that are left, known ones first.
+ * From a word to its stem: takes every chain of endings off that spelling allows, and weighs the stems that are left, known ones first.
  */
 final class Stemmer {
     /** Suffixes that make nouns of verbs; those that look like endings of the verb itself are left out. */
@@ -17,28 +16,8 @@ final class Stemmer {
             "аа", "ээ", "оо", "өө", "иа", "лт", "лга", "лго", "лгэ", "лгө", "лаг", "лог", "лэг", "лөг", "мж", "дал",
             "дэл", "дол", "дөл", "аан", "ээн", "оон", "өөн", "уур", "үүр", "вар", "вэр", "мал", "мэл", "мол", "мөл");
 
-    /** Enough for every ending of a long word, few enough for the index. */
-    private static final int BASES = 4;
-
-    /** How far behind the best a reading may be and still be kept: a listed noun with a short ending behind a listed word, хүн-д behind хүнд. */
-    private static final int MARGIN = 12;
-
-    /** The least score of a reading with a known stem. */
-    private static final int KNOWN = 70;
-
-    /** The least score of a word that is listed as it stands. */
-    private static final int SURE = 100;
-
     /** A listed noun with its hidden н, as it stands before another noun: kept beside that form where the list has it too, усан and ус. */
-    private static final int ATTRIBUTE = SURE - MARGIN + 1;
-
-    /** The least score of a noun that nobody listed. */
-    private static final int PLAUSIBLE = 10;
-
-    private static final int NOUNS = 3;
-
-    /** Behind the key of a verb. */
-    private static final String VERB = "-";
+    private static final int ATTRIBUTE = Readings.SURE - Readings.MARGIN + 1;
 
     private final Endings endings;
     private final Lexicon lexicon;
@@ -48,125 +27,9 @@ final class Stemmer {
         this.lexicon = lexicon;
     }
 
-    /** One reading of a word; the ending next to the stem, empty for none. */
-    private record Reading(String stem, String key, boolean verb, String ending, int score) {
-        /** The key, marked where it is of a verb, so that a hand (гар) is told from going out (гарах). */
-        String term() {
-            return verb ? key + VERB : key;
-        }
-    }
-
-    /**
-     * What a word may be a form of, as it is spelt.
-     *
-     * @param text the word, or the word without noun endings
-     * @param cut whether an ending that begins with a vowel came off, so that the stem's own last vowel may be missing
-     */
-    record Base(String text, boolean cut) {}
-
     /** Everything a folded word may be. */
     Readings of(String word) {
-        return new Readings(word, endingless(word) ? List.of() : readings(word));
-    }
-
-    /** What a word may be, the likeliest first; a word that takes no endings is only itself. */
-    final class Readings {
-        private final String word;
-        private final List<Reading> all;
-
-        private Readings(String word, List<Reading> all) {
-            this.word = word;
-            this.all = all;
-        }
-
-        /**
-         * The keys of the stems that the word may have, the likeliest first, at least one. Where no listed noun explains the word, a noun
-         * that nobody listed may: what noun endings leave is among the keys too.
-         */
-        Set<String> stems() {
-            if (all.isEmpty()) {
-                return bare();
-            }
-            Set<String> keys = keys(all, MARGIN, 3);
-            if (!sure(all.get(0))) {
-                all.stream()
-                        .filter(r -> !r.verb && r.score >= PLAUSIBLE)
-                        .limit(NOUNS)
-                        .forEach(r -> keys.add(r.term()));
-            }
-            return keys;
-        }
-
-        /**
-         * The keys of the stems that the word is likely meant to have: two where known words compete, and the word itself, as a noun and, where
-         * it may be one, as the stem of a verb.
-         */
-        Set<String> likely() {
-            if (all.isEmpty()) {
-                return bare();
-            }
-            Set<String> keys = keys(all, all.get(0).score >= KNOWN ? MARGIN : 0, 2);
-            boolean sure = sure(all.get(0));
-            if (!sure) {
-                addUnlisted(keys);
-            }
-            if (!sure || isVerb(word)) {
-                keys.add(StemKey.of(word) + VERB);
-            }
-            return keys;
-        }
-
-        /** What noun endings leave, more than one thing where they tell equally much, and what the endings of a verb do if they tell as much. */
-        private void addUnlisted(Set<String> keys) {
-            keys.add(StemKey.of(word));
-            List<Reading> nouns = all.stream()
-                    .filter(r -> !r.verb && !r.ending.isEmpty() && r.score >= PLAUSIBLE)
-                    .toList();
-            nouns.stream().filter(r -> r.score == nouns.get(0).score).limit(2).forEach(r -> keys.add(r.term()));
-            all.stream()
-                    .filter(r -> r.verb && r.score >= PLAUSIBLE && r.score >= all.get(0).score)
-                    .limit(1)
-                    .forEach(r -> keys.add(r.term()));
-        }
-
-        /** A word without endings: a noun, and a verb where one is listed; in this order, for what comes first counts for more. */
-        private Set<String> bare() {
-            Set<String> keys = new LinkedHashSet<>();
-            keys.add(word);
-            if (isVerb(word)) {
-                keys.add(word + VERB);
-            }
-            return keys;
-        }
-
-        /** The names that the word may be a form of: itself, and what noun endings leave of it. */
-        Set<Base> bases() {
-            Set<Base> out = new LinkedHashSet<>();
-            out.add(new Base(word, false));
-            for (Reading r : all) {
-                if (!r.verb && !r.ending.isEmpty() && r.stem.length() > 2 && r.score > 4 && out.size() < BASES) {
-                    out.add(new Base(r.stem, Letters.vowel(r.ending.charAt(0))));
-                }
-            }
-            return out;
-        }
-    }
-
-    /** Whether a word is listed as it stands, or is a listed noun with endings. */
-    private boolean sure(Reading best) {
-        boolean noun = !best.verb && !best.ending.isEmpty() && known(best.stem, best.key);
-        return noun || best.score >= SURE;
-    }
-
-    /** Whether a noun is listed as it stands, or with the vowel that its ending made go: хурл for хурал. */
-    private boolean known(String stem, String key) {
-        return (lexicon.listed(stem) & Lexicon.NOUN) != 0
-                || (stem.equals(key) && (lexicon.kind(key) & Lexicon.NOUN) != 0);
-    }
-
-    /** Whether a word is the stem of a verb, as commands and dictionaries have it. */
-    private boolean isVerb(String word) {
-        return (lexicon.kind(StemKey.of(word)) & Lexicon.VERB) != 0;
+        return new Readings(word, endingless(word) ? List.of() : readings(word), lexicon);
     }
 
     private static boolean endingless(String word) {
@@ -179,21 +42,6 @@ final class Stemmer {
         peel(word, Endings.WHOLE, " ", 0, readings);
         readings.sort(Comparator.comparingInt(Reading::score).reversed());
         return readings;
-    }
-
-    /** How many of the readings are worth keeping, and how far behind the best. */
-    private static Set<String> keys(List<Reading> readings, int margin, int most) {
-        Set<String> keys = new LinkedHashSet<>();
-        Set<String> stems = new LinkedHashSet<>();
-        int best = readings.get(0).score;
-        for (Reading r : readings) {
-            if (best - r.score > margin || (stems.size() == (margin == 0 ? 1 : most) && !stems.contains(r.key))) {
-                break;
-            }
-            stems.add(r.key);
-            keys.add(r.term());
-        }
-        return keys;
     }
 
     private Reading whole(String word) {
@@ -272,7 +120,9 @@ final class Stemmer {
         int discord = e.free() || harmony(left, left.length(), e.text()) ? 0 : 3;
         int score;
         if ((kind & wanted) != 0 && (verb || keepsItsVowel(left))) {
-            score = 80 + Math.min(9, weight) + (listed(left, wanted) ? 8 : 0);
+            // before a vowel a stem stands without its fleeting one, as its key does
+            boolean spelt = listed(left, wanted) || (vowel(e) && left.equals(key));
+            score = 80 + Math.min(9, weight) + (spelt ? 8 : 0);
             if (!verb && weight < 0) {
                 score = ATTRIBUTE;
             }
@@ -285,6 +135,10 @@ final class Stemmer {
         if (!verb && e.text().charAt(0) == 'г' && hides(left)) {
             out.add(new Reading(left + 'н', StemKey.of(left + 'н'), false, e.text(), 85 - discord));
         }
+    }
+
+    private static boolean vowel(Ending e) {
+        return Letters.vowel(e.text().charAt(0));
     }
 
     /** Whether a listed noun in н loses it before an ending in г: үүн and үүгээр. */
@@ -335,7 +189,7 @@ final class Stemmer {
         int n = left.length();
         int bad = n == 1 ? 12 : n == 2 ? (Letters.vowel(left.charAt(0)) ? 2 : 12) : n == 3 ? 2 : 0;
         if (n > 1 && Letters.consonant(left.charAt(n - 1)) && Letters.consonant(left.charAt(n - 2))) {
-            boolean bare = !Letters.vowel(e.text().charAt(0));
+            boolean bare = !vowel(e);
             bad += left.charAt(n - 1) == 'н'
                     ? hidden(left.charAt(n - 2), e)
                     : bare && !coda(left.charAt(n - 2), left.charAt(n - 1)) ? 4 : 0;

@@ -62,11 +62,11 @@ final class WordTerms {
     }
 
     private void addCyrillic(String word, Set<Term> out) {
-        Stemmer.Readings read = stemmer.of(word);
+        Readings read = stemmer.of(word);
         (mode == Mode.QUERY ? read.likely() : read.stems()).forEach(s -> out.add(Term.Kind.STEM.of(s)));
         if (keys) {
             Term.Kind kind = mode.stored() ? Term.Kind.CYRILLIC_KEY : Term.Kind.LATIN_KEY;
-            for (Stemmer.Base base : read.bases()) {
+            for (Readings.Base base : read.bases()) {
                 CrossKeys.ofCyrillic(base).forEach(k -> out.add(kind.of(k)));
             }
         }

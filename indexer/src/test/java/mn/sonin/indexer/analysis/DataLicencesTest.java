@@ -27,7 +27,7 @@ class DataLicencesTest {
     void everyLicenceIsNamedWithItsSource() throws IOException, URISyntaxException {
         assertThat(lines()).allSatisfy(cells -> {
             assertThat(cells).hasSize(3);
-            assertThat(cells[1]).isIn("Apache-2.0", "Unicode-3.0", "Apache-2.0 AND Unicode-3.0");
+            assertThat(cells[1]).isIn("Apache-2.0", "Unicode-3.0", "Apache-2.0 AND Unicode-3.0", "CC-BY-SA-4.0");
             assertThat(cells[2]).isNotBlank();
         });
     }

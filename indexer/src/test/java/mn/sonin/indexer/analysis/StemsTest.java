@@ -82,6 +82,12 @@ class StemsTest {
     }
 
     @Test
+    void aListedVerbHasNoNounsBesideItThatNobodyListed() throws IOException {
+        assertThat(terms(STORED, "болжээ")).contains("бол-", "=болжээ").doesNotContain("болжээ", "болж");
+        assertThat(meet("болох", "болжээ")).isTrue();
+    }
+
+    @Test
     void anExactFormStandsBesideTheStem() throws IOException {
         assertThat(terms(STORED, "Засгийн")).contains("=засгийн");
         assertThat(terms(ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.EXACT), "Засгийн"))
