@@ -29,6 +29,9 @@ public interface Archive extends AutoCloseable {
     /** Searches that readers want to hear from. */
     SavedSearches savedSearches();
 
+    /** What one node at a time has among those that share this archive. */
+    Leases leases();
+
     /** The newest committed place in the archive's one sequence; 0 for an empty archive. */
     long sequence();
 

@@ -28,8 +28,19 @@ public record Content(
         Optional<Attested<Moment>> published,
         Optional<Attested<Moment>> modified,
         Attested<String> language) {
+    /** The one character that not every database keeps: no text needs it, and a site's JSON may still bring it. */
+    private static final char NUL = 0;
+
     public Content {
+        title = withoutNul(title);
+        text = text.map(Content::withoutNul);
         authors = List.copyOf(authors);
         agencies = List.copyOf(agencies);
+    }
+
+    private static Attested<String> withoutNul(Attested<String> value) {
+        return value.value().indexOf(NUL) < 0
+                ? value
+                : new Attested<>(value.value().replace(NUL, '\uFFFD'), value.basis(), value.detail());
     }
 }

@@ -73,12 +73,19 @@ final class Archiving implements AutoCloseable {
      * @param configuration asked anew whenever it matters, so that a changed file counts at once
      */
     static Archiving open(Path home, Path folder, Supplier<Configuration> configuration, Clock clock) {
+        return open(
+                home, folder, configuration, Stores.options(configuration.get().settings(), clock));
+    }
+
+    /** The same for a home that has everything in itself, whatever the configuration says of others. */
+    static Archiving openAlone(Path home, Path folder, Supplier<Configuration> configuration, Clock clock) {
+        return open(
+                home, folder, configuration, Stores.alone(configuration.get().settings(), clock));
+    }
+
+    private static Archiving open(Path home, Path folder, Supplier<Configuration> configuration, Options options) {
         Configuration now = configuration.get();
-        Options options = new Options(
-                clock,
-                new SecureRandom(),
-                now.settings().warcFileSize(),
-                now.settings().limits().bodyBytes());
+        Clock clock = options.clock();
         LocalArchive archive = LocalArchive.open(home, options);
         try {
             tell(archive.recovery());

@@ -1,6 +1,7 @@
 package mn.sonin.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import mn.sonin.archive.local.Backup;
 import picocli.CommandLine.Command;
@@ -23,13 +24,17 @@ final class BackupCommand implements Callable<Integer> {
     @Mixin
     private HomeFolder home;
 
+    @Mixin
+    private ConfigurationFolder files;
+
     @Parameters(paramLabel = "DIR", description = "Where to; the folder of an earlier backup is brought up to date.")
     private Path folder = Path.of("");
 
     @Override
     public Integer call() {
         home.mustExist();
-        Backup.Copied copied = Backup.to(home.folder(), folder);
+        Backup.Copied copied =
+                Backup.to(home.folder(), Stores.options(files.of(home).settings(), Clock.systemUTC()), folder);
         spec.commandLine().getOut().printf("%d files, %d bytes copied to %s%n", copied.files(), copied.bytes(), folder);
         return 0;
     }

@@ -60,7 +60,8 @@ final class DemoCommand implements Callable<Integer> {
             SampleWeb web = stopping.add(web(), SampleWeb::close);
             Path config = configuration(web);
             LiveConfiguration configuration = new LiveConfiguration(config, clock);
-            Archiving archiving = stopping.add(Archiving.open(home, config, configuration, clock), Archiving::close);
+            Archiving archiving =
+                    stopping.add(Archiving.openAlone(home, config, configuration, clock), Archiving::close);
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.allowingLoopback()), Crawler::close);
             harvest(crawler, archiving, configuration.get(), clock);
             archiving.indexing().follow((revisions, sequence, end) -> {});

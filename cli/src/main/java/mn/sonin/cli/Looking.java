@@ -24,7 +24,7 @@ final class Looking {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        try (Archiving archiving = Archiving.open(folder, folder, () -> configuration, Clock.systemUTC());
+        try (Archiving archiving = Archiving.openAlone(folder, folder, () -> configuration, Clock.systemUTC());
                 Crawler crawler = archiving.crawler(addresses(configuration))) {
             return look.apply(crawler);
         } finally {

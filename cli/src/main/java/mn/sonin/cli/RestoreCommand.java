@@ -1,6 +1,7 @@
 package mn.sonin.cli;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import mn.sonin.archive.local.Backup;
 import picocli.CommandLine.Command;
@@ -21,12 +22,16 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private HomeFolder home;
 
+    @Mixin
+    private ConfigurationFolder files;
+
     @Parameters(paramLabel = "DIR", description = "The backup.")
     private Path folder = Path.of("");
 
     @Override
     public Integer call() {
-        Backup.Copied copied = Backup.restore(folder, home.folder());
+        Backup.Copied copied = Backup.restore(
+                folder, home.folder(), Stores.options(files.read().settings(), Clock.systemUTC()));
         spec.commandLine()
                 .getOut()
                 .printf("%d files, %d bytes restored to %s%n", copied.files(), copied.bytes(), home.folder());

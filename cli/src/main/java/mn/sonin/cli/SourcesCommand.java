@@ -18,7 +18,6 @@ import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.local.LocalArchive;
-import mn.sonin.archive.local.Options;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.SourceCheck;
@@ -67,7 +66,8 @@ final class SourcesCommand implements Callable<Integer> {
         Table feeds = new Table("feed", "of", "looked at every", "newest story", "next look");
         Clock clock = Clock.system(configuration.settings().zone());
         if (Files.isDirectory(home.folder())) {
-            try (Archive archive = LocalArchive.openReading(home.folder(), Options.standard(clock))) {
+            try (Archive archive =
+                    LocalArchive.openReading(home.folder(), Stores.options(configuration.settings(), clock))) {
                 Agenda agenda = new Agenda(archive, new Spending(archive, clock)::isSpent, clock);
                 configuration.sources().forEach(source -> row(table, feeds, source, archive, agenda, clock));
             }

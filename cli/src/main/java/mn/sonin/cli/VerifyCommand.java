@@ -31,16 +31,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private HomeFolder home;
 
+    @Mixin
+    private ConfigurationFolder files;
+
     @Override
     public Integer call() {
         home.mustExist();
-        Options options = Options.standard(Clock.systemUTC());
+        Options options = Stores.options(files.of(home).settings(), Clock.systemUTC());
         PrintWriter err = spec.commandLine().getErr();
         Verification.Report archive = Verification.of(home.folder(), options, new Steps(err, "Verifying")::reached);
         IndexVerification.Report index = index(options, new Steps(err, "Verifying the index"));
         List<IndexVerification.Problem> stories =
                 FileVerification.of(home.folder().resolve(Archiving.STORIES));
-        print(archive, index, stories);
+        print(archive, index, stories, options.store().node().isPresent());
         return archive.clean() && index.clean() && stories.isEmpty() ? 0 : 1;
     }
 
@@ -55,12 +58,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(
-            Verification.Report archive, IndexVerification.Report index, List<IndexVerification.Problem> stories) {
+            Verification.Report archive,
+            IndexVerification.Report index,
+            List<IndexVerification.Problem> stories,
+            boolean shared) {
         PrintWriter out = spec.commandLine().getOut();
         archive.problems().forEach(out::println);
         index.problems().forEach(out::println);
         stories.forEach(out::println);
-        waysBack(archive, index, stories).forEach(out::println);
+        waysBack(archive, index, stories, shared).forEach(out::println);
         archive.ledgerHoles().forEach(hole -> out.println("ledger: " + hole));
         if (!index.remark().isEmpty()) {
             out.println(index.remark());
@@ -76,9 +82,16 @@ final class VerifyCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** What an operator can do about each kind of file that something is wrong with. */
+    /**
+     * What an operator can do about each kind of file that something is wrong with.
+     *
+     * @param shared whether the rows are in a database of several machines
+     */
     private static List<String> waysBack(
-            Verification.Report archive, IndexVerification.Report index, List<IndexVerification.Problem> stories) {
+            Verification.Report archive,
+            IndexVerification.Report index,
+            List<IndexVerification.Problem> stories,
+            boolean shared) {
         List<String> ways = new ArrayList<>();
         boolean rows =
                 archive.problems().stream().anyMatch(problem -> problem.file().equals(LocalArchive.ROWS));
@@ -88,8 +101,10 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (rows) {
             ways.add(
-                    "Rows: restore a backup; or move %s away and run \"sonin rebuild articles\": articles are made again from the WARC files, while citations, saved searches and the ledger stand in the rows alone."
-                            .formatted(LocalArchive.ROWS));
+                    shared
+                            ? "Rows: restore a backup of the database; citations, saved searches and the ledger stand in the rows alone."
+                            : "Rows: restore a backup; or move %s away and run \"sonin rebuild articles\": articles are made again from the WARC files, while citations, saved searches and the ledger stand in the rows alone."
+                                    .formatted(LocalArchive.ROWS));
         }
         if (!index.clean()) {
             ways.add("Index: run \"sonin rebuild index\"; it is made again from the rows, and nothing is lost.");

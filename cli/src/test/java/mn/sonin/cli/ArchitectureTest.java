@@ -36,6 +36,8 @@ class ArchitectureTest {
             .definedBy("mn.sonin.search..")
             .layer("sample")
             .definedBy("mn.sonin.sample..")
+            .layer("cluster")
+            .definedBy("mn.sonin.cluster..")
             .layer("cli")
             .definedBy("mn.sonin.cli..")
             .whereLayer("config")
@@ -50,6 +52,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("config", "archive", "indexer")
             .whereLayer("sample")
             .mayNotAccessAnyLayer()
+            .whereLayer("cluster")
+            .mayOnlyAccessLayers("config", "archive", "crawler")
+            .whereLayer("cluster")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -58,7 +64,7 @@ class ArchitectureTest {
             slices().matching("mn.sonin.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule quartzIsFenced = fenced("org.quartz..", "mn.sonin.crawler.schedule..");
+    static final ArchRule quartzIsFenced = fenced("org.quartz..", "mn.sonin.crawler.schedule..", "mn.sonin.cluster..");
 
     @ArchTest
     static final ArchRule jwarcIsFenced = fenced("org.netpreserve.jwarc..", "mn.sonin.archive.warc..");
@@ -66,7 +72,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sqlIsFenced = noClasses()
             .that()
-            .resideOutsideOfPackages("mn.sonin.archive.store..")
+            .resideOutsideOfPackages("mn.sonin.archive.store..", "mn.sonin.cluster..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..")

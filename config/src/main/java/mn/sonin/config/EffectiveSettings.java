@@ -30,7 +30,19 @@ public final class EffectiveSettings {
                         "whole", span(settings.limits().whole()),
                         "body", size(settings.limits().bodyBytes()),
                         "redirects", String.valueOf(settings.limits().redirects())));
-        section(text, "warc", Map.of("file-size", size(settings.warcFileSize())));
+        text.append("store: ")
+                .append(settings.sharing().isPresent() ? "postgresql" : "embedded")
+                .append('\n');
+        section(text, "postgresql", postgresql(settings));
+        section(
+                text,
+                "warc",
+                Map.of(
+                        "file-size", size(settings.warcFileSize()),
+                        "folder",
+                                settings.sharing()
+                                        .map(sharing -> sharing.warc().toString())
+                                        .orElse("\"\"")));
         section(text, "log", Map.of("format", settings.logFormat().name().toLowerCase(Locale.ROOT)));
         section(text, "sources", sources(settings.sources()));
         section(text, "server", server(settings.server()));
@@ -63,6 +75,12 @@ public final class EffectiveSettings {
                                         span(defaults.feeds().most())),
                 "noarchive",
                         defaults.noarchive().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static Map<String, String> postgresql(Settings settings) {
+        return settings.sharing()
+                .map(sharing -> Map.of("url", sharing.address().toString(), "user", sharing.user()))
+                .orElseGet(Map::of);
     }
 
     private static Map<String, String> server(Settings.Server server) {

@@ -1,6 +1,7 @@
 package mn.sonin.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param server the HTTP side
  * @param alerts how readers hear from saved searches
  * @param collections named sets of sources, by id
+ * @param sharing what several machines have together; empty where one has everything in its home
  */
 public record Settings(
         UserAgent userAgent,
@@ -33,10 +35,46 @@ public record Settings(
         SourceDefaults sources,
         Server server,
         Alerts alerts,
-        Map<String, Names> collections) {
+        Map<String, Names> collections,
+        Optional<Sharing> sharing) {
     public Settings {
         collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
     }
+
+    /** Those of one machine. */
+    public Settings(
+            UserAgent userAgent,
+            ZoneId zone,
+            int harvestsAtOnce,
+            Limits limits,
+            long warcFileSize,
+            LogFormat logFormat,
+            SourceDefaults sources,
+            Server server,
+            Alerts alerts,
+            Map<String, Names> collections) {
+        this(
+                userAgent,
+                zone,
+                harvestsAtOnce,
+                limits,
+                warcFileSize,
+                logFormat,
+                sources,
+                server,
+                alerts,
+                collections,
+                Optional.empty());
+    }
+
+    /**
+     * What several machines have together.
+     *
+     * @param address of the PostgreSQL database with the rows, as in {@code jdbc:postgresql://db.example.mn/sonin}
+     * @param user of the database; its password is no part of any file
+     * @param warc the folder of the WARC files, which every machine sees under this name
+     */
+    public record Sharing(URI address, String user, Path warc) {}
 
     /** How a line of the log is written. */
     public enum LogFormat {

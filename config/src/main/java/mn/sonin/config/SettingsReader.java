@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,14 @@ import mn.sonin.config.Settings.Limits;
 import mn.sonin.config.Settings.LogFormat;
 import mn.sonin.config.Settings.Mail;
 import mn.sonin.config.Settings.Server;
+import mn.sonin.config.Settings.Sharing;
 import mn.sonin.config.Settings.SourceDefaults;
 import mn.sonin.config.Settings.UserAgent;
 
 /** Reads {@code sonin.yaml}: the operator's value of each key, or the default of {@code defaults.yaml}. */
 final class SettingsReader {
     private static final String DEFAULTS = "defaults.yaml";
+    private static final String DATABASE = "jdbc:postgresql://db.example.mn/sonin";
 
     private final Section given;
     private final Section defaults;
@@ -59,17 +62,19 @@ final class SettingsReader {
     }
 
     private Settings settings() {
+        Warc warc = in("warc", SettingsReader::warc);
         Settings settings = new Settings(
                 in("user-agent", SettingsReader::userAgent),
                 value(Section::zone, "zone"),
                 value((section, key) -> section.integer(key, 1, 256), "harvests-at-once"),
                 in("limits", SettingsReader::limits),
-                in("warc", reader -> reader.value(Section::size, "file-size")),
+                warc.fileSize(),
                 in("log", reader -> reader.value(SettingsReader::logFormat, "format")),
                 in("sources", SettingsReader::sources),
                 in("server", SettingsReader::server),
                 in("alerts", SettingsReader::alerts),
-                collections());
+                collections(),
+                sharing(in("postgresql", SettingsReader::database), warc.folder()));
         given.finish();
         return settings;
     }
@@ -144,6 +149,44 @@ final class SettingsReader {
                     given.has("mail-user") ? "mail-user" : "mail-password",
                     "alerts.mail-user and alerts.mail-password go together; give both or neither");
         }
+    }
+
+    private record Warc(long fileSize, Optional<String> folder) {}
+
+    private Warc warc() {
+        return new Warc(value(Section::size, "file-size"), given.text("folder"));
+    }
+
+    private record Database(Optional<URI> address, String user) {}
+
+    private Database database() {
+        return new Database(given.uri("url", "a database, as in " + DATABASE), value(Section::text, "user"));
+    }
+
+    /** Half a database, or one that nobody asked for, is a mistake. */
+    private Optional<Sharing> sharing(Database database, Optional<String> warc) {
+        Optional<URI> address = database.address();
+        if (!shared()) {
+            address.ifPresent(url -> given.problem(
+                    "postgresql",
+                    "postgresql.url says nothing with store: embedded; write store: postgresql, or leave it out"));
+            warc.ifPresent(folder -> given.problem(
+                    "warc", "warc.folder says nothing with store: embedded; write store: postgresql, or leave it out"));
+            return Optional.empty();
+        }
+        if (address.filter(url -> url.toString().startsWith("jdbc:postgresql:")).isEmpty()) {
+            given.problem("store", "store: postgresql needs postgresql.url, as in " + DATABASE);
+        }
+        if (warc.filter(folder -> Path.of(folder).isAbsolute()).isEmpty()) {
+            given.problem(
+                    "store",
+                    "store: postgresql needs warc.folder, the absolute path under which every machine sees the shared folder of WARC files, as in /srv/sonin/warc");
+        }
+        return address.flatMap(url -> warc.map(folder -> new Sharing(url, database.user(), Path.of(folder))));
+    }
+
+    private boolean shared() {
+        return value((section, key) -> section.choice(key, Map.of("embedded", false, "postgresql", true)), "store");
     }
 
     private Map<String, Names> collections() {

@@ -3,6 +3,7 @@ package mn.sonin.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +91,37 @@ class ConfigurationReaderTest {
                                 + " 6h, 1d]; got [1h, 1h]",
                         "sources/example.yaml:7: politeness.revisits must be ascending, each span longer than the one"
                                 + " before, as in [1h, 6h, 1d]; got [1d, 6h, 7d]");
+    }
+
+    @Test
+    void aSharedStoreIsReadWithoutItsPassword() throws IOException {
+        write("sonin.yaml", """
+                store: postgresql
+                postgresql: {url: 'jdbc:postgresql://db.example.mn/sonin', user: archive}
+                warc: {folder: /srv/sonin/warc}
+                """);
+
+        assertThat(read().settings().sharing())
+                .contains(new Settings.Sharing(
+                        URI.create("jdbc:postgresql://db.example.mn/sonin"), "archive", Path.of("/srv/sonin/warc")));
+    }
+
+    @Test
+    void halfASharedStoreIsRefused() throws IOException {
+        write("sonin.yaml", "store: postgresql\npostgresql:\n  url: mysql://db.example.mn\nwarc:\n  folder: warc\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:1: store: postgresql needs postgresql.url, as in jdbc:postgresql://db.example.mn/sonin",
+                        "sonin.yaml:1: store: postgresql needs warc.folder, the absolute path under which every machine sees"
+                                + " the shared folder of WARC files, as in /srv/sonin/warc");
+
+        write("sonin.yaml", "postgresql:\n  url: jdbc:postgresql://db.example.mn/sonin\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:2: postgresql.url says nothing with store: embedded; write store: postgresql,"
+                                + " or leave it out");
     }
 
     @Test

@@ -68,10 +68,12 @@ class DocumentationTest {
             throw new java.io.UncheckedIOException(e);
         }
         return defaults.keys().stream()
-                .flatMap(key -> Stream.of("user-agent", "limits", "warc", "log", "sources", "server", "alerts")
-                                .anyMatch(key::equals)
-                        ? defaults.section(key).orElseThrow().keys().stream().map(inner -> key + "." + inner)
-                        : Stream.of(key))
+                .flatMap(key ->
+                        Stream.of("user-agent", "limits", "postgresql", "warc", "log", "sources", "server", "alerts")
+                                        .anyMatch(key::equals)
+                                ? defaults.section(key).orElseThrow().keys().stream()
+                                        .map(inner -> key + "." + inner)
+                                : Stream.of(key))
                 .toList();
     }
 }

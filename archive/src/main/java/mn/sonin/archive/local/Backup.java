@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.store.CaptureRows;
+import mn.sonin.archive.store.Database;
 import mn.sonin.archive.store.Rows;
+import mn.sonin.archive.store.Store;
 
 /**
  * Copies of an archive, each an archive itself. A backup is as the archive was at one moment, also while another program
@@ -22,29 +24,42 @@ public final class Backup {
     private Backup() {}
 
     /**
-     * Brings the backup in this folder up to date, or makes it.
+     * Brings the backup in this folder up to date, or makes it. A backup has its rows in a SQLite file, wherever the archive has them.
      *
+     * @param options where the archive has its rows and its WARC files
      * @return what was copied
      * @throws ArchiveException where the folder holds something else, or a disk fails
      */
-    public static Copied to(Path home, Path backup) {
-        return copy(home, backup);
+    public static Copied to(Path home, Options options, Path backup) {
+        try {
+            Format.check(home);
+            if (Files.isDirectory(backup)) {
+                requireArchiveOrNothing(backup);
+            }
+            return copy(home, options, backup, backup.resolve(LocalArchive.WARC));
+        } catch (IOException e) {
+            throw failure(backup, e);
+        }
     }
 
-    private static Copied copy(Path from, Path to) {
+    private static ArchiveException failure(Path to, IOException cause) {
+        return new ArchiveException(
+                "%s: the backup could not be written: %s; the earlier one is as it was"
+                        .formatted(to, LocalArchive.reason(cause)),
+                cause);
+    }
+
+    private static Copied copy(Path from, Options options, Path to, Path warc) {
         try {
-            Format.check(from);
-            if (Files.isDirectory(to)) {
-                requireArchiveOrNothing(to);
-            }
-            Files.createDirectories(to.resolve(LocalArchive.WARC));
+            Files.createDirectories(to);
+            Files.createDirectories(warc);
             Format.establish(to);
             Path fresh = to.resolve(FRESH);
             Files.deleteIfExists(fresh);
-            try (Rows rows = Rows.openReading(from.resolve(LocalArchive.ROWS))) {
+            try (Rows rows = new Rows(options.store().openReading(from))) {
                 rows.copyTo(fresh);
             }
-            Copied copied = copyFiles(from, to, fresh);
+            Copied copied = copyFiles(options.warcIn(from), warc, fresh);
             // Only now: a backup that was interrupted is the earlier one, with longer WARC files.
             sync(fresh);
             // What a reader of the earlier backup left beside it belongs to that one.
@@ -53,10 +68,7 @@ public final class Backup {
             Files.move(fresh, to.resolve(LocalArchive.ROWS), StandardCopyOption.ATOMIC_MOVE);
             return copied;
         } catch (IOException e) {
-            throw new ArchiveException(
-                    "%s: the backup could not be written: %s; the earlier one is as it was"
-                            .formatted(to, LocalArchive.reason(e)),
-                    e);
+            throw failure(to, e);
         }
     }
 
@@ -64,15 +76,32 @@ public final class Backup {
      * Makes an archive out of a backup.
      *
      * @param home a folder without an archive
+     * @param options where the archive shall have its rows, in a database without any, and its WARC files
      * @throws ArchiveException where there is one, or a disk fails
      */
-    public static Copied restore(Path backup, Path home) {
+    public static Copied restore(Path backup, Path home, Options options) {
         if (Files.exists(home.resolve(LocalArchive.ROWS)) || Files.exists(home.resolve(LocalArchive.WARC))) {
             throw new ArchiveException(
                     "%s: there is an archive here already; move it away, or restore into another folder"
                             .formatted(home));
         }
-        return copy(backup, home);
+        Options plain = new Options(options.clock(), options.random(), options.warcFileSize(), options.bodyLimit());
+        Copied copied = copy(backup, plain, home, options.warcIn(home));
+        if (options.store().node().isPresent()) {
+            intoShared(home, options.store());
+        }
+        return copied;
+    }
+
+    /** The rows go on into the store that nodes share. */
+    private static void intoShared(Path home, Store store) {
+        Path file = home.resolve(LocalArchive.ROWS);
+        try (Database shared = store.open(home)) {
+            shared.copyFrom(file);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw failure(home, e);
+        }
     }
 
     private static void requireArchiveOrNothing(Path backup) throws IOException {
@@ -85,14 +114,13 @@ public final class Backup {
         }
     }
 
-    private static Copied copyFiles(Path home, Path backup, Path fresh) throws IOException {
+    private static Copied copyFiles(Path from, Path to, Path fresh) throws IOException {
         int files = 0;
         long bytes = 0;
         try (Rows rows = Rows.openReading(fresh)) {
             CaptureRows captures = rows.captures();
             for (String file : captures.files()) {
-                Path relative = Path.of(LocalArchive.WARC, file);
-                long copied = grow(home.resolve(relative), backup.resolve(relative), captures.reached(file));
+                long copied = grow(from.resolve(file), to.resolve(file), captures.reached(file));
                 files += copied > 0 ? 1 : 0;
                 bytes += copied;
             }

@@ -14,9 +14,11 @@ import mn.sonin.archive.Citations;
 import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
+import mn.sonin.archive.Leases;
 import mn.sonin.archive.Ledger;
 import mn.sonin.archive.SavedSearches;
 import mn.sonin.archive.store.Rows;
+import mn.sonin.archive.store.Store;
 import mn.sonin.archive.warc.WarcFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * An archive in a folder:
  *
  * <pre>
- * warc/            the captures; all else but the frontier, the harvests and the ledger can be made from them again
- * rows.sqlite      the rows
+ * warc/            the captures; all else but the frontier, the harvests and the ledger can be made from them again;
+ *                  elsewhere where several nodes share it
+ * rows.sqlite      the rows, where no other store has them
  * archive.format   version of this layout
  * archive.lock     process id of the program that writes
  * </pre>
@@ -34,8 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class LocalArchive implements Archive {
     private static final Logger log = LoggerFactory.getLogger(LocalArchive.class);
     static final String WARC = "warc";
-    /** Name of the file of the rows within the home. */
-    public static final String ROWS = "rows.sqlite";
+    /** Name of the file of the rows within the home, where they stand in one; what problems of rows are said to be in. */
+    public static final String ROWS = Store.FILE;
 
     private final Optional<HomeLock> lock;
     private final WarcFolder warc;
@@ -45,10 +48,16 @@ public final class LocalArchive implements Archive {
 
     private LocalArchive(Path home, Options options, Optional<HomeLock> lock) {
         this.lock = lock;
-        this.rows = lock.isPresent() ? Rows.open(home.resolve(ROWS)) : Rows.openReading(home.resolve(ROWS));
+        this.rows = new Rows(
+                lock.isPresent() ? options.store().open(home) : options.store().openReading(home));
         try {
             this.warc = new WarcFolder(
-                    home.resolve(WARC), options.clock(), options.random(), options.warcFileSize(), options.bodyLimit());
+                    options.warcIn(home),
+                    options.store().node(),
+                    options.clock(),
+                    options.random(),
+                    options.warcFileSize(),
+                    options.bodyLimit());
             this.captures = new LocalCaptures(warc, rows.captures(), lock.isPresent() ? Mode.WRITING : Mode.READING);
             this.recovery = lock.isPresent() ? new Recovering(warc, rows.captures()).recover() : Recovery.NONE;
         } catch (RuntimeException e) {
@@ -65,7 +74,8 @@ public final class LocalArchive implements Archive {
      */
     public static LocalArchive open(Path home, Options options) {
         try {
-            Files.createDirectories(home.resolve(WARC));
+            Files.createDirectories(home);
+            Files.createDirectories(options.warcIn(home));
             HomeLock lock = HomeLock.take(home);
             try {
                 Format.establish(home);
@@ -177,6 +187,11 @@ public final class LocalArchive implements Archive {
     @Override
     public SavedSearches savedSearches() {
         return rows.savedSearches();
+    }
+
+    @Override
+    public Leases leases() {
+        return rows.leases();
     }
 
     @Override

@@ -31,10 +31,8 @@ final class Recovering {
 
     Recovery recover() {
         Set<String> missing = new HashSet<>(rows.files());
-        for (String file : warc.files()) {
-            missing.remove(file);
-            recover(file);
-        }
+        missing.removeAll(warc.files());
+        warc.ownFiles().forEach(this::recover);
         missing.stream().sorted().forEach(file -> damaged(file + ": the rows know it, and it is gone"));
         return new Recovery(takenOver, cuts, damage);
     }

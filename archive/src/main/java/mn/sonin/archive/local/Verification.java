@@ -52,17 +52,18 @@ public final class Verification {
         CaptureRows known = rows.captures();
         Set<String> missing = new HashSet<>(known.files());
         List<String> files = warc.files();
+        Set<String> growing = warc.growing();
         long all = files.stream().mapToLong(warc::size).sum();
         for (String file : files) {
             missing.remove(file);
-            verify(file, known, file.equals(files.getLast()), all);
+            verify(file, known, growing.contains(file), all);
         }
         missing.stream().sorted().forEach(file -> problem(file, 0, "", "the rows know this file, and it is gone"));
         rows.check().run(words -> problem(LocalArchive.ROWS, 0, "", words));
         return new Report(captures, bytes, rows.articles().count(), problems, rows.ledgerHoles());
     }
 
-    private void verify(String file, CaptureRows known, boolean newest, long all) {
+    private void verify(String file, CaptureRows known, boolean growing, long all) {
         long reached = known.reached(file);
         long at = 0;
         List<CaptureRow> page = known.inFile(file, at, PAGE);
@@ -75,7 +76,7 @@ public final class Verification {
             warc.verify(file, at, reached, damage -> problem(damage, ""));
         }
         // Behind that stands what is being written, or what the next opening takes over.
-        if (!newest && warc.size(file) > reached) {
+        if (!growing && warc.size(file) > reached) {
             problem(
                     file,
                     reached,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.Leases;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -38,11 +39,23 @@ public interface Database extends AutoCloseable {
      */
     <T> T note(Work<T> work);
 
+    /** What one node at a time has. */
+    default Leases leases() {
+        return Leases.ALONE;
+    }
+
     /** What the database itself finds wrong with its tables, in words; at most a hundred things. */
     List<String> damage();
 
     /** Writes all rows, as they are at one moment, into a new SQLite file; writers need not wait. */
     void copyTo(Path target);
+
+    /**
+     * Takes in all rows of a SQLite file.
+     *
+     * @throws ArchiveException where there are rows already
+     */
+    void copyFrom(Path source);
 
     /** Where it is, for a person. */
     @Override

@@ -9,6 +9,7 @@ import mn.sonin.archive.Citations;
 import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
+import mn.sonin.archive.Leases;
 import mn.sonin.archive.Ledger;
 import mn.sonin.archive.SavedSearches;
 
@@ -29,11 +30,6 @@ public final class Rows implements AutoCloseable {
     public Rows(Database database) {
         this.database = database;
         this.writer = database.writable() ? Optional.of(new RowWriter(database)) : Optional.empty();
-    }
-
-    /** Opens a SQLite file for reading and writing; makes it, or brings its tables up to date. */
-    public static Rows open(Path file) {
-        return new Rows(SqliteDatabase.open(file));
     }
 
     /** Opens a SQLite file that exists, for reading only. */
@@ -71,6 +67,11 @@ public final class Rows implements AutoCloseable {
 
     public SavedSearches savedSearches() {
         return savedSearches;
+    }
+
+    /** What one node at a time has. */
+    public Leases leases() {
+        return database.leases();
     }
 
     /** Looks whether the rows keep their promises. */

@@ -188,6 +188,14 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public void copyFrom(Path source) {
+        write(handle -> {
+            handle.execute("PRAGMA defer_foreign_keys = ON");
+            RowCopy.fromSqlite(source, handle);
+        });
+    }
+
+    @Override
     public String toString() {
         return file.toString();
     }

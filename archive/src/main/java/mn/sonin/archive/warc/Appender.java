@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,19 @@ final class Appender implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Appender.class);
     private static final int BATCH = 256;
     private final Path folder;
+    private final Function<Instant, FileName> names;
     private final Clock clock;
     private final RecordIds ids;
     private final long fileSize;
     private final GroupCommit<Waiting> queue;
-    private long counter;
     private Optional<Current> current = Optional.empty();
 
-    Appender(Path folder, long lastCounter, Clock clock, RecordIds ids, long fileSize) {
+    /**
+     * @param names gives the next file its name, from the time it is begun
+     */
+    Appender(Path folder, Function<Instant, FileName> names, Clock clock, RecordIds ids, long fileSize) {
         this.folder = folder;
-        this.counter = lastCounter;
+        this.names = names;
         this.clock = clock;
         this.ids = ids;
         this.fileSize = fileSize;
@@ -108,8 +112,7 @@ final class Appender implements AutoCloseable {
     }
 
     private Current begin() throws IOException {
-        counter++;
-        FileName name = FileName.of(counter, clock.instant());
+        FileName name = names.apply(clock.instant());
         FileChannel channel =
                 FileChannel.open(folder.resolve(name.value()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         Current file = new Current(folder.resolve(name.value()), channel);

@@ -3,6 +3,7 @@ package mn.sonin.archive.warc;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,24 +11,36 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a WARC file: a counter first, so that the names sort in the order of writing even when the clock was put back,
- * then the time it was begun.
+ * then the time it was begun, then the node that wrote it where there are several. Nodes count on from each other, so that a file
+ * begun later sorts later.
+ *
+ * @param node empty where there is but one
  */
-record FileName(long counter, String value) implements Comparable<FileName> {
-    private static final Pattern SHAPE = Pattern.compile("sonin-(\\d{8,})-\\d{14}\\.warc\\.gz");
+record FileName(long counter, Optional<String> node, String value) implements Comparable<FileName> {
+    private static final Pattern SHAPE =
+            Pattern.compile("sonin-(\\d{8,})-\\d{14}(?:-(" + WarcFolder.NODE + "))?\\.warc\\.gz");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    static FileName of(long counter, Instant begun) {
-        return new FileName(counter, String.format(Locale.ROOT, "sonin-%08d-%s.warc.gz", counter, TIME.format(begun)));
+    private static final Comparator<FileName> ORDER =
+            Comparator.comparingLong(FileName::counter).thenComparing(FileName::value);
+
+    static FileName of(long counter, Instant begun, Optional<String> node) {
+        String end = node.map(name -> "-" + name).orElse("");
+        return new FileName(
+                counter, node, String.format(Locale.ROOT, "sonin-%08d-%s%s.warc.gz", counter, TIME.format(begun), end));
     }
 
     static Optional<FileName> parse(String name) {
         Matcher matcher = SHAPE.matcher(name);
-        return matcher.matches() ? Optional.of(new FileName(Long.parseLong(matcher.group(1)), name)) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(
+                        new FileName(Long.parseLong(matcher.group(1)), Optional.ofNullable(matcher.group(2)), name))
+                : Optional.empty();
     }
 
     @Override
     public int compareTo(FileName other) {
-        return Long.compare(counter, other.counter);
+        return ORDER.compare(this, other);
     }
 }

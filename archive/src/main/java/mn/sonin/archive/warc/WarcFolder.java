@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Bytes;
@@ -26,7 +29,11 @@ import mn.sonin.archive.warc.MemberReader.Result;
  * The WARC files of an archive: the door of this package. Safe for use by several threads; reading never waits for writing.
  */
 public final class WarcFolder implements AutoCloseable {
+    /** What a node may be called: it becomes part of the names of files. */
+    public static final String NODE = "[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?";
+
     private final Path folder;
+    private final Optional<String> node;
     private final RecordIds ids;
     private final long bodyLimit;
     private final Appender appender;
@@ -34,23 +41,40 @@ public final class WarcFolder implements AutoCloseable {
     /**
      * Opens a folder that exists. No file is made before the first capture, so that one who only reads writes nothing.
      *
+     * @param node who writes here, as {@link #NODE} says, where several do; each writes files of its own
      * @param fileSize bytes after which a new file is begun
      * @param bodyLimit bytes up to which {@link #read} undoes a content encoding
      */
-    public WarcFolder(Path folder, Clock clock, RandomGenerator random, long fileSize, long bodyLimit) {
+    public WarcFolder(
+            Path folder, Optional<String> node, Clock clock, RandomGenerator random, long fileSize, long bodyLimit) {
         this.folder = folder;
+        this.node = node;
         this.ids = new RecordIds(clock, random);
         this.bodyLimit = bodyLimit;
-        this.appender = new Appender(folder, lastCounter(), clock, ids, fileSize);
+        this.appender = new Appender(folder, this::nextName, clock, ids, fileSize);
     }
 
-    private long lastCounter() {
-        return names().reduce((one, next) -> next).map(FileName::counter).orElse(0L);
+    private FileName nextName(Instant begun) {
+        long last = names().reduce((one, next) -> next).map(FileName::counter).orElse(0L);
+        return FileName.of(last + 1, begun, node);
     }
 
     /** The names of the files in the order of writing. */
     public List<String> files() {
         return names().map(FileName::value).toList();
+    }
+
+    /** The names of those files that nobody else writes, in the order of writing. */
+    public List<String> ownFiles() {
+        return names().filter(name -> name.node().equals(node))
+                .map(FileName::value)
+                .toList();
+    }
+
+    /** The newest file of each node that writes here: those that may still grow. */
+    public Set<String> growing() {
+        return Set.copyOf(names().collect(Collectors.toMap(FileName::node, FileName::value, (one, next) -> next))
+                .values());
     }
 
     private Stream<FileName> names() {

@@ -25,13 +25,22 @@ class ArticlesTest {
     private static final ArticleId ID = ArticleId.of(Sample.URL);
 
     @TempDir
-    private Path home;
+    Path home;
 
     private LocalArchive archive;
 
+    /** Another store overrides this, and keeps the same promises. */
+    Options options(long warcFileSize) {
+        return Sample.options(warcFileSize);
+    }
+
+    private Options options() {
+        return options(1 << 20);
+    }
+
     @BeforeEach
     void open() {
-        archive = LocalArchive.open(home, Sample.options());
+        archive = LocalArchive.open(home, options());
     }
 
     @AfterEach
@@ -270,5 +279,15 @@ class ArticlesTest {
         record(Kind.FIRST, Sample.content("Гарчиг", "Бие"));
 
         assertThat(headlines()).containsExactly(headline);
+    }
+
+    @Test
+    void aCharacterThatNoTextNeedsIsMarkedAndTakesNothingWithIt() {
+        record(Kind.FIRST, Sample.content("Гүүр\0нээгдлээ", "Шинэ\0гүүр"));
+
+        Content kept = archive.articles().find(ID).orElseThrow().current().content();
+
+        assertThat(kept.title().value()).isEqualTo("Гүүр\uFFFDнээгдлээ");
+        assertThat(kept.text().orElseThrow().value()).isEqualTo("Шинэ\uFFFDгүүр");
     }
 }

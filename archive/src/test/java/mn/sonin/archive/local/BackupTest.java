@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BackupTest {
     @TempDir
-    private Path folder;
+    Path folder;
 
     private Path home = Path.of("");
     private Path backup = Path.of("");
@@ -28,8 +28,13 @@ class BackupTest {
         backup = folder.resolve("backup");
     }
 
+    /** Another store overrides this, and keeps the same promises. */
+    Options options() {
+        return Sample.options(5_000);
+    }
+
     private LocalArchive open(Path path) {
-        return LocalArchive.open(path, Sample.options(5_000));
+        return LocalArchive.open(path, path.equals(home) ? options() : Sample.options(5_000));
     }
 
     private static void write(LocalArchive archive, String url) {
@@ -42,9 +47,9 @@ class BackupTest {
         try (LocalArchive archive = open(home)) {
             write(archive, "https://tenger.example/1");
         }
-        Backup.to(home, backup);
+        Backup.to(home, options(), backup);
 
-        Backup.restore(backup, folder.resolve("again"));
+        Backup.restore(backup, folder.resolve("again"), Sample.options());
 
         try (LocalArchive before = open(home);
                 LocalArchive after = open(folder.resolve("again"))) {
@@ -62,10 +67,10 @@ class BackupTest {
     void aSecondBackupCopiesOnlyWhatIsNew() {
         try (LocalArchive archive = open(home)) {
             write(archive, "https://tenger.example/1");
-            Backup.Copied first = Backup.to(home, backup);
-            assertThat(Backup.to(home, backup)).isEqualTo(new Backup.Copied(0, 0));
+            Backup.Copied first = Backup.to(home, options(), backup);
+            assertThat(Backup.to(home, options(), backup)).isEqualTo(new Backup.Copied(0, 0));
             write(archive, "https://tenger.example/2");
-            Backup.Copied second = Backup.to(home, backup);
+            Backup.Copied second = Backup.to(home, options(), backup);
 
             assertThat(first.files()).isEqualTo(1);
             assertThat(second.bytes()).isBetween(1L, first.bytes());
@@ -85,12 +90,12 @@ class BackupTest {
                 }
             });
             for (int i = 0; i < 3; i++) {
-                Backup.to(home, backup);
+                Backup.to(home, options(), backup);
                 assertThat(Verification.of(backup, Sample.options(), (bytes, all) -> {})
                                 .problems())
                         .isEmpty();
                 Path again = folder.resolve("again-" + i);
-                Backup.restore(backup, again);
+                Backup.restore(backup, again, Sample.options());
                 assertThat(Verification.of(again, Sample.options(), (bytes, all) -> {})
                                 .problems())
                         .isEmpty();
@@ -103,9 +108,10 @@ class BackupTest {
     @Test
     void anArchiveIsNotRestoredOverAnother() {
         open(home).close();
-        Backup.to(home, backup);
+        Backup.to(home, options(), backup);
 
-        assertThatThrownBy(() -> Backup.restore(backup, home)).hasMessageContaining("there is an archive here already");
+        assertThatThrownBy(() -> Backup.restore(backup, home, options()))
+                .hasMessageContaining("there is an archive here already");
     }
 
     @Test
@@ -114,7 +120,7 @@ class BackupTest {
         Files.createDirectories(backup);
         Files.writeString(backup.resolve("thesis.txt"), "mine");
 
-        assertThatThrownBy(() -> Backup.to(home, backup))
+        assertThatThrownBy(() -> Backup.to(home, options(), backup))
                 .hasMessageContaining("there are files here that are no backup");
     }
 }

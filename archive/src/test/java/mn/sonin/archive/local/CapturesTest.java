@@ -25,13 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CapturesTest {
     @TempDir
-    private Path home;
+    Path home;
 
     private LocalArchive archive;
 
+    /** Another store overrides this, and keeps the same promises. */
+    Options options(long warcFileSize) {
+        return Sample.options(warcFileSize);
+    }
+
+    private Options options() {
+        return options(1 << 20);
+    }
+
     @BeforeEach
     void open() {
-        archive = LocalArchive.open(home, Sample.options());
+        archive = LocalArchive.open(home, options());
     }
 
     @AfterEach
@@ -180,7 +189,7 @@ class CapturesTest {
     @Test
     void aFileIsFollowedByAnotherWhenItIsFull() {
         archive.close();
-        archive = LocalArchive.open(home, Sample.options(3000));
+        archive = LocalArchive.open(home, options(3000));
 
         List<Capture> captures = Stream.of("a", "b", "c", "d")
                 .map(body -> append(Sample.page(body)))
@@ -196,7 +205,7 @@ class CapturesTest {
     void aFileOnceClosedIsNeverWrittenAgain() {
         Capture before = append(Sample.page("a"));
         archive.close();
-        archive = LocalArchive.open(home, Sample.options());
+        archive = LocalArchive.open(home, options());
 
         assertThat(append(Sample.page("b")).place().file())
                 .isNotEqualTo(before.place().file());

@@ -29,13 +29,22 @@ class FrontierTest {
     private static final Instant NOW = Sample.NIGHT;
 
     @TempDir
-    private Path home;
+    Path home;
 
     private LocalArchive archive;
 
+    /** Another store overrides this, and keeps the same promises. */
+    Options options(long warcFileSize) {
+        return Sample.options(warcFileSize);
+    }
+
+    private Options options() {
+        return options(1 << 20);
+    }
+
     @BeforeEach
     void open() {
-        archive = LocalArchive.open(home, Sample.options());
+        archive = LocalArchive.open(home, options());
     }
 
     @AfterEach
@@ -101,7 +110,7 @@ class FrontierTest {
     void theFrontierOutlivesTheProgram() {
         archive.frontier().add(List.of(lead(1)), NOW);
         archive.close();
-        archive = LocalArchive.open(home, Sample.options());
+        archive = LocalArchive.open(home, options());
 
         assertThat(due(NOW)).containsExactly(new Visit(lead(1), 1, 0, NOW));
     }

@@ -24,13 +24,22 @@ class PassesTest {
     private static final Instant NOW = Sample.NIGHT;
 
     @TempDir
-    private Path home;
+    Path home;
 
     private LocalArchive archive;
 
+    /** Another store overrides this, and keeps the same promises. */
+    Options options(long warcFileSize) {
+        return Sample.options(warcFileSize);
+    }
+
+    private Options options() {
+        return options(1 << 20);
+    }
+
     @BeforeEach
     void open() {
-        archive = LocalArchive.open(home, Sample.options());
+        archive = LocalArchive.open(home, options());
     }
 
     @AfterEach

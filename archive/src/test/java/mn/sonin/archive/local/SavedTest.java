@@ -37,13 +37,22 @@ class SavedTest {
                             new Item(ArticleId.of(Sample.URL + "/2"), 1, Instant.parse("1969-12-31T23:59:59.5Z"))))));
 
     @TempDir
-    private Path home;
+    Path home;
 
     private LocalArchive archive;
 
+    /** Another store overrides this, and keeps the same promises. */
+    Options options(long warcFileSize) {
+        return Sample.options(warcFileSize);
+    }
+
+    private Options options() {
+        return options(1 << 20);
+    }
+
     @BeforeEach
     void open() {
-        archive = LocalArchive.open(home, Sample.options());
+        archive = LocalArchive.open(home, options());
     }
 
     @AfterEach

@@ -21,7 +21,7 @@ class RowsTest {
     @Test
     void theSchemaIsThatOfTheNewestMigration() {
         Path file = folder.resolve("rows.sqlite");
-        Rows.open(file).close();
+        new Rows(SqliteDatabase.open(file)).close();
 
         MigrationInfo[] migrations = SqliteDatabase.flyway(file).info().all();
 
@@ -33,7 +33,7 @@ class RowsTest {
         Path file = folder.resolve("rows.sqlite");
         setVersion(file, SqliteDatabase.SCHEMA + 1);
 
-        assertThatThrownBy(() -> Rows.open(file))
+        assertThatThrownBy(() -> new Rows(SqliteDatabase.open(file)))
                 .hasMessage(
                         "%s: the rows have version 6, and this program knows versions up to 5; use a newer Sonin",
                         file);
@@ -48,19 +48,19 @@ class RowsTest {
                 .hasMessage(
                         "%s: the rows have version 1, and this program reads version 5; open the archive once for writing",
                         file);
-        Rows.open(file).close();
+        new Rows(SqliteDatabase.open(file)).close();
         Rows.openReading(file).close();
     }
 
     private static void setVersion(Path file, int version) {
-        try (Rows rows = Rows.open(file)) {
+        try (Rows rows = new Rows(SqliteDatabase.open(file))) {
             rows.write(handle -> handle.execute("PRAGMA user_version = " + version));
         }
     }
 
     @Test
     void oneFailingWorkDoesNotTakeOthersWithIt() {
-        try (Rows rows = Rows.open(folder.resolve("rows.sqlite"))) {
+        try (Rows rows = new Rows(SqliteDatabase.open(folder.resolve("rows.sqlite")))) {
             List<CompletableFuture<Long>> all = IntStream.range(0, 40)
                     .mapToObj(i -> rows.submit(handle -> {
                         long value = Counters.add(handle, Counters.SEQUENCE, 1);
@@ -84,7 +84,7 @@ class RowsTest {
         Path file = folder.resolve("rows.sqlite");
         Files.writeString(file, "no database ".repeat(100));
 
-        assertThatThrownBy(() -> Rows.open(file))
+        assertThatThrownBy(() -> new Rows(SqliteDatabase.open(file)))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("file is not a database")

@@ -30,7 +30,8 @@ class TornFileTest {
     private Path folder;
 
     private WarcFolder open(Path path) {
-        return new WarcFolder(path, Clock.fixed(NIGHT, ZoneOffset.UTC), new SecureRandom(), 1 << 20, 1 << 20);
+        return new WarcFolder(
+                path, Optional.empty(), Clock.fixed(NIGHT, ZoneOffset.UTC), new SecureRandom(), 1 << 20, 1 << 20);
     }
 
     private static StoredCapture append(WarcFolder warc, String body) {

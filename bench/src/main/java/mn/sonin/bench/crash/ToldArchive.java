@@ -18,6 +18,7 @@ import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
+import mn.sonin.archive.Leases;
 import mn.sonin.archive.Ledger;
 import mn.sonin.archive.Observation;
 import mn.sonin.archive.Purpose;
@@ -56,6 +57,11 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
     @Override
     public Ledger ledger() {
         return archive.ledger();
+    }
+
+    @Override
+    public Leases leases() {
+        return archive.leases();
     }
 
     @Override

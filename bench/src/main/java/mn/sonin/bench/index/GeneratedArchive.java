@@ -13,6 +13,7 @@ import mn.sonin.archive.Citations;
 import mn.sonin.archive.Feeds;
 import mn.sonin.archive.Frontier;
 import mn.sonin.archive.Harvests;
+import mn.sonin.archive.Leases;
 import mn.sonin.archive.Ledger;
 import mn.sonin.archive.Observation;
 import mn.sonin.archive.Recorded;
@@ -47,6 +48,11 @@ public final class GeneratedArchive implements Archive, Articles {
     @Override
     public Articles articles() {
         return this;
+    }
+
+    @Override
+    public Leases leases() {
+        return Leases.ALONE;
     }
 
     @Override

@@ -1,0 +1,78 @@
+package mn.sonin.cluster;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done where the database is away: wait, and do the work again. A restart of the database, or a minute without network,
+ * so costs time and nothing else.
+ *
+ * @param tries before giving up
+ * @param pause between two tries
+ */
+record Patience(int tries, Duration pause) {
+    /** Longer than a database takes to be restarted, or another machine to take its place. */
+    static final Patience USUAL = new Patience(600, Duration.ofSeconds(1));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+
+    /** Shutting down, crashed and starting up (PostgreSQL, appendix A: 57P01 to 57P03), too many connections, a deadlock. */
+    private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "53300", "40P01", "40001");
+
+    /**
+     * Does the work, and does it again as long as the database is away.
+     *
+     * @throws JdbiException of the last try
+     */
+    <T> T with(Supplier<T> work) {
+        int failed = 0;
+        while (true) {
+            try {
+                T done = work.get();
+                if (failed > 0) {
+                    LOG.info("database=back tries={}", failed + 1);
+                }
+                return done;
+            } catch (JdbiException e) {
+                failed++;
+                if (failed >= tries || !passes(e) || interrupted()) {
+                    throw e;
+                }
+                if (failed == 1) {
+                    LOG.warn("database=away action=waiting reason=\"{}\"", e.getMessage());
+                }
+            }
+        }
+    }
+
+    /** Waits; true where somebody wants this thread to end. */
+    private boolean interrupted() {
+        try {
+            Thread.sleep(pause);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Whether waiting may help. */
+    private static boolean passes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("08") || PASSING.contains(state);
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package mn.sonin.archive.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package mn.sonin.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.Harvest;
+import mn.sonin.archive.store.Rows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The database goes away and comes back, and answers get lost on the way. */
+class OutageTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T18:00:00Z");
+    private static final Patience SOON = new Patience(600, Duration.ofMillis(20));
+
+    @TempDir
+    private Path home;
+
+    private Wire wire;
+    private Rows rows;
+
+    @BeforeEach
+    void open() throws IOException {
+        wire = new Wire(Server.port());
+        rows = new Rows(PostgresqlDatabase.open(throughWire(), "this home", SOON));
+    }
+
+    private Connections throughWire() {
+        String address = Server.address(home).replace(":" + Server.port() + "/", ":" + wire.port() + "/");
+        return new Connections(address, "postgres", Optional.empty(), "a");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        rows.close();
+        wire.close();
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostIsNotMadeTwice() {
+        rows.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW);
+        wire.swallowAnswers(1);
+
+        long lost = rows.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW.plusSeconds(1));
+        long next = rows.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW.plusSeconds(2));
+
+        assertThat(wire.stillToSwallow()).isZero();
+        assertThat(rows.harvests().of("tenger", 10))
+                .extracting(harvest -> harvest.id())
+                .containsExactly(next, lost, lost - 1);
+    }
+
+    @Test
+    void whoWritesAndReadsWhileTheDatabaseIsAwayWaitsForIt() throws Exception {
+        rows.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW);
+        wire.cut();
+
+        CompletableFuture<Long> writing =
+                CompletableFuture.supplyAsync(() -> rows.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW));
+        CompletableFuture<Integer> reading = CompletableFuture.supplyAsync(
+                () -> rows.harvests().of("tenger", 10).size());
+        wire.awaitRefusals();
+        assertThat(writing).isNotDone();
+        assertThat(reading).isNotDone();
+        wire.mend();
+
+        assertThat(writing.join()).isPositive();
+        assertThat(reading.join()).isBetween(1, 2);
+        assertThat(rows.harvests().of("tenger", 10)).hasSize(2);
+    }
+
+    @Test
+    void aServerThatEndsAllConnectionsCostsNothing() {
+        rows.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW);
+
+        Server.endConnections();
+
+        rows.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW);
+        assertThat(rows.harvests().of("tenger", 10)).hasSize(2);
+    }
+
+    @Test
+    void aDatabaseThatStaysAwayIsNamedWithWhatToDo() throws IOException {
+        wire.cut();
+        Connections connections = throughWire();
+
+        assertThatThrownBy(() -> PostgresqlDatabase.open(connections, "this home", SOON))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageStartingWith(connections + ": the rows could not be opened: ")
+                .hasMessageEndingWith(
+                        "see to it that the database runs, and that postgresql.url, postgresql.user and SONIN_POSTGRESQL_PASSWORD are right");
+    }
+
+    @Test
+    void patienceHasAnEnd() throws Exception {
+        Connections connections = throughWire();
+        try (Rows hasty = new Rows(PostgresqlDatabase.open(
+                new Connections(connections.address(), "postgres", Optional.empty(), "b"),
+                "another home",
+                new Patience(2, Duration.ofMillis(1))))) {
+            wire.cut();
+
+            assertThatThrownBy(() -> hasty.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW))
+                    .isInstanceOf(ArchiveException.class)
+                    .hasMessageContaining("the rows could not be written: ");
+        } finally {
+            wire.mend();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package mn.sonin.cluster;
+
+import org.jspecify.annotations.NullMarked;
