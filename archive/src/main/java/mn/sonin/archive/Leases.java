@@ -9,18 +9,31 @@ import java.util.Map;
  */
 public interface Leases {
     /** For an archive that one program has to itself: everything is free, and nothing is written down. */
-    Leases ALONE = (names, span) -> new Taking.Yours(new Lease() {
+    Leases ALONE = new Leases() {
         @Override
-        public boolean renew() {
-            return true;
+        public boolean shared() {
+            return false;
         }
 
         @Override
-        public void leaveAlone(Duration wait) {}
+        public Taking take(Map<String, Duration> names, Duration span) {
+            return new Taking.Yours(new Lease() {
+                @Override
+                public boolean renew() {
+                    return true;
+                }
 
-        @Override
-        public void close() {}
-    });
+                @Override
+                public void leaveAlone(Duration wait) {}
+
+                @Override
+                public void close() {}
+            });
+        }
+    };
+
+    /** Whether there may be other nodes. */
+    boolean shared();
 
     /**
      * Asks once for all of these names together.

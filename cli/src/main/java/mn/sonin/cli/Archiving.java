@@ -13,12 +13,14 @@ import mn.sonin.archive.Archive;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.archive.local.Recovery;
+import mn.sonin.archive.store.Store;
 import mn.sonin.config.Configuration;
 import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.fetch.Browser;
 import mn.sonin.crawler.fetch.Network;
 import mn.sonin.crawler.politeness.Sleeper;
+import mn.sonin.crawler.schedule.SharedPlan;
 import mn.sonin.indexer.Indexing;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.analysis.Analyzers;
@@ -49,18 +51,20 @@ final class Archiving implements AutoCloseable {
 
     private final Supplier<Configuration> configuration;
     private final Clock clock;
+    private final Store store;
     private final LocalArchive archive;
     private final LuceneIndex index;
     private final StoryIndex stories;
 
     private Archiving(
             Supplier<Configuration> configuration,
-            Clock clock,
+            Options options,
             LocalArchive archive,
             LuceneIndex index,
             StoryIndex stories) {
         this.configuration = configuration;
-        this.clock = clock;
+        this.clock = options.clock();
+        this.store = options.store();
         this.archive = archive;
         this.index = index;
         this.stories = stories;
@@ -96,7 +100,7 @@ final class Archiving implements AutoCloseable {
                     now.settings().zone());
             return new Archiving(
                     configuration,
-                    clock,
+                    options,
                     archive,
                     index,
                     stories(home, archive, now, ExpansionFile.at(folder.resolve(DICTIONARY), clock)));
@@ -132,6 +136,11 @@ final class Archiving implements AutoCloseable {
 
     Archive archive() {
         return archive;
+    }
+
+    /** The plan of harvests that the store's nodes have together; empty for one that is this program's own. */
+    Optional<SharedPlan> plan() {
+        return store instanceof SharedPlan shared ? Optional.of(shared) : Optional.empty();
     }
 
     /** Brings stories and index to the end of the archive; an article that is found has its story already. */

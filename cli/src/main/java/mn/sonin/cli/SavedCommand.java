@@ -36,6 +36,7 @@ final class SavedCommand implements Runnable {
         return new Alerts(
                 opened.reading().library(),
                 opened.archive().savedSearches(),
+                opened.archive().leases(),
                 reachable::allows,
                 opened.reading()::home,
                 opened.clock());

@@ -51,7 +51,8 @@ final class ServeCommand implements Callable<Integer> {
             archiving.indexing().follow((revisions, sequence, end) -> {});
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()), Crawler::close);
             Schedule schedule = stopping.add(
-                    crawler.schedule(Progress.silent(), broken -> stop(stopping, broken)), Schedule::close);
+                    crawler.schedule(archiving.plan(), Progress.silent(), broken -> stop(stopping, broken)),
+                    Schedule::close);
             Serving serving = stopping.add(
                     Serving.start(
                             archiving,

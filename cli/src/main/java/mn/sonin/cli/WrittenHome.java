@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mn.sonin.archive.local.LocalArchive;
-import mn.sonin.archive.local.Options;
 import mn.sonin.config.Configuration;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.analysis.Analyzers;
@@ -44,7 +43,8 @@ final class WrittenHome implements AutoCloseable {
      * @throws mn.sonin.indexer.IndexException where there is no index yet
      */
     static WrittenHome open(Path home, Path folder, Supplier<Configuration> configuration, Clock clock) {
-        LocalArchive archive = LocalArchive.openReading(home, Options.standard(clock));
+        LocalArchive archive = LocalArchive.openReading(
+                home, Stores.options(configuration.get().settings(), clock));
         try {
             return new WrittenHome(archive, home, folder, configuration, clock);
         } catch (RuntimeException e) {

@@ -157,6 +157,17 @@ final class PostgresqlDatabase implements Database {
         }
     }
 
+    /** Not tried again where the connection breaks: nobody could tell whether it came to pass. */
+    @Override
+    public <T> T note(Work<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(() -> reading.inTransaction(work::in), readers)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof JdbiException failed ? failures.writing(failed) : told(e);
+        }
+    }
+
     @Override
     public Leases leases() {
         return writing.isPresent() ? leases : Leases.ALONE;

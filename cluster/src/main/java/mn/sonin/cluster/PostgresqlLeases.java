@@ -25,13 +25,19 @@ final class PostgresqlLeases implements Leases {
     }
 
     @Override
+    public boolean shared() {
+        return true;
+    }
+
+    @Override
     public Taking take(Map<String, Duration> names, Duration span) {
         String holder = UUID.randomUUID().toString();
         // Always in the same order, so that two nodes cannot wait for each other's rows.
         Map<String, Duration> ordered = new TreeMap<>(names);
         return database.run(handle -> handle.inTransaction(transaction -> {
             List<Taking.Later> hindered = new ArrayList<>();
-            ordered.forEach((name, rest) -> hindrance(transaction, name, rest).ifPresent(hindered::add));
+            ordered.forEach(
+                    (name, rest) -> hindrance(transaction, holder, name, rest).ifPresent(hindered::add));
             if (hindered.isEmpty()) {
                 ordered.keySet().forEach(name -> note(transaction, name, holder, span));
                 return new Taking.Yours(new Held(List.copyOf(ordered.keySet()), holder, span));
@@ -45,8 +51,11 @@ final class PostgresqlLeases implements Leases {
         }));
     }
 
-    /** Locks the name's row, making it where there is none; empty where it may be taken. */
-    private static Optional<Taking.Later> hindrance(Handle transaction, String name, Duration rest) {
+    /**
+     * Locks the name's row, making it where there is none; empty where it may be taken. What this holder took already, in an attempt
+     * whose answer was lost, is no hindrance.
+     */
+    private static Optional<Taking.Later> hindrance(Handle transaction, String holder, String name, Duration rest) {
         transaction.createUpdate("""
                         INSERT INTO leases (name, holder, until, ended, closed)
                         VALUES (:name, '', '-infinity', '-infinity', '-infinity') ON CONFLICT (name) DO NOTHING""").bind("name", name).execute();
@@ -60,9 +69,10 @@ final class PostgresqlLeases implements Leases {
                         SELECT until > now AS held,
                             ceil(extract(epoch FROM greatest(until, closed, ended + :rest * interval '1 microsecond') - now) * 1000000) AS micros
                         FROM leases, clock_timestamp() AS now
-                        WHERE name = :name
+                        WHERE name = :name AND holder <> :holder
                             AND greatest(until, closed, ended + :rest * interval '1 microsecond') > now""")
                 .bind("name", name)
+                .bind("holder", holder)
                 .bind("rest", micros(rest))
                 .map((row, context) ->
                         new Taking.Later(row.getBoolean("held"), Duration.ofNanos(row.getLong("micros") * 1000)))

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.store.Database;
 import mn.sonin.archive.store.Store;
+import mn.sonin.crawler.schedule.SharedPlan;
 
 /** Rows in a PostgreSQL database, which any number of nodes may write to. */
-public final class PostgresqlStore implements Store {
+public final class PostgresqlStore implements Store, SharedPlan {
     /** In each home: by which the database knows it again, whatever its node is called. */
     private static final String HOLDER = "archive.holder";
 
@@ -33,6 +35,11 @@ public final class PostgresqlStore implements Store {
     @Override
     public Optional<String> node() {
         return Optional.of(connections.node());
+    }
+
+    @Override
+    public Properties quartz(int harvestsAtOnce) {
+        return new PlanTables(connections).quartz(harvestsAtOnce);
     }
 
     private static String holder(Path home) {

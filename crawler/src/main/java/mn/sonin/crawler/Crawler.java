@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +19,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.ArchiveException;
@@ -27,6 +29,7 @@ import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Moment;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Settings;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.extract.Extractor;
 import mn.sonin.crawler.extract.date.DateReader;
@@ -44,6 +47,7 @@ import mn.sonin.crawler.politeness.Sleeper;
 import mn.sonin.crawler.schedule.Agenda;
 import mn.sonin.crawler.schedule.FeedBook;
 import mn.sonin.crawler.schedule.Schedule;
+import mn.sonin.crawler.schedule.SharedPlan;
 import mn.sonin.crawler.schedule.Spending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,15 +65,18 @@ public final class Crawler implements AutoCloseable {
     private final Configuration configuration;
     private final Parts parts;
     private final Semaphore atOnce;
+    private final Sleeper sleeper;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("harvest-", 0).factory());
     private final ReentrantLock absorbing = new ReentrantLock();
     private volatile boolean closing;
+    private volatile Optional<Schedule> schedule = Optional.empty();
 
-    private Crawler(Configuration configuration, Parts parts) {
+    private Crawler(Configuration configuration, Parts parts, Sleeper sleeper) {
         this.configuration = configuration;
         this.parts = parts;
+        this.sleeper = sleeper;
         this.atOnce = new Semaphore(configuration.settings().harvestsAtOnce());
     }
 
@@ -106,7 +113,12 @@ public final class Crawler implements AutoCloseable {
             RandomGenerator random,
             Optional<Browser> browser) {
         Clock local = clock.withZone(configuration.settings().zone());
-        HostTurns turns = new HostTurns(local, sleeper, random);
+        HostTurns turns = new HostTurns(
+                local,
+                sleeper,
+                random,
+                archive.leases(),
+                longestRequest(configuration.settings().limits()));
         Spending spent = new Spending(archive, local);
         configuration.sources().forEach(source -> turns.alreadySpent(source.id(), spent.requests(source)));
         Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
@@ -130,9 +142,16 @@ public final class Crawler implements AutoCloseable {
                 new FeedBook(archive.feeds(), local),
                 agenda,
                 local);
-        Crawler crawler = new Crawler(configuration, parts);
-        crawler.rereading().unread();
+        Crawler crawler = new Crawler(configuration, parts, sleeper);
+        if (!archive.leases().shared()) {
+            crawler.rereading().unread();
+        }
         return crawler;
+    }
+
+    /** With some time to spare, in which an answer is kept. */
+    private static Duration longestRequest(Settings.Limits limits) {
+        return limits.connect().plus(limits.whole()).plusSeconds(30);
     }
 
     /**
@@ -143,8 +162,8 @@ public final class Crawler implements AutoCloseable {
      */
     public List<Harvest> harvest(List<Source> sources, Progress progress) {
         List<Future<Optional<Harvest>>> passes = sources.stream()
-                .map(source -> threads.submit(() ->
-                        inTurn(source, () -> Optional.of(Pass.whole(source, parts, progress, () -> !closing)))))
+                .map(source -> threads.submit(
+                        () -> inTurn(source, goOn -> Optional.of(Pass.whole(source, parts, progress, goOn)))))
                 .toList();
         List<Harvest> ended = new ArrayList<>();
         try {
@@ -178,23 +197,27 @@ public final class Crawler implements AutoCloseable {
 
     /** What is due at this source now; empty where nothing is, or where it is being harvested already. */
     Optional<Harvest> visit(Source source, Progress progress) throws InterruptedException {
-        return inTurn(
-                source,
-                () -> parts.agenda().due(source).map(due -> Pass.of(source, due, parts, progress, () -> !closing)));
+        return visit(source, false, progress);
     }
 
-    /** @param pass asked for when its turn has come; empty for none */
-    private Optional<Harvest> inTurn(Source source, Supplier<Optional<Pass>> pass) throws InterruptedException {
+    private Optional<Harvest> visit(Source source, boolean again, Progress progress) throws InterruptedException {
+        Agenda agenda = parts.agenda();
+        return inTurn(
+                source,
+                goOn -> (again ? agenda.dueAgain(source) : agenda.due(source))
+                        .map(due -> Pass.of(source, due, parts, progress, goOn)));
+    }
+
+    /** @param pass asked for when its turn has come, and told how to know whether to go on; empty for none */
+    private Optional<Harvest> inTurn(Source source, Function<BooleanSupplier, Optional<Pass>> pass)
+            throws InterruptedException {
         if (!running.add(source.id())) {
             return Optional.empty();
         }
         try {
             atOnce.acquire();
             try {
-                long before = parts.archive().sequence();
-                Optional<Harvest> harvest = pass.get().map(Pass::run);
-                absorbSince(before, source);
-                return harvest;
+                return amongNodes(source, pass);
             } finally {
                 atOnce.release();
             }
@@ -203,29 +226,70 @@ public final class Crawler implements AutoCloseable {
         }
     }
 
+    private Optional<Harvest> amongNodes(Source source, Function<BooleanSupplier, Optional<Pass>> pass)
+            throws InterruptedException {
+        Optional<SourceLease> taken =
+                SourceLease.take(parts.archive().leases(), source.id(), sleeper, this::withoutPlace);
+        if (taken.isEmpty()) {
+            LOG.info("harvest source={} outcome=left-out reason=another-node-harvests-it", source.id());
+            return Optional.empty();
+        }
+        try (SourceLease lease = taken.get()) {
+            if (parts.archive().leases().shared()) {
+                takeUp(source);
+            }
+            long before = parts.archive().sequence();
+            Optional<Harvest> harvest =
+                    pass.apply(() -> !closing && !lease.lost()).map(Pass::run);
+            absorbSince(before, source);
+            return harvest;
+        }
+    }
+
+    /** What other nodes left: the requests they made today, and captures that they did not come to read. */
+    private void takeUp(Source source) {
+        parts.turns().alreadySpent(source.id(), new Spending(parts.archive(), parts.clock()).requests(source));
+        rereading().unread(source.id());
+    }
+
+    private void withoutPlace(SourceLease.Waiting waiting) throws InterruptedException {
+        atOnce.release();
+        try {
+            waiting.run();
+        } finally {
+            atOnce.acquireUninterruptibly();
+        }
+    }
+
     /**
      * Harvests each source when its time comes, and visits its feeds and pages in between, until this is closed; a missed night
      * is caught up with.
      *
+     * @param plan that other nodes have too; empty for one of this program's own
      * @param progress is told of every pass
      * @param broken is told where the machine under the archive breaks, once
      */
-    public Schedule schedule(Progress progress, Consumer<ArchiveException> broken) {
-        return new Schedule(
+    public Schedule schedule(Optional<SharedPlan> plan, Progress progress, Consumer<ArchiveException> broken) {
+        Schedule begun = new Schedule(
                         configuration.sources(),
                         parts.agenda()::next,
-                        (source, ended) -> submit(source, progress, broken, ended),
-                        parts.clock())
+                        (source, again, ended) -> submit(source, again, progress, broken, ended),
+                        parts.clock(),
+                        plan.map(
+                                shared -> shared.quartz(configuration.settings().harvestsAtOnce())))
                 .start();
+        schedule = Optional.of(begun);
+        return begun;
     }
 
-    private void submit(Source source, Progress progress, Consumer<ArchiveException> broken, Runnable ended) {
+    private Future<?> submit(
+            Source source, boolean again, Progress progress, Consumer<ArchiveException> broken, Runnable ended) {
         if (closing) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
-        threads.execute(() -> {
+        return threads.submit(() -> {
             try {
-                visit(source, progress);
+                visit(source, again, progress);
                 if (!closing) {
                     ended.run();
                 }
@@ -302,6 +366,7 @@ public final class Crawler implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        schedule.ifPresent(Schedule::end);
         parts.fetcher().close();
     }
 

@@ -72,6 +72,17 @@ public final class Rereading {
         return work.report();
     }
 
+    /** The same of one source, which nobody else is harvesting. */
+    Report unread(String source) {
+        Work work = new Work();
+        parts.archive().captures().unread((capture, note) -> {
+            if (capture.source().equals(source)) {
+                work.read(capture, note);
+            }
+        });
+        return work.report();
+    }
+
     /**
      * Everything again.
      *

@@ -174,7 +174,13 @@ public final class SearchServer implements AutoCloseable {
     }
 
     private static Alerts alerts(Library library, Parts parts, Supplier<URI> home) {
-        return new Alerts(library, parts.archive().savedSearches(), parts.reachable(), home, parts.clock());
+        return new Alerts(
+                library,
+                parts.archive().savedSearches(),
+                parts.archive().leases(),
+                parts.reachable(),
+                home,
+                parts.clock());
     }
 
     private static Health health(Parts parts) {

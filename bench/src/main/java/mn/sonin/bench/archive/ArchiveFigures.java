@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,11 +33,14 @@ import mn.sonin.archive.Revision.Kind;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.archive.local.Verification;
+import mn.sonin.archive.store.Store;
 
 /**
  * Fills an archive with made-up pages and prints what each step cost.
  *
- * <pre>ArchiveFigures FOLDER PAGES WRITERS</pre>
+ * <pre>ArchiveFigures FOLDER PAGES WRITERS [DATABASE]</pre>
+ *
+ * With an address as in {@code jdbc:postgresql://localhost/bench?user=postgres}, the rows go into that empty database.
  */
 public final class ArchiveFigures {
     private static final int PAGE_BYTES = 30_000;
@@ -46,19 +50,35 @@ public final class ArchiveFigures {
     private final int writers;
     private final String words;
     private final Clock clock = Clock.systemUTC();
+    private final Options options;
 
-    private ArchiveFigures(Path home, int pages, int writers) {
+    private ArchiveFigures(Path home, int pages, int writers, Optional<String> database) {
         this.home = home;
+        Options plain = Options.standard(clock);
+        this.options = database.map(address -> plain.sharing(store(address), home.resolve("warc")))
+                .orElse(plain);
         this.pages = pages;
         this.writers = writers;
         this.words = words(new Random(1));
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 3) {
-            throw new IllegalArgumentException("expected FOLDER PAGES WRITERS, got " + List.of(arguments));
+        if (arguments.length < 3 || arguments.length > 4) {
+            throw new IllegalArgumentException("expected FOLDER PAGES WRITERS [DATABASE], got " + List.of(arguments));
         }
-        new ArchiveFigures(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])).run();
+        new ArchiveFigures(
+                        Path.of(arguments[0]),
+                        Integer.parseInt(arguments[1]),
+                        Integer.parseInt(arguments[2]),
+                        Stream.of(arguments).skip(3).findFirst())
+                .run();
+    }
+
+    private static Store store(String address) {
+        return ServiceLoader.load(Store.Shared.class)
+                .findFirst()
+                .orElseThrow()
+                .at(address, "postgres", Optional.empty(), "bench");
     }
 
     /** Random syllables compress about as a page of news does, to a third. */
@@ -72,7 +92,6 @@ public final class ArchiveFigures {
     }
 
     private void run() throws Exception {
-        Options options = Options.standard(clock);
         try (LocalArchive archive = timed("open an empty archive", 1, () -> LocalArchive.open(home, options))) {
             List<Capture> captures = timed("keep captures, one writer", pages / writers, () -> append(archive, 0, 1));
             captures.addAll(

@@ -35,6 +35,7 @@ record Follower(LuceneIndex index, Alerts alerts, Spoken spoken) implements Auto
         Alerts alerts = new Alerts(
                 library,
                 archive.savedSearches(),
+                archive.leases(),
                 AddressPolicy.allowingLoopback()::allows,
                 () -> URI.create("http://127.0.0.1:8080/"),
                 clock);

@@ -17,11 +17,7 @@ final class AddressTurns {
 
     /** Waits for all of a host's servers, always in the same order, so that two hosts cannot wait for each other. */
     Runnable take(Collection<InetAddress> addresses, int port) throws InterruptedException {
-        List<String> names = addresses.stream()
-                .map(address -> address.getHostAddress() + (port == 80 || port == 443 ? "" : ":" + port))
-                .sorted()
-                .distinct()
-                .toList();
+        List<String> names = names(addresses, port);
         Deque<String> taken = new ArrayDeque<>();
         try {
             for (String name : names) {
@@ -34,6 +30,15 @@ final class AddressTurns {
             throw interrupted;
         }
         return () -> taken.forEach(name -> leave(name, true));
+    }
+
+    /** What these servers are called, in the order in which they are taken. */
+    static List<String> names(Collection<InetAddress> addresses, int port) {
+        return addresses.stream()
+                .map(address -> address.getHostAddress() + (port == 80 || port == 443 ? "" : ":" + port))
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     private Server enter(String name) {

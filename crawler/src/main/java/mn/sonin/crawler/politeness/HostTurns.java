@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import mn.sonin.archive.Leases;
+import mn.sonin.archive.Leases.Lease;
+import mn.sonin.archive.Leases.Taking;
 
 /**
  * The turns of all hosts: one request at a time at each host and at each address behind several hosts, with the pause between
@@ -22,23 +25,37 @@ public final class HostTurns {
     /** Hosts remembered at most, as long as nothing is owed to them. */
     private static final int REMEMBERED = 10_000;
 
+    /** How soon a node asks again where another one has the turn. */
+    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
+
     private final Clock clock;
     private final Sleeper sleeper;
     private final RandomGenerator random;
+    private final Leases leases;
+    private final Duration longest;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<String, Spending> spending = new HashMap<>();
     private final AddressTurns addresses = new AddressTurns();
     private final RequestLog log;
 
+    /** Turns of a program that has the sites to itself. */
+    public HostTurns(Clock clock, Sleeper sleeper, RandomGenerator random) {
+        this(clock, sleeper, random, Leases.ALONE, Duration.ZERO);
+    }
+
     /**
      * @param clock its zone says where a day of the budget begins
      * @param random spreads the end of rests; used by several threads
+     * @param leases by which nodes keep out of each other's way
+     * @param longest what one request can take; after that, the turn of a node that died is over
      */
-    public HostTurns(Clock clock, Sleeper sleeper, RandomGenerator random) {
+    public HostTurns(Clock clock, Sleeper sleeper, RandomGenerator random, Leases leases, Duration longest) {
         this.clock = clock;
         this.sleeper = sleeper;
         this.random = random;
+        this.leases = leases;
+        this.longest = longest;
         this.log = new RequestLog(clock);
     }
 
@@ -71,14 +88,53 @@ public final class HostTurns {
             sleeper.sleep(Duration.between(clock.instant(), ready));
         }
         Runnable leave = addresses.take(request.addresses(), request.port());
-        if (!spend(request)) {
-            leave.run();
-            return spent(request);
+        boolean granted = false;
+        try {
+            TurnAnswer answer = amongNodes(host, request, leave);
+            granted = answer instanceof TurnAnswer.Yours;
+            return answer;
+        } finally {
+            if (!granted) {
+                leave.run();
+            }
         }
+    }
+
+    /** It is this program's turn; now that of the node among others. */
+    private TurnAnswer amongNodes(Host host, TurnRequest request, Runnable leave) throws InterruptedException {
+        Map<String, Duration> names = names(request);
+        Taking taking = leases.take(names, longest);
+        while (taking instanceof Taking.Later later) {
+            if (!later.held() && later.free().compareTo(PATIENCE) > 0) {
+                return new TurnAnswer.Later(
+                        clock.instant().plus(later.free()), request.host() + " is left alone, as another node found");
+            }
+            sleeper.sleep(later.held() ? ASK_AGAIN : later.free());
+            taking = leases.take(names, longest);
+        }
+        Lease lease = ((Taking.Yours) taking).lease();
+        return spend(request) ? turn(host, lease, leave) : spent(request, lease);
+    }
+
+    private static Map<String, Duration> names(TurnRequest request) {
+        Map<String, Duration> names = new HashMap<>();
+        AddressTurns.names(request.addresses(), request.port())
+                .forEach(address -> names.put("address " + address, Duration.ZERO));
+        names.put("host " + request.host(), request.pause());
+        return names;
+    }
+
+    private TurnAnswer turn(Host host, Lease lease, Runnable leave) {
         return new TurnAnswer.Yours(new HostTurn(host, () -> {
             host.ended();
-            leave.run();
-            host.turn.release();
+            try (lease) {
+                host.state()
+                        .leftAloneUntil()
+                        .ifPresent(until -> lease.leaveAlone(Duration.between(clock.instant(), until)));
+            } finally {
+                leave.run();
+                host.turn.release();
+            }
         }));
     }
 
@@ -158,7 +214,8 @@ public final class HostTurns {
         }
     }
 
-    private TurnAnswer.Spent spent(TurnRequest request) {
+    private TurnAnswer.Spent spent(TurnRequest request, Lease unneeded) {
+        unneeded.close();
         Instant tomorrow = today().plusDays(1).atStartOfDay(clock.getZone()).toInstant();
         return new TurnAnswer.Spent(
                 tomorrow, "%s has made its %d requests of today".formatted(request.source(), request.dailyBudget()));

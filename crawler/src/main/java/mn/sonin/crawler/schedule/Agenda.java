@@ -75,6 +75,15 @@ public final class Agenda {
         return Optional.of(new Due(feeds.isEmpty() ? Kind.PAGES : Kind.FEEDS, feeds));
     }
 
+    /** The same where a node died while it visited this source: a harvest of the whole is begun again, however long ago it was due. */
+    public Optional<Due> dueAgain(Source source) {
+        return archive.harvests()
+                .newest(source.id(), Kind.WHOLE)
+                .filter(last -> last.ended().isEmpty())
+                .map(cutOff -> new Due(Kind.WHOLE, source.discovery()))
+                .or(() -> due(source));
+    }
+
     /** When this source is visited next, for whatever reason; empty for never. */
     public Optional<Instant> next(Source source) {
         return earliest(whole(source), between(source));

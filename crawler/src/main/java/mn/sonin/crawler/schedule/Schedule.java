@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import mn.sonin.config.Source;
 import org.quartz.Job;
@@ -41,36 +43,55 @@ public final class Schedule implements AutoCloseable {
     private final Map<String, Instant> planned = new ConcurrentHashMap<>();
 
     private final Function<Source, Optional<Instant>> next;
-    private final BiConsumer<Source, Runnable> due;
+    private final Visiting due;
     private final Clock clock;
+    private final boolean shared;
     private final Scheduler quartz;
+
+    /** Visits a source that is due. */
+    @FunctionalInterface
+    public interface Visiting {
+        /**
+         * Begins the visit, in a thread of the schedule's, and must not block.
+         *
+         * @param again whether a node died while it visited the source
+         * @param ended to be run once the visit is over, so that the next one is planned by what came of it
+         * @return the end of the visit
+         */
+        Future<?> begin(Source source, boolean again, Runnable ended);
+    }
 
     /**
      * @param sources those that are not enabled are left out
      * @param next when a source is to be visited next; a time that has passed is caught up with
-     * @param due is told the source, in a thread of the schedule's, and must not block; it runs what it is given with it once
-     *     the visit is over, so that the next one is planned by what came of it
+     * @param plan settings of a {@link SharedPlan}; empty for a plan of this program's own, kept in memory
      */
     public Schedule(
             List<Source> sources,
             Function<Source, Optional<Instant>> next,
-            BiConsumer<Source, Runnable> due,
-            Clock clock) {
+            Visiting due,
+            Clock clock,
+            Optional<Properties> plan) {
         sources.stream().filter(Source::enabled).forEach(source -> this.sources.put(source.id(), source));
         this.next = next;
         this.due = due;
         this.clock = clock;
-        this.quartz = quartz();
+        this.shared = plan.isPresent();
+        this.quartz = quartz(plan.orElseGet(this::inMemory));
     }
 
-    private Scheduler quartz() {
+    private Properties inMemory() {
         Properties settings = new Properties();
         settings.setProperty("org.quartz.scheduler.instanceName", "sonin-" + System.identityHashCode(this));
+        settings.setProperty("org.quartz.threadPool.threadCount", "1");
+        settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
+        return settings;
+    }
+
+    private Scheduler quartz(Properties settings) {
         settings.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
         settings.setProperty("org.quartz.scheduler.makeSchedulerThreadDaemon", "true");
-        settings.setProperty("org.quartz.threadPool.threadCount", "1");
         settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
-        settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
         try {
             Scheduler scheduler = new StdSchedulerFactory(settings).getScheduler();
             scheduler.setJobFactory((TriggerFiredBundle fired, Scheduler of) -> new Fire());
@@ -83,12 +104,21 @@ public final class Schedule implements AutoCloseable {
     /** Begins to call. Sources whose time passed while nothing ran, or that were never harvested, are due at once. */
     public Schedule start() {
         try {
-            sources.values().forEach(this::plan);
+            for (Source source : sources.values()) {
+                if (!plannedByOthers(source)) {
+                    plan(source);
+                }
+            }
             quartz.start();
             return this;
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Another node may be visiting the source, and has planned what comes after. */
+    private boolean plannedByOthers(Source source) throws SchedulerException {
+        return shared && quartz.checkExists(TriggerKey.triggerKey(source.id()));
     }
 
     private void plan(Source source) {
@@ -114,7 +144,10 @@ public final class Schedule implements AutoCloseable {
                 .startAt(Date.from(
                         Instant.ofEpochMilli(System.currentTimeMillis()).plus(wait)))
                 .build();
-        JobDetail job = JobBuilder.newJob(Fire.class).withIdentity(source.id()).build();
+        JobDetail job = JobBuilder.newJob(Fire.class)
+                .withIdentity(source.id())
+                .requestRecovery(shared)
+                .build();
         quartz.scheduleJob(job, Set.of(trigger), true);
         planned.put(source.id(), at);
         LOG.info("due source={} at={}", source.id(), at);
@@ -122,14 +155,39 @@ public final class Schedule implements AutoCloseable {
 
     /** When this source is due next; empty for one that is not scheduled. */
     public Optional<Instant> next(String source) {
-        return Optional.ofNullable(planned.get(source));
+        Optional<Instant> own = Optional.ofNullable(planned.get(source));
+        try {
+            return shared ? inPlan(source).or(() -> own) : own;
+        } catch (SchedulerException e) {
+            LOG.info("plan=unknown source={} reason=\"{}\"", source, e.getMessage());
+            return own;
+        }
     }
 
-    /** No more calls; returns at once. */
+    private Optional<Instant> inPlan(String source) throws SchedulerException {
+        return Optional.ofNullable(quartz.getTrigger(TriggerKey.triggerKey(source)))
+                .flatMap(trigger -> Optional.ofNullable(trigger.getNextFireTime()))
+                .map(Date::toInstant);
+    }
+
+    /** No more calls; returns at once. What was begun goes on. */
     @Override
     public void close() {
         try {
-            quartz.shutdown(false);
+            if (shared) {
+                quartz.standby();
+            } else {
+                quartz.shutdown(false);
+            }
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the schedule cannot be stopped: " + e.getMessage(), e);
+        }
+    }
+
+    /** Waits until the plan knows of every visit that was begun that it has ended. */
+    public void end() {
+        try {
+            quartz.shutdown(shared);
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule cannot be stopped: " + e.getMessage(), e);
         }
@@ -145,7 +203,21 @@ public final class Schedule implements AutoCloseable {
             }
             Rhythms.next(source, clock.instant())
                     .ifPresentOrElse(at -> plan(source, at), () -> planned.remove(source.id()));
-            due.accept(source, () -> plan(source));
+            Future<?> visit = due.begin(source, context.isRecovering(), () -> plan(source));
+            if (shared) {
+                await(visit);
+            }
+        }
+
+        /** As long as this lasts, all nodes know that the visit is under way; where this one dies, another one begins it again. */
+        private void await(Future<?> visit) {
+            try {
+                visit.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (CancellationException | ExecutionException e) {
+                LOG.error("visit ended reason=\"{}\"", e.getMessage());
+            }
         }
     }
 }

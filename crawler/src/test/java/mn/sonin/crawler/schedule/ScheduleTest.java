@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,8 +93,9 @@ class ScheduleTest {
         try (Schedule schedule = new Schedule(
                         List.of(often),
                         source -> Rhythms.next(source, Instant.now(Clock.systemUTC())),
-                        (source, ended) -> calls.add(source.id()),
-                        Clock.systemUTC())
+                        (source, again, ended) -> CompletableFuture.completedFuture(calls.add(source.id())),
+                        Clock.systemUTC(),
+                        Optional.empty())
                 .start()) {
             assertThat(schedule.next("often")).isPresent();
             assertThat(calls.poll(20, TimeUnit.SECONDS)).isEqualTo("often");
@@ -110,7 +112,11 @@ class ScheduleTest {
         BlockingQueue<Runnable> visits = new LinkedBlockingQueue<>();
         Source daily = source("daily", new Rhythm.Every(Duration.ofDays(1)));
         try (Schedule schedule = new Schedule(
-                        List.of(daily), source -> Optional.of(next.get()), (source, ended) -> visits.add(ended), clock)
+                        List.of(daily),
+                        source -> Optional.of(next.get()),
+                        (source, again, ended) -> CompletableFuture.completedFuture(visits.add(ended)),
+                        clock,
+                        Optional.empty())
                 .start()) {
             Runnable ended = visits.poll(20, TimeUnit.SECONDS);
             next.set(later);
@@ -131,8 +137,9 @@ class ScheduleTest {
         try (Schedule schedule = new Schedule(
                         List.of(missed, done),
                         source -> Rhythms.next(source, source.id().equals("missed") ? yesterday : tonight),
-                        (source, ended) -> {},
-                        morning)
+                        (source, again, ended) -> CompletableFuture.completedFuture(null),
+                        morning,
+                        Optional.empty())
                 .start()) {
             assertThat(schedule.next("missed").orElseThrow())
                     .isBetween(morning.instant(), morning.instant().plus(Duration.ofMinutes(2)));
@@ -145,7 +152,11 @@ class ScheduleTest {
     void aSourceThatIsSwitchedOffIsNotCalled() {
         Source off = source("off", NIGHTLY, false);
         try (Schedule schedule = new Schedule(
-                        List.of(off), source -> Optional.of(Instant.EPOCH), (source, ended) -> {}, Clock.systemUTC())
+                        List.of(off),
+                        source -> Optional.of(Instant.EPOCH),
+                        (source, again, ended) -> CompletableFuture.completedFuture(null),
+                        Clock.systemUTC(),
+                        Optional.empty())
                 .start()) {
             assertThat(schedule.next("off")).isEmpty();
         }

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Delivery;
+import mn.sonin.archive.Leases;
+import mn.sonin.archive.Leases.Lease;
+import mn.sonin.archive.Leases.Taking;
 import mn.sonin.archive.Revision;
 import mn.sonin.archive.SavedSearch;
 import mn.sonin.archive.SavedSearches;
@@ -53,10 +56,17 @@ public final class Alerts {
             Duration.ofHours(12),
             Duration.ofHours(24));
 
+    /** What one node at a time has: else a reader would hear of everything from each. */
+    private static final String LEASE = "alerts";
+
+    /** Longer than the slowest target takes; begun again before each delivery. */
+    private static final Duration SPAN = Duration.ofMinutes(5);
+
     private static final Set<String> NO_NEWS = Set.of("reread", "removal");
 
     private final Library library;
     private final SavedSearches searches;
+    private final Leases leases;
     private final Reachable reachable;
     private final Supplier<URI> home;
     private final Clock clock;
@@ -80,13 +90,20 @@ public final class Alerts {
     /**
      * Alerts over these searches.
      *
+     * @param leases by which one node at a time sends
      * @param allowed which machines webhooks may reach
      * @param home the address readers use
      */
     public Alerts(
-            Library library, SavedSearches searches, Predicate<InetAddress> allowed, Supplier<URI> home, Clock clock) {
+            Library library,
+            SavedSearches searches,
+            Leases leases,
+            Predicate<InetAddress> allowed,
+            Supplier<URI> home,
+            Clock clock) {
         this.library = library;
         this.searches = searches;
+        this.leases = leases;
         this.reachable = new Reachable(Dns.SYSTEM, allowed);
         this.home = home;
         this.clock = clock;
@@ -144,12 +161,18 @@ public final class Alerts {
                 .toList();
     }
 
-    /** Matches and sends. */
+    /** Matches and sends; nothing where another node is at it. */
     public Report run() {
         turn.lock();
         try {
-            int matched = match();
-            return deliver(matched);
+            return switch (leases.take(LEASE, SPAN)) {
+                case Taking.Later later -> new Report(0, 0, 0);
+                case Taking.Yours yours -> {
+                    try (Lease lease = yours.lease()) {
+                        yield deliver(match(), lease);
+                    }
+                }
+            };
         } finally {
             turn.unlock();
         }
@@ -260,7 +283,7 @@ public final class Alerts {
                 false);
     }
 
-    private Report deliver(int matched) {
+    private Report deliver(int matched, Lease lease) {
         int arrived = 0;
         int failed = 0;
         List<Delivery> due = searches.due(clock.instant(), SENT_AT_ONCE);
@@ -271,6 +294,10 @@ public final class Alerts {
         Optional<Sender> webhook = settings.secret().map(secret -> new Webhook(secret, reachable, clock));
         Optional<Sender> mail = settings.mail().map(Mail::new);
         for (Delivery delivery : due) {
+            if (!lease.renew()) {
+                LOG.info("alert outcome=left-to-another-node");
+                break;
+            }
             Optional<Sender> sender = delivery.target().startsWith("mailto:") ? mail : webhook;
             Outcome outcome = sender.map(one -> one.send(delivery))
                     .orElseGet(() -> new Outcome.Failed("alerts.secret or alerts.mail-server is not set"));

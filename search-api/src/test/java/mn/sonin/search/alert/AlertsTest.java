@@ -145,7 +145,13 @@ class AlertsTest {
         LuceneSearch search =
                 new LuceneSearch(index, () -> configuration, () -> DICTIONARY, clock, Duration.ofSeconds(30));
         Library library = new Library(() -> configuration, archive, search, Stories.NONE, Upcoming.nothing(), clock);
-        return new Alerts(library, archive.savedSearches(), allowed, () -> URI.create("http://127.0.0.1:8080/"), clock);
+        return new Alerts(
+                library,
+                archive.savedSearches(),
+                archive.leases(),
+                allowed,
+                () -> URI.create("http://127.0.0.1:8080/"),
+                clock);
     }
 
     private Alerts alerts() {
