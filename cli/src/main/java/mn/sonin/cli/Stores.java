@@ -1,28 +1,19 @@
 package mn.sonin.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.MalformedURLException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import mn.sonin.archive.local.Options;
 import mn.sonin.archive.store.Store;
 import mn.sonin.archive.warc.WarcFolder;
 import mn.sonin.config.Settings;
 import mn.sonin.config.Settings.Sharing;
 
-/** Where the configuration wants rows and WARC files to be. What several machines need is loaded here, and only where it is asked for. */
+/** Where the configuration wants rows and WARC files to be. What several machines need is found here, where it is asked for. */
 final class Stores {
     static final String PASSWORD = "SONIN_POSTGRESQL_PASSWORD";
     static final String NODE = "SONIN_NODE";
@@ -85,46 +76,12 @@ final class Stores {
         return node;
     }
 
-    /** The module that brings such stores: on the class path, or in the folder {@code cluster} beside the one of this program's jar. */
+    /** The module that brings such stores; the launcher puts it on the class path where the configuration asks for it. */
     private static Store.Shared kind() {
-        Optional<Store.Shared> present = ServiceLoader.load(Store.Shared.class).findFirst();
-        return present.or(() -> ServiceLoader.load(
-                                Store.Shared.class, new URLClassLoader(jars(), Stores.class.getClassLoader()))
-                        .findFirst())
-                .orElseThrow(() -> new Failure(
-                        "store: postgresql needs the files of the folder \"%s\", and they are not there; take the whole distribution, or write store: embedded"
-                                .formatted(folder())));
-    }
-
-    private static Path folder() {
-        try {
-            Path own = Path.of(Stores.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return own.resolveSibling("..").resolve("cluster").normalize();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static URL[] jars() {
-        if (!Files.isDirectory(folder())) {
-            return new URL[0];
-        }
-        try (Stream<Path> files = Files.list(folder())) {
-            return files.map(Stores::url).toArray(URL[]::new);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static URL url(Path file) {
-        try {
-            return file.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
+        return ServiceLoader.load(Store.Shared.class)
+                .findFirst()
+                .orElseThrow(
+                        () -> new Failure(
+                                "store: postgresql needs the files of the folder \"cluster\" beside \"lib\", which the launcher loads where sonin.yaml has the line \"store: postgresql\"; take the whole distribution and start it with its launcher, or write store: embedded"));
     }
 }
