@@ -36,13 +36,18 @@ final class Program {
 
     /** Starts a command as a process of its own, which can be killed. */
     static ProcessBuilder process(String... arguments) {
+        return release(System.getProperty("java.class.path"), arguments);
+    }
+
+    /** The same with another class path: another release. */
+    static ProcessBuilder release(String classPath, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 "mn.sonin.cli.Sonin"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true);

@@ -3,6 +3,7 @@ package mn.sonin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -111,6 +112,37 @@ class ReadersTest {
                 Program.CONFIG.toString());
 
         assertThat(imported.out()).as(imported.err()).startsWith(digest.lines().count() + " headlines");
+    }
+
+    @Test
+    void aDigestIsSentByMailInBothForms() throws Exception {
+        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mail.start();
+        try {
+            Path mailing = folder.resolve("mailing");
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, mailing.resolve(home.relativize(file).toString()));
+                }
+            }
+            Files.writeString(
+                    mailing.resolve("config/sonin.yaml"),
+                    "%nalerts: {mail-server: \"smtp://127.0.0.1:%d\", mail-from: sonin@example.mn}%n"
+                            .formatted(mail.getSmtp().getPort()),
+                    StandardOpenOption.APPEND);
+
+            assertThat(ran(mailing, "digest", "--date", "2025-12-05", "--mail", "editor@example.mn")
+                            .out())
+                    .isEqualTo("sent to editor@example.mn%n".formatted());
+            assertThat(mail.getReceivedMessages()).hasSize(1);
+            String sent = GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]);
+            assertThat(sent).contains("Subject: Sonin, 2025-12-05", "multipart/alternative", "text/plain", "text/html");
+        } finally {
+            mail.stop();
+        }
+        assertThat(Program.run("digest", "--mail", "editor@example.mn", "--home", home.toString())
+                        .err())
+                .contains("set alerts.mail-server in sonin.yaml first");
     }
 
     @Test

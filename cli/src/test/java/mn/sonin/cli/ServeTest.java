@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,21 @@ class ServeTest {
         } finally {
             first.destroyForcibly();
         }
+    }
+
+    @Test
+    void aTopicThatIsNotUnderstoodIsToldAtTheStartWithFileLineAndPosition() throws IOException {
+        String config = config("");
+        Path topics = Files.writeString(
+                Path.of(config, "topics.yaml"),
+                "mines:\n  en: Mines\n  mn: Уурхай\n  about: {en: Mines., mn: Уурхай.}\n  query: уурхай OR (mine\n");
+
+        Program.Ran ran = Program.run("serve", "--home", home(), "--config", config, "--port", "0");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .containsPattern(Pattern.quote(topics.toString()) + ":\\d+")
+                .contains("the query of topic \"mines\" is not understood at ");
     }
 
     @Test
