@@ -36,6 +36,9 @@ public interface Articles {
      */
     Changes changesAfter(long sequence, int limit);
 
+    /** Edits and removals observed from this moment on, the newest first, at most so many; each stands as it is now. */
+    List<Change> changedSince(Instant since, int limit);
+
     /** How many articles there are, absorbed headlines apart. */
     long count();
 

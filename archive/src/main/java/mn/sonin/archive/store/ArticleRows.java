@@ -139,6 +139,11 @@ final class ArticleRows implements Articles {
     }
 
     @Override
+    public List<Change> changedSince(Instant since, int limit) {
+        return rows.read(handle -> RevisionRows.changedSince(handle, since, limit));
+    }
+
+    @Override
     public long count() {
         return rows.read(handle -> Counters.value(handle, Counters.ARTICLES));
     }

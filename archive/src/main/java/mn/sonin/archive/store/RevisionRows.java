@@ -2,6 +2,7 @@ package mn.sonin.archive.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,12 +135,27 @@ final class RevisionRows {
                         ORDER BY CASE WHEN r.sequence > :after THEN r.sequence ELSE r.until END, r.number""")
                 .bind("after", after)
                 .bind("upTo", upTo)
-                .map((row, context) -> new Change(
-                        map(row, context),
-                        row.getString("source"),
-                        row.getString("url"),
-                        Times.instant(row.getLong("first_seen"))))
+                .map(RevisionRows::change)
                 .list();
+    }
+
+    /** Newest first. */
+    static List<Change> changedSince(Handle handle, Instant since, int limit) {
+        return handle.createQuery(SELECT + """
+                        WHERE r.kind IN ('edit', 'removal') AND r.observed >= :since
+                        ORDER BY r.observed DESC, r.sequence DESC LIMIT :limit""")
+                .bind("since", Times.micros(since))
+                .bind("limit", limit)
+                .map(RevisionRows::change)
+                .list();
+    }
+
+    private static Change change(ResultSet row, StatementContext context) throws SQLException {
+        return new Change(
+                map(row, context),
+                row.getString("source"),
+                row.getString("url"),
+                Times.instant(row.getLong("first_seen")));
     }
 
     static Revision map(ResultSet row, StatementContext context) throws SQLException {

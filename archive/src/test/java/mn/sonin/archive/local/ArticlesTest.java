@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Articles.Change;
@@ -289,5 +290,30 @@ class ArticlesTest {
 
         assertThat(kept.title().value()).isEqualTo("Гүүр\uFFFDнээгдлээ");
         assertThat(kept.text().orElseThrow().value()).isEqualTo("Шинэ\uFFFDгүүр");
+    }
+
+    @Test
+    void whatWasEditedLatelyIsToldWhateverWasImportedSince() {
+        record(Kind.FIRST, Sample.content("Гарчиг", "Бие"));
+        record(Kind.EDIT, Sample.content("Өөр гарчиг", "Бие"));
+        Instant longAgo = Sample.NIGHT.minus(Duration.ofDays(900));
+        Capture old = capture("хуучин");
+        for (int i = 0; i < 3; i++) {
+            archive.articles()
+                    .record(new Observation(
+                            Sample.SOURCE,
+                            "https://tenger.example/old/" + i,
+                            old.id(),
+                            longAgo,
+                            Kind.FIRST,
+                            Sample.content("Хуучин " + i, "")));
+        }
+
+        assertThat(archive.articles().changedSince(Sample.NIGHT, 10))
+                .singleElement()
+                .satisfies(change ->
+                        assertThat(change.revision().content().title().value()).isEqualTo("Өөр гарчиг"));
+        assertThat(archive.articles().changedSince(Sample.NIGHT.plusSeconds(1), 10))
+                .isEmpty();
     }
 }

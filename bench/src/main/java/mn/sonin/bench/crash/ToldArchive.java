@@ -182,6 +182,11 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
         }
 
         @Override
+        public List<Change> changedSince(Instant since, int limit) {
+            return articles.changedSince(since, limit);
+        }
+
+        @Override
         public long count() {
             return articles.count();
         }
