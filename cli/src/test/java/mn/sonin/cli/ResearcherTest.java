@@ -303,8 +303,7 @@ class ResearcherTest {
         JsonNode replayed = server.json("/api/v1/citations/" + id(cited));
 
         assertThat(replayed.path("same").asBoolean()).isTrue();
-        assertThat(replayed.path("search").asString())
-                .isEqualTo("lang=mn&topic=" + TOPIC + "&to=2025-12-31");
+        assertThat(replayed.path("search").asString()).isEqualTo("lang=mn&topic=" + TOPIC + "&to=2025-12-31");
     }
 
     @Test
