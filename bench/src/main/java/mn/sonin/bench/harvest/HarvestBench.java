@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import mn.sonin.bench.Scratch;
 import mn.sonin.bench.harvest.GeneratedPages.Size;
 import mn.sonin.bench.harvest.LocalWeb.Counts;
 import mn.sonin.bench.harvest.LocalWeb.Shape;
@@ -66,7 +66,7 @@ public final class HarvestBench {
                     Path.of(arguments[1]),
                     bench.json.writerWithDefaultPrettyPrinter().writeValueAsString(result));
         } finally {
-            delete(folder);
+            Scratch.delete(folder);
         }
     }
 
@@ -213,13 +213,5 @@ public final class HarvestBench {
                 / result.at("/scrapy/pagesPerCpuSecond").asDouble();
         return table.append(String.format(Locale.ROOT, "%nSonin : Scrapy = %.2f%n", ratio))
                 .toString();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,24 +1,17 @@
 package mn.sonin.bench.index;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import mn.sonin.archive.Articles.Change;
-import mn.sonin.archive.Attested;
+import mn.sonin.bench.Scratch;
+import mn.sonin.bench.peers.BareLucene;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
@@ -29,18 +22,9 @@ import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
-import org.apache.lucene.analysis.standard.StandardAnalyzer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 
 /**
- * {@code ratio N FOLDER} indexes N generated articles in turn with bare Lucene (StandardAnalyzer; id, headline and text, stored; as many
+ * {@code ratio N FOLDER} indexes N generated articles in turn with bare Lucene (StandardAnalyzer; address, headline and text, stored; as many
  * threads as processors) and with Sonin, three rounds, and prints documents a second of processor time and their ratio. {@code search N FOLDER CONFIG} makes an
  * index of N articles where there is none, then prints the times of searches with facets and marks.
  */
@@ -75,7 +59,7 @@ public final class IndexBench {
         GeneratedArchive archive = new GeneratedArchive(news, count);
         for (int round = 1; round <= ROUNDS; round++) {
             double generating = rate(() -> generate(archive));
-            double bare = rate(() -> bare(archive));
+            double bare = rate(() -> BareLucene.index(archive, folder));
             double sonin = rate(() -> sonin(archive));
             System.out.printf(
                     Locale.ROOT,
@@ -89,7 +73,7 @@ public final class IndexBench {
     }
 
     private double rate(Work work) throws Exception {
-        delete();
+        Scratch.delete(folder);
         Duration start = processor();
         work.run();
         return count * 1e9 / processor().minus(start).toNanos();
@@ -114,42 +98,6 @@ public final class IndexBench {
 
     private LuceneIndex open(GeneratedArchive archive) {
         return LuceneIndex.open(folder, archive, new Wording(Analyzers.bundled()), ZONE);
-    }
-
-    private void bare(GeneratedArchive archive) throws Exception {
-        int threads = Runtime.getRuntime().availableProcessors();
-        Files.createDirectories(folder);
-        try (Directory directory = FSDirectory.open(folder);
-                IndexWriter writer = new IndexWriter(
-                        directory, new IndexWriterConfig(new StandardAnalyzer()).setRAMBufferSizeMB(48));
-                ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            for (long at = 0; at < count; at += 1_000) {
-                List<Change> step = archive.changesAfter(at, 1_000).changes();
-                List<Future<Boolean>> shares = new ArrayList<>();
-                for (int share = 0; share < threads; share++) {
-                    int first = share;
-                    shares.add(workers.submit(() -> {
-                        for (int i = first; i < step.size(); i += threads) {
-                            writer.addDocument(document(step.get(i)));
-                        }
-                        return true;
-                    }));
-                }
-                for (Future<Boolean> share : shares) {
-                    share.get();
-                }
-            }
-            writer.commit();
-        }
-    }
-
-    private static Document document(Change change) {
-        Document document = new Document();
-        document.add(new StringField("id", change.revision().article().value(), Field.Store.YES));
-        document.add(new TextField("title", change.revision().content().title().value(), Field.Store.YES));
-        document.add(new TextField(
-                "text", change.revision().content().text().map(Attested::value).orElse(""), Field.Store.YES));
-        return document;
     }
 
     private void search(Path config) throws Exception {
@@ -214,18 +162,6 @@ public final class IndexBench {
                 took[(int) (times * 0.99)] / 1e6,
                 worked[times / 2] / 1e6,
                 worked[(int) (times * 0.99)] / 1e6);
-    }
-
-    private void delete() throws IOException {
-        if (Files.exists(folder)) {
-            List<Path> all;
-            try (Stream<Path> inside = Files.walk(folder)) {
-                all = inside.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path path : all) {
-                Files.delete(path);
-            }
-        }
     }
 
     /** Something to time. */

@@ -1,12 +1,14 @@
 package mn.sonin.bench.story;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
 /** Plain MinHash over runs of three words, as near-duplicates are found elsewhere. */
 final class MinHash {
     private static final int VALUES = 64;
+    private static final double ALIKE = 0.5;
     private static final long[] SALTS = new Random(7).longs(VALUES).toArray();
 
     private MinHash() {}
@@ -25,7 +27,22 @@ final class MinHash {
         return least;
     }
 
-    static double likeness(int[] a, int[] b) {
+    /** For each text the first one that half of its runs are shared with, itself where there is none. */
+    static int[] leaders(List<int[]> sketches) {
+        int[] leader = new int[sketches.size()];
+        for (int i = 0; i < leader.length; i++) {
+            leader[i] = i;
+            for (int j = 0; j < i; j++) {
+                if (leader[j] == j && likeness(sketches.get(i), sketches.get(j)) >= ALIKE) {
+                    leader[i] = j;
+                    break;
+                }
+            }
+        }
+        return leader;
+    }
+
+    private static double likeness(int[] a, int[] b) {
         int same = 0;
         for (int v = 0; v < VALUES; v++) {
             same += a[v] == b[v] ? 1 : 0;

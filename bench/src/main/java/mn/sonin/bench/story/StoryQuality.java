@@ -3,13 +3,11 @@ package mn.sonin.bench.story;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import mn.sonin.archive.Archive;
@@ -85,31 +83,22 @@ public final class StoryQuality {
 
     /** Articles are joined where MinHash says that half of their runs of three words are the same. */
     public Figures minHash() {
-        Map<String, String> joined = joined((a, b) -> MinHash.likeness(a, b) >= 0.5);
+        Map<String, String> joined = joined();
         return figures("MinHash", change -> joined.getOrDefault(change.url(), change.url()));
     }
 
-    private Map<String, String> joined(BiPredicate<int[], int[]> alike) {
-        List<int[]> sketches = articles.stream().map(StoryQuality::sketch).toList();
-        int[] leader = new int[articles.size()];
-        for (int i = 0; i < leader.length; i++) {
-            leader[i] = i;
-            for (int j = 0; j < i; j++) {
-                if (leader[j] == j && alike.test(sketches.get(i), sketches.get(j))) {
-                    leader[i] = j;
-                    break;
-                }
-            }
-        }
+    private Map<String, String> joined() {
+        int[] leader =
+                MinHash.leaders(articles.stream().map(StoryQuality::sketch).toList());
         Map<String, String> joined = new HashMap<>();
-        Arrays.setAll(leader, i -> {
+        for (int i = 0; i < leader.length; i++) {
             joined.put(articles.get(i).url(), articles.get(leader[i]).url());
-            return leader[i];
-        });
+        }
         return joined;
     }
 
-    private static int[] sketch(Change change) {
+    /** Of its headline and text. */
+    static int[] sketch(Change change) {
         return MinHash.of(change.revision().content().title().value() + " "
                 + change.revision().content().text().map(Attested::value).orElse(""));
     }

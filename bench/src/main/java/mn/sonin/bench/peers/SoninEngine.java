@@ -1,0 +1,69 @@
+package mn.sonin.bench.peers;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import mn.sonin.bench.index.GeneratedArchive;
+import mn.sonin.config.Configuration;
+import mn.sonin.config.ConfigurationReader;
+import mn.sonin.config.ConfigurationResult;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.SearchRequest.Expanding;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.ExpansionFile;
+import mn.sonin.indexer.answer.LuceneSearch;
+import mn.sonin.indexer.index.LuceneIndex;
+import mn.sonin.indexer.index.Wording;
+
+/** Sonin's own index and search, with a configuration as an operator has it. */
+final class SoninEngine implements SearchEngine {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ulaanbaatar");
+
+    private final LuceneIndex index;
+    private final LuceneSearch search;
+    private final UnaryOperator<SearchRequest> asked;
+
+    private SoninEngine(LuceneIndex index, LuceneSearch search, UnaryOperator<SearchRequest> asked) {
+        this.index = index;
+        this.search = search;
+        this.asked = asked;
+    }
+
+    /** Brings the index of a folder up to the archive and is asked for what a page shows: expansions, counts and marks. */
+    static SoninEngine open(GeneratedArchive archive, Path folder, Path config) {
+        Clock clock = Clock.systemUTC();
+        Configuration configuration = switch (ConfigurationReader.read(config)) {
+            case ConfigurationResult.Read read -> read.configuration();
+            case ConfigurationResult.Refused refused ->
+                throw new IllegalArgumentException(refused.problems().toString());
+        };
+        LuceneIndex index = LuceneIndex.open(folder, archive, new Wording(Analyzers.bundled()), ZONE);
+        index.follow((revisions, sequence, end) -> {});
+        ExpansionFile expansions = ExpansionFile.at(config.resolve("expansions.tsv"), clock);
+        LuceneSearch search = new LuceneSearch(index, () -> configuration, expansions, clock, Duration.ofMinutes(1));
+        return new SoninEngine(index, search, UnaryOperator.identity());
+    }
+
+    /** The same index, asked for addresses alone, as the peers are. */
+    SoninEngine plain() {
+        return new SoninEngine(index, search, request -> request.bare().expanding(Expanding.OFF));
+    }
+
+    @Override
+    public List<String> best(String query) {
+        return switch (search.search(asked.apply(SearchRequest.of(query)))) {
+            case SearchAnswer.Found found ->
+                found.hits().stream().map(SearchAnswer.Hit::url).toList();
+            case SearchAnswer.Problem problem -> throw new IllegalArgumentException(query + ": " + problem.message());
+        };
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Sonin beside other ways to search the same generated texts, in the same run: bare Lucene, which is the limit, and SQLite's full text
+ * search. You bring nothing and get times and sizes; how good the answers are, {@link mn.sonin.bench.search} measures.
+ */
+@NullMarked
+package mn.sonin.bench.peers;
+
+import org.jspecify.annotations.NullMarked;

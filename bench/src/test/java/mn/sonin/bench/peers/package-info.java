@@ -1,0 +1,4 @@
+@NullMarked
+package mn.sonin.bench.peers;
+
+import org.jspecify.annotations.NullMarked;
