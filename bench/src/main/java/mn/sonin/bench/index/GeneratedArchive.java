@@ -46,6 +46,11 @@ public final class GeneratedArchive implements Archive, Articles {
     }
 
     @Override
+    public List<Change> changedSince(Instant since, int limit) {
+        throw unneeded();
+    }
+
+    @Override
     public Articles articles() {
         return this;
     }
