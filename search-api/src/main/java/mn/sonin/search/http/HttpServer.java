@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import mn.sonin.config.Secret;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -158,8 +157,8 @@ public final class HttpServer implements AutoCloseable {
             connector.setPort(settings.port());
             connector.setIdleTimeout(IDLE.toMillis());
             connector.addEventListener(new RequestTime(connector.getScheduler(), settings.requestTime()));
-            NetworkConnectionLimit crowd = new NetworkConnectionLimit(settings.connections(), connector);
-            crowd.setEndPointIdleTimeout(IDLE_IN_A_CROWD.toMillis());
+            Crowd crowd = new Crowd(settings.connections(), connector, IDLE_IN_A_CROWD);
+            connector.addEventListener(crowd);
             server.addBean(crowd);
             return connector;
         });
