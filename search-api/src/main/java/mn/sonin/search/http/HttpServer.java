@@ -36,6 +36,9 @@ public final class HttpServer implements AutoCloseable {
     /** Saved searches and citations are small; anything larger is a mistake or an attack. */
     private static final long BODY_BYTES = 64 * 1024;
 
+    /** Connections that wait to be let in; what comes on top of them is tried again by the client's machine a second later. */
+    private static final int WAITING = 1_000;
+
     /** A client that says nothing for this long makes room for others. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -156,6 +159,7 @@ public final class HttpServer implements AutoCloseable {
             connector.setHost(settings.host());
             connector.setPort(settings.port());
             connector.setIdleTimeout(IDLE.toMillis());
+            connector.setAcceptQueueSize(WAITING);
             connector.addEventListener(new RequestTime(connector.getScheduler(), settings.requestTime()));
             Crowd crowd = new Crowd(settings.connections(), connector, IDLE_IN_A_CROWD);
             connector.addEventListener(crowd);
