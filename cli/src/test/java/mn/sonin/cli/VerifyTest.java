@@ -36,7 +36,7 @@ class VerifyTest {
     }
 
     private Program.Ran verified() {
-        return Program.run("verify", "--home", home.toString());
+        return program("verify");
     }
 
     private static void changeAByte(Path file) throws IOException {
@@ -56,7 +56,7 @@ class VerifyTest {
 
     @Test
     void aChangedWarcFileIsToBeCopiedBack() throws IOException {
-        Program.Ran backup = Program.run("backup", home.resolve("copy").toString(), "--home", home.toString());
+        Program.Ran backup = program("backup", home.resolve("copy").toString());
         Path file = largestFile(home.resolve("warc"));
         changeAByte(file);
 
