@@ -3,7 +3,6 @@ package mn.sonin.archive.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,37 +16,10 @@ import mn.sonin.archive.Observation;
 import mn.sonin.archive.Recorded;
 import mn.sonin.archive.Revision;
 import mn.sonin.archive.Revision.Kind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ArticlesTest {
+class ArticlesTest extends OpenArchive {
     private static final ArticleId ID = ArticleId.of(Sample.URL);
-
-    @TempDir
-    Path home;
-
-    private LocalArchive archive;
-
-    /** Another store overrides this, and keeps the same promises. */
-    Options options(long warcFileSize) {
-        return Sample.options(warcFileSize);
-    }
-
-    private Options options() {
-        return options(1 << 20);
-    }
-
-    @BeforeEach
-    void open() {
-        archive = LocalArchive.open(home, options());
-    }
-
-    @AfterEach
-    void close() {
-        archive.close();
-    }
 
     private Capture capture(String body) {
         return archive.captures().append(Sample.page(body), Sample.article());

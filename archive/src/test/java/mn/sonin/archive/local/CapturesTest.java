@@ -18,36 +18,9 @@ import mn.sonin.archive.Captures.Header;
 import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Purpose;
 import mn.sonin.archive.Revision.Kind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CapturesTest {
-    @TempDir
-    Path home;
-
-    private LocalArchive archive;
-
-    /** Another store overrides this, and keeps the same promises. */
-    Options options(long warcFileSize) {
-        return Sample.options(warcFileSize);
-    }
-
-    private Options options() {
-        return options(1 << 20);
-    }
-
-    @BeforeEach
-    void open() {
-        archive = LocalArchive.open(home, options());
-    }
-
-    @AfterEach
-    void close() {
-        archive.close();
-    }
-
+class CapturesTest extends OpenArchive {
     private Capture append(Exchange exchange) {
         return archive.captures().append(exchange, Sample.article());
     }

@@ -2,7 +2,6 @@ package mn.sonin.archive.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,38 +18,11 @@ import mn.sonin.archive.Lead;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.LedgerEntry.State;
 import mn.sonin.archive.Revision.Kind;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FrontierTest {
+class FrontierTest extends OpenArchive {
     private static final CaptureId FEED = new CaptureId("00000000-0000-7000-8000-000000000000");
     private static final Instant NOW = Sample.NIGHT;
-
-    @TempDir
-    Path home;
-
-    private LocalArchive archive;
-
-    /** Another store overrides this, and keeps the same promises. */
-    Options options(long warcFileSize) {
-        return Sample.options(warcFileSize);
-    }
-
-    private Options options() {
-        return options(1 << 20);
-    }
-
-    @BeforeEach
-    void open() {
-        archive = LocalArchive.open(home, options());
-    }
-
-    @AfterEach
-    void close() {
-        archive.close();
-    }
 
     private static Lead lead(int story) {
         return Sample.lead("https://tenger.example/news/" + story, FEED);

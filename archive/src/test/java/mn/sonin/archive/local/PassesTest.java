@@ -2,7 +2,6 @@ package mn.sonin.archive.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,37 +14,10 @@ import mn.sonin.archive.Harvest.Kind;
 import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.Harvests.Together;
 import mn.sonin.archive.LedgerEntry;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PassesTest {
+class PassesTest extends OpenArchive {
     private static final Instant NOW = Sample.NIGHT;
-
-    @TempDir
-    Path home;
-
-    private LocalArchive archive;
-
-    /** Another store overrides this, and keeps the same promises. */
-    Options options(long warcFileSize) {
-        return Sample.options(warcFileSize);
-    }
-
-    private Options options() {
-        return options(1 << 20);
-    }
-
-    @BeforeEach
-    void open() {
-        archive = LocalArchive.open(home, options());
-    }
-
-    @AfterEach
-    void close() {
-        archive.close();
-    }
 
     @Test
     void whatIsKnownOfAFeedIsReplacedByWhatIsLearned() {

@@ -2,7 +2,6 @@ package mn.sonin.archive.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +14,9 @@ import mn.sonin.archive.Citation.Grounds;
 import mn.sonin.archive.Citation.Item;
 import mn.sonin.archive.Delivery;
 import mn.sonin.archive.SavedSearch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SavedTest {
+class SavedTest extends OpenArchive {
     private static final Instant NOW = Sample.NIGHT;
     private static final String TARGET = "https://reader.example/hook";
     private static final Cited CITED = new Cited(
@@ -35,30 +31,6 @@ class SavedTest {
                     Optional.of(List.of(
                             new Item(ArticleId.of(Sample.URL), 3, NOW),
                             new Item(ArticleId.of(Sample.URL + "/2"), 1, Instant.parse("1969-12-31T23:59:59.5Z"))))));
-
-    @TempDir
-    Path home;
-
-    private LocalArchive archive;
-
-    /** Another store overrides this, and keeps the same promises. */
-    Options options(long warcFileSize) {
-        return Sample.options(warcFileSize);
-    }
-
-    private Options options() {
-        return options(1 << 20);
-    }
-
-    @BeforeEach
-    void open() {
-        archive = LocalArchive.open(home, options());
-    }
-
-    @AfterEach
-    void close() {
-        archive.close();
-    }
 
     private void reopen() {
         archive.close();
