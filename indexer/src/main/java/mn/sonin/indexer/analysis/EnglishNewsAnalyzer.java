@@ -1,6 +1,7 @@
 package mn.sonin.indexer.analysis;
 
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 
 /**
  * English as the news of Mongolia writes it: the words of {@link MongolianAnalyzer}'s chain, so that a name in Cyrillic among them is found
@@ -24,5 +25,11 @@ public final class EnglishNewsAnalyzer extends Analyzer {
     protected TokenStreamComponents createComponents(String fieldName) {
         MongolianTokenizer tokens = new MongolianTokenizer();
         return new TokenStreamComponents(tokens, knowledge.chain(tokens, mode));
+    }
+
+    /** The beginning of a word, as in a query for all that begins so, is folded and nothing else. */
+    @Override
+    protected TokenStream normalize(String fieldName, TokenStream in) {
+        return new MongolianFoldingFilter(in);
     }
 }

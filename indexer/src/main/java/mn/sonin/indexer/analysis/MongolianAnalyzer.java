@@ -1,6 +1,7 @@
 package mn.sonin.indexer.analysis;
 
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 
 /**
  * Mongolian in Cyrillic, with English words and names in Latin letters among it: {@link MongolianTokenizer},
@@ -33,5 +34,11 @@ public final class MongolianAnalyzer extends Analyzer {
         Mode read = byField && "query".equals(fieldName) ? Mode.QUERY : mode;
         MongolianTokenizer tokens = new MongolianTokenizer();
         return new TokenStreamComponents(tokens, knowledge.chain(tokens, read));
+    }
+
+    /** The beginning of a word, as in a query for all that begins so, is folded and nothing else. */
+    @Override
+    protected TokenStream normalize(String fieldName, TokenStream in) {
+        return new MongolianFoldingFilter(in);
     }
 }

@@ -25,4 +25,9 @@ public final class MongolianFoldingFilterFactory extends TokenFilterFactory {
     public TokenStream create(TokenStream input) {
         return new MongolianFoldingFilter(input);
     }
+
+    @Override
+    public TokenStream normalize(TokenStream input) {
+        return create(input);
+    }
 }

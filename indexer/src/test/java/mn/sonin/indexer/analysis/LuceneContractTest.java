@@ -1,6 +1,7 @@
 package mn.sonin.indexer.analysis;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.custom.CustomAnalyzer;
@@ -80,6 +81,21 @@ public class LuceneContractTest extends BaseTokenStreamTestCase {
                 .addTokenFilter("mongolianTerms", "mode", "query", "keys", "false", "names", "false")
                 .build()) {
             assertAnalyzesTo(custom, "Номын сан нь", new String[] {"ном", "сан", "сан-"});
+        }
+    }
+
+    @Test
+    public void theBeginningOfAWordIsFoldedAsTheWordIs() throws IOException {
+        try (Analyzer mongolian = new MongolianAnalyzer(Mode.QUERY);
+                Analyzer english = new EnglishNewsAnalyzer(Mode.QUERY);
+                Analyzer custom = CustomAnalyzer.builder()
+                        .withTokenizer("mongolian")
+                        .addTokenFilter("mongolianFolding")
+                        .addTokenFilter("mongolianTerms")
+                        .build()) {
+            for (Analyzer analyzer : List.of(mongolian, english, custom)) {
+                assertEquals("ерөнх", analyzer.normalize("title", "ЕРӨНХ").utf8ToString());
+            }
         }
     }
 

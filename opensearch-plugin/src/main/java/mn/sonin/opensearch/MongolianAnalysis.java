@@ -1,0 +1,98 @@
+package mn.sonin.opensearch;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.Mode;
+import mn.sonin.indexer.analysis.MongolianFoldingFilter;
+import mn.sonin.indexer.analysis.MongolianFoldingFilterFactory;
+import mn.sonin.indexer.analysis.MongolianTermsFilterFactory;
+import mn.sonin.indexer.analysis.MongolianTokenizer;
+import mn.sonin.indexer.analysis.MongolianTokenizerFactory;
+import mn.sonin.indexer.analysis.TextLanguage;
+import org.apache.lucene.analysis.TokenStream;
+import org.opensearch.common.settings.Settings;
+import org.opensearch.env.Environment;
+import org.opensearch.index.IndexSettings;
+import org.opensearch.index.analysis.AbstractTokenFilterFactory;
+import org.opensearch.index.analysis.PreBuiltAnalyzerProviderFactory;
+import org.opensearch.index.analysis.PreConfiguredTokenFilter;
+import org.opensearch.index.analysis.PreConfiguredTokenizer;
+import org.opensearch.index.analysis.TokenFilterFactory;
+import org.opensearch.indices.analysis.AnalysisModule.AnalysisProvider;
+import org.opensearch.indices.analysis.PreBuiltCacheFactory.CachingStrategy;
+import org.opensearch.plugins.AnalysisPlugin;
+import org.opensearch.plugins.Plugin;
+
+/**
+ * Analyzers {@code mongolian} (headlines to be stored), {@code mongolian_body} (long texts to be stored), {@code mongolian_query} and
+ * {@code mongolian_exact} (what is asked for); and what they are made of, by the Lucene names: tokenizer {@code mongolian}, filters
+ * {@code mongolianFolding} and {@code mongolianTerms}. A node holds the word lists once for all its indices, and once more for each other
+ * set of parameters of {@code mongolianTerms}, which are those of {@link MongolianTermsFilterFactory}.
+ */
+public final class MongolianAnalysis extends Plugin implements AnalysisPlugin {
+    private final Map<Map<String, String>, MongolianTermsFilterFactory> terms = new ConcurrentHashMap<>();
+
+    @Override
+    public List<PreBuiltAnalyzerProviderFactory> getPreBuiltAnalyzerProviderFactories() {
+        Analyzers analyzers = Analyzers.bundled();
+        return Arrays.stream(Mode.values())
+                .map(mode -> new PreBuiltAnalyzerProviderFactory(
+                        name(mode), CachingStrategy.ONE, () -> analyzers.of(TextLanguage.MONGOLIAN, mode)))
+                .toList();
+    }
+
+    private static String name(Mode mode) {
+        return mode == Mode.INDEX ? "mongolian" : "mongolian_" + mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<PreConfiguredTokenizer> getPreConfiguredTokenizers() {
+        return List.of(PreConfiguredTokenizer.singleton(MongolianTokenizerFactory.NAME, MongolianTokenizer::new));
+    }
+
+    @Override
+    public List<PreConfiguredTokenFilter> getPreConfiguredTokenFilters() {
+        return List.of(
+                PreConfiguredTokenFilter.singleton(
+                        MongolianFoldingFilterFactory.NAME, true, MongolianFoldingFilter::new),
+                PreConfiguredTokenFilter.singleton(
+                        MongolianTermsFilterFactory.NAME,
+                        false,
+                        input -> terms(Map.of()).create(input)));
+    }
+
+    @Override
+    public Map<String, AnalysisProvider<TokenFilterFactory>> getTokenFilters() {
+        return Map.of(MongolianTermsFilterFactory.NAME, AnalysisPlugin.requiresAnalysisSettings(this::configuredTerms));
+    }
+
+    private TokenFilterFactory configuredTerms(
+            IndexSettings index, Environment environment, String name, Settings settings) {
+        MongolianTermsFilterFactory factory = terms(parameters(settings));
+        return new AbstractTokenFilterFactory(index, name, settings) {
+            @Override
+            public TokenStream create(TokenStream input) {
+                return factory.create(input);
+            }
+        };
+    }
+
+    /** All but what OpenSearch itself reads. */
+    private static Map<String, String> parameters(Settings settings) {
+        Map<String, String> parameters = new HashMap<>();
+        settings.keySet().stream()
+                .filter(key -> !key.equals("type") && !key.equals("version"))
+                .forEach(key -> parameters.put(key, settings.get(key)));
+        return Map.copyOf(parameters);
+    }
+
+    /** A Lucene factory takes its parameters out of the map that it is given. */
+    private MongolianTermsFilterFactory terms(Map<String, String> parameters) {
+        return terms.computeIfAbsent(parameters, known -> new MongolianTermsFilterFactory(new HashMap<>(known)));
+    }
+}

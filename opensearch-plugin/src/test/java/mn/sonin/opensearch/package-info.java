@@ -1,0 +1,4 @@
+@NullMarked
+package mn.sonin.opensearch;
+
+import org.jspecify.annotations.NullMarked;
