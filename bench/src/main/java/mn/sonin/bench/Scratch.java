@@ -24,6 +24,17 @@ public record Scratch(Path path) implements AutoCloseable {
         delete(path);
     }
 
+    /** What all files in a folder come to. */
+    public static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path file : inside.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
     /** Deletes a folder with all in it; nothing where there is none. */
     public static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
+import mn.sonin.bench.Worked;
 import mn.sonin.bench.index.GeneratedNews;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
@@ -96,14 +97,14 @@ public final class ExportFigures {
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         ExportRoutes exports = ExportRoutes.of(library, () -> URI.create("https://sonin.example/"));
         long began = System.nanoTime();
-        Duration worked = processor();
+        Worked worked = Worked.fromNow();
         long rows;
         try (Writer out = new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), 1 << 16)) {
             Written written = exports.write(form, false, SearchRequest.of("").sorted(SearchRequest.Sort.OLDEST), out);
             rows = ((Written.Done) written).rows();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        double busy = processor().minus(worked).toNanos() / 1e9;
+        double busy = worked.seconds();
         return String.format(
                 Locale.ROOT,
                 "%d rows, %.0f/s, %.0f/s of processor time, %d MB written, heap in use %d MB after collecting, %d MB at most",
@@ -113,10 +114,6 @@ public final class ExportFigures {
                 Files.size(file) >> 20,
                 megabytes(pools().map(MemoryPoolMXBean::getCollectionUsage)),
                 megabytes(pools().map(MemoryPoolMXBean::getPeakUsage)));
-    }
-
-    private static Duration processor() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     }
 
     private static Stream<MemoryPoolMXBean> pools() {

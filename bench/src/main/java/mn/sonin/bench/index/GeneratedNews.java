@@ -54,8 +54,8 @@ public final class GeneratedNews {
     private static final int WRITERS = 8;
     private static final List<String> ENDINGS = List.of("", "", "", "ын", "ыг", "д", "аас", "аар", "тай", "ууд");
     private static final CaptureId CAPTURE = new CaptureId("00000000-0000-0000-0000-000000000001");
-    private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
-    private static final int DAYS = 3_900;
+    private static final LocalDate FIRST_DAY = LocalDate.of(2011, 1, 1);
+    private static final int DAYS = 5_400;
 
     private final List<String> mongolian = words("абвгдежзийклмнопрстуүхцчш", "аоуиэөү");
     private final List<String> english = words("bcdfghjklmnprstvw", "aeiou");

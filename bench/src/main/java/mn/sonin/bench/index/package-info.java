@@ -1,7 +1,4 @@
-/**
- * How fast the index is: you bring a number of articles, and get documents a second beside bare Lucene's and the times of searches. Articles are
- * generated, always the same; the archive's own speed is left out.
- */
+/** Generated articles, always the same, for measurements that need many: you bring a number, and get as many articles of news in two languages. */
 @NullMarked
 package mn.sonin.bench.index;
 

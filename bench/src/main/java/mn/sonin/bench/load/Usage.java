@@ -17,7 +17,7 @@ public record Usage(long heapMegabytes, long files, int threads) {
     }
 
     /** After a collection, so that garbage does not count. */
-    static Usage now() {
+    public static Usage now() {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
         long files = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix

@@ -4,16 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import mn.sonin.archive.Articles.Change;
 import mn.sonin.archive.Attested;
 import mn.sonin.bench.Machine;
 import mn.sonin.bench.Scratch;
+import mn.sonin.bench.Worked;
 import mn.sonin.bench.index.GeneratedArchive;
 import tools.jackson.databind.ObjectMapper;
 
@@ -65,10 +64,10 @@ public final class Peers {
     }
 
     private List<PeerFigures.Making> make() throws IOException {
-        Duration start = worked();
+        Worked worked = Worked.fromNow();
         long letters = read();
         return List.of(
-                new PeerFigures.Making("the texts alone", since(start), (double) letters / archive.count()),
+                new PeerFigures.Making("the texts alone", worked.seconds(), (double) letters / archive.count()),
                 made(PeerFigures.LIMIT, "lucene", inside -> BareLucene.index(archive, inside)),
                 made("SQLite FTS5", "sqlite", inside -> SqliteFts.index(archive, inside)),
                 made(
@@ -95,34 +94,15 @@ public final class Peers {
 
     private PeerFigures.Making made(String engine, String name, Making work) throws IOException {
         Path inside = folder.resolve(name);
-        Duration start = worked();
+        Worked worked = Worked.fromNow();
         work.in(inside);
-        double seconds = since(start);
-        return new PeerFigures.Making(engine, seconds, (double) size(inside) / archive.count());
+        double seconds = worked.seconds();
+        return new PeerFigures.Making(engine, seconds, (double) Scratch.bytes(inside) / archive.count());
     }
 
     /** Something that makes an index in a folder. */
     private interface Making {
         void in(Path folder) throws IOException;
-    }
-
-    /** What this program has used of all processors: the same on a busy machine. */
-    private static Duration worked() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
-    }
-
-    private static double since(Duration start) {
-        return worked().minus(start).toNanos() / 1e9;
-    }
-
-    private static long size(Path folder) throws IOException {
-        long bytes = 0;
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-        }
-        return bytes;
     }
 
     private List<PeerFigures.Asking> ask() throws IOException {

@@ -7,7 +7,7 @@ import mn.sonin.archive.Attested;
 import mn.sonin.bench.index.GeneratedNews;
 
 /** Words and phrases out of the articles themselves, so that frequent ones are asked for often and each is found; always the same. */
-final class Questions {
+public final class Questions {
     private static final int SHORTEST = 3;
 
     private final Random random = new Random(41);
@@ -15,12 +15,12 @@ final class Questions {
     private final int articles;
 
     /** About the first so many generated articles. */
-    Questions(int articles) {
+    public Questions(int articles) {
         this.articles = articles;
     }
 
     /** So many single words. */
-    List<String> words(int count) {
+    public List<String> words(int count) {
         List<String> words = new ArrayList<>();
         while (words.size() < count) {
             String word = some(text()).getFirst();
@@ -32,7 +32,7 @@ final class Questions {
     }
 
     /** So many pairs of neighbours in one sentence, in double quotes. */
-    List<String> phrases(int count) {
+    public List<String> phrases(int count) {
         List<String> phrases = new ArrayList<>();
         while (phrases.size() < count) {
             List<String> pair = some(text());

@@ -10,6 +10,7 @@ import mn.sonin.bench.index.GeneratedArchive;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
+import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.SearchRequest.Expanding;
@@ -20,7 +21,7 @@ import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
 
 /** Sonin's own index and search, with a configuration as an operator has it. */
-final class SoninEngine implements SearchEngine {
+public final class SoninEngine implements SearchEngine {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ulaanbaatar");
 
     private final LuceneIndex index;
@@ -34,13 +35,9 @@ final class SoninEngine implements SearchEngine {
     }
 
     /** Brings the index of a folder up to the archive and is asked for what a page shows: expansions, counts and marks. */
-    static SoninEngine open(GeneratedArchive archive, Path folder, Path config) {
+    public static SoninEngine open(GeneratedArchive archive, Path folder, Path config) {
         Clock clock = Clock.systemUTC();
-        Configuration configuration = switch (ConfigurationReader.read(config)) {
-            case ConfigurationResult.Read read -> read.configuration();
-            case ConfigurationResult.Refused refused ->
-                throw new IllegalArgumentException(refused.problems().toString());
-        };
+        Configuration configuration = configuration(config);
         LuceneIndex index = LuceneIndex.open(folder, archive, new Wording(Analyzers.bundled()), ZONE);
         index.follow((revisions, sequence, end) -> {});
         ExpansionFile expansions = ExpansionFile.at(config.resolve("expansions.tsv"), clock);
@@ -48,9 +45,23 @@ final class SoninEngine implements SearchEngine {
         return new SoninEngine(index, search, UnaryOperator.identity());
     }
 
+    /** The configuration of a folder; throws {@link IllegalArgumentException} with its problems where it cannot be used. */
+    public static Configuration configuration(Path folder) {
+        return switch (ConfigurationReader.read(folder)) {
+            case ConfigurationResult.Read read -> read.configuration();
+            case ConfigurationResult.Refused refused ->
+                throw new IllegalArgumentException(refused.problems().toString());
+        };
+    }
+
     /** The same index, asked for addresses alone, as the peers are. */
     SoninEngine plain() {
         return new SoninEngine(index, search, request -> request.bare().expanding(Expanding.OFF));
+    }
+
+    /** What answers, for other questions than for the best addresses. */
+    public Search search() {
+        return search;
     }
 
     @Override

@@ -2,10 +2,10 @@ package mn.sonin.bench.peers;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mn.sonin.bench.Times;
 
 /** The times of several engines that were asked the same questions in turns, so that a busy moment of the machine meets all of them. */
 final class Turns {
@@ -50,25 +50,12 @@ final class Turns {
 
     private PeerFigures.Asking figures(String kind, String engine, List<long[]> rounds) {
         double[] medians = rounds.stream()
-                .mapToDouble(round -> percentile(round, 0.5))
+                .mapToDouble(round -> Times.of(round).p50())
                 .sorted()
                 .toArray();
-        long[] all = rounds.stream().flatMapToLong(Arrays::stream).toArray();
+        Times all = Times.of(rounds);
         double hits = (double) found.getOrDefault(engine, 0L) / rounds.size() / questions;
         return new PeerFigures.Asking(
-                kind,
-                engine,
-                percentile(all, 0.5),
-                medians[0],
-                medians[medians.length - 1],
-                percentile(all, 0.99),
-                hits);
-    }
-
-    /** In milliseconds. */
-    private static double percentile(long[] nanos, double part) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) (sorted.length * part)] / 1e6;
+                kind, engine, all.p50(), medians[0], medians[medians.length - 1], all.p99(), hits);
     }
 }

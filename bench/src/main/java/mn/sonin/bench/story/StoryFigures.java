@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
+import mn.sonin.bench.Worked;
 import mn.sonin.bench.harvest.SampleArchive;
 import mn.sonin.bench.index.GeneratedArchive;
 import mn.sonin.indexer.analysis.Analyzers;
@@ -81,7 +81,7 @@ public final class StoryFigures {
                 if (added >= Math.min(Math.max(last[0].articles(), FIRST), count / TENTHS)) {
                     System.out.printf(
                             Locale.ROOT, "%d articles, the last %d %s%n", articles, added, last[0].told(articles));
-                    last[0] = last[0].at(articles);
+                    last[0] = Meter.at(articles);
                 }
             });
             System.out.printf(Locale.ROOT, "%d articles %s%n", count, whole.told(count));
@@ -89,25 +89,21 @@ public final class StoryFigures {
     }
 
     /** What the clocks said when so many articles were done. */
-    private record Meter(long articles, long nanos, Duration worked) {
+    private record Meter(long articles, long nanos, Worked worked) {
         static Meter start() {
-            return new Meter(0, 0, Duration.ZERO).at(0);
+            return at(0);
         }
 
-        Meter at(long done) {
-            return new Meter(
-                    done,
-                    System.nanoTime(),
-                    ProcessHandle.current().info().totalCpuDuration().orElseThrow());
+        static Meter at(long done) {
+            return new Meter(done, System.nanoTime(), Worked.fromNow());
         }
 
         String told(long done) {
-            Meter now = at(done);
             return String.format(
                     Locale.ROOT,
                     "at %.0f/s, %.0f µs of processor time each",
-                    (done - articles) * 1e9 / (now.nanos - nanos),
-                    now.worked.minus(worked).toNanos() / 1e3 / (done - articles));
+                    (done - articles) * 1e9 / (System.nanoTime() - nanos),
+                    worked.seconds() * 1e6 / (done - articles));
         }
     }
 }

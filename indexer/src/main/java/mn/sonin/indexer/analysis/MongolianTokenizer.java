@@ -48,7 +48,7 @@ public final class MongolianTokenizer extends Tokenizer {
     private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
     private final TypeAttribute type = addAttribute(TypeAttribute.class);
 
-    private char[] text = new char[4096];
+    private char[] text = new char[256];
     private int length = -1;
     private int at;
 
