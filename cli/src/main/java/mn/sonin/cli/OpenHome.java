@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
 import mn.sonin.archive.Archive;
-import mn.sonin.archive.local.LocalArchive;
+import mn.sonin.archive.ArchiveInUseException;
 import mn.sonin.config.Configuration;
 
 /** A home opened for one command that asks what readers ask. */
@@ -18,15 +18,18 @@ final class OpenHome {
      * @throws Failure where there is no home
      */
     static <T> T ask(HomeFolder home, ConfigurationFolder files, Function<Opened, T> question) {
-        home.mustExist();
-        return LocalArchive.written(home.folder()) ? beside(home, files, question) : alone(home, files, question);
+        try {
+            return alone(home, files, question);
+        } catch (ArchiveInUseException e) {
+            return beside(home, files, question);
+        }
     }
 
     /**
      * Opens the home for writing, brings its index to the end, asks, and closes it.
      *
      * @throws Failure where there is no home
-     * @throws mn.sonin.archive.ArchiveException where another program has it open
+     * @throws ArchiveInUseException where another program has it open
      */
     static <T> T alone(HomeFolder home, ConfigurationFolder files, Function<Opened, T> question) {
         Clock clock = Clock.systemUTC();

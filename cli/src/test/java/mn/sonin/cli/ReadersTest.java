@@ -15,16 +15,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import mn.sonin.archive.Citation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +93,44 @@ class ReadersTest {
                         .filter(article -> article.path("id").equals(story.path("first")))
                         .map(article -> article.path("delay").asLong()))
                 .containsExactly(0L);
+    }
+
+    @Test
+    void commandsAtTheSameMomentAreAllAnswered() throws Exception {
+        ConfigurationFolder files = new ConfigurationFolder();
+        CommandLine.populateCommand(files, "--config", Program.CONFIG.toString());
+        HomeFolder here = new HomeFolder();
+        CommandLine.populateCommand(here, "--home", home.toString());
+        int commands = 4;
+        CyclicBarrier together = new CyclicBarrier(commands);
+        List<Callable<Set<String>>> all = Collections.nCopies(commands, () -> {
+            Set<String> ids = new HashSet<>();
+            for (int round = 0; round < 10; round++) {
+                together.await(1, TimeUnit.MINUTES);
+                ids.add(OpenHome.ask(
+                        here,
+                        files,
+                        opened -> opened.archive()
+                                .citations()
+                                .cite(cited(), Instant.EPOCH)
+                                .id()));
+            }
+            return ids;
+        });
+
+        Set<String> ids = new HashSet<>();
+        try (ExecutorService callers = Executors.newFixedThreadPool(commands)) {
+            for (Future<Set<String>> answered : callers.invokeAll(all)) {
+                ids.addAll(answered.get());
+            }
+        }
+
+        // The same search is cited under the same address.
+        assertThat(ids).hasSize(1);
+    }
+
+    private static Citation.Cited cited() {
+        return new Citation.Cited("q=bridge", 0, "analysis-1", 0, "sha256:00", "", Citation.Grounds.NONE);
     }
 
     @Test

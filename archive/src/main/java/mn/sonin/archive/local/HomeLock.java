@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.ArchiveInUseException;
 import org.jspecify.annotations.Nullable;
 
 /** Sees to it that one program at a time writes to an archive. The operating system gives the lock free when a program dies. */
@@ -30,7 +31,7 @@ final class HomeLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
-                throw new ArchiveException(
+                throw new ArchiveInUseException(
                         "%s: the archive is being written by the program with process id %s; end that one, or open for reading only"
                                 .formatted(home, Files.readString(file).strip()));
             }
@@ -40,22 +41,6 @@ final class HomeLock implements AutoCloseable {
         } catch (IOException e) {
             throw new ArchiveException(
                     "%s: the archive cannot be locked for writing: %s; see to it that this user may write there"
-                            .formatted(file, LocalArchive.reason(e)),
-                    e);
-        }
-    }
-
-    /** Whether somebody has it. */
-    static boolean held(Path home) {
-        Path file = home.resolve(NAME);
-        if (!Files.exists(file)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return lock(channel) == null;
-        } catch (IOException e) {
-            throw new ArchiveException(
-                    "%s: it cannot be told whether the archive is being written: %s"
                             .formatted(file, LocalArchive.reason(e)),
                     e);
         }

@@ -70,7 +70,8 @@ public final class LocalArchive implements Archive {
      * Opens the archive of this folder for reading and writing, and makes one where there is none. What a crash left behind is
      * set right, and told by {@link #recovery}.
      *
-     * @throws ArchiveException where another program writes to it, where it has a newer format, or where the disk fails
+     * @throws mn.sonin.archive.ArchiveInUseException where another program writes to it
+     * @throws ArchiveException where it has a newer format, or where the disk fails
      */
     public static LocalArchive open(Path home, Options options) {
         try {
@@ -107,11 +108,6 @@ public final class LocalArchive implements Archive {
         } catch (IOException e) {
             throw new ArchiveException("%s: the archive cannot be read: %s".formatted(home, reason(e)), e);
         }
-    }
-
-    /** Whether a program, this one included, has the archive of this folder open for writing. */
-    public static boolean written(Path home) {
-        return HomeLock.held(home);
     }
 
     /** The message of a file exception is often the bare name of the file. */
