@@ -21,6 +21,7 @@ final class Bundle {
     private static final String NAMES = "names.fst";
     private static final String IDS = "names.ids";
     private static final String FORMS = "names.forms";
+    private static final String MONTHS_AND_MONEY = "months-and-money.tsv";
 
     private Bundle() {}
 
@@ -29,9 +30,9 @@ final class Bundle {
         Path to = Path.of(args[0], Bundle.class.getPackageName().replace('.', '/'));
         SortedMap<String, Long> own = Lexicon.entries(words("nouns.txt"), words("verbs.txt"), words("particles.txt"));
         write(own, to.resolve(LEXICON));
-        SortedMap<String, Long> more = WordNet.of(lines("monwn.tsv")).entries(own);
-        write(more, to.resolve(WORDNET));
-        Lexicon words = Lexicon.of(List.of(own, more));
+        SortedMap<String, Long> wordnet = WordNet.of(lines("monwn.tsv")).entries(own);
+        write(wordnet, to.resolve(WORDNET));
+        Lexicon words = Lexicon.of(List.of(own, wordnet));
         Stemmer stemmer = new Stemmer(new Endings(), words);
         List<NameForms.Name> forms = NameForms.of(lines("names.tsv"));
         Names.Compiled names = Names.compile(forms, new WordTerms(stemmer, Mode.QUERY, false, false), words);
@@ -40,6 +41,9 @@ final class Bundle {
         List<String> joined =
                 forms.stream().map(n -> String.join("|", n.forms())).toList();
         Files.write(to.resolve(FORMS), joined, StandardCharsets.UTF_8);
+        List<String> cldr =
+                MonthsAndMoney.entries().stream().map(ExpansionLines::line).toList();
+        Files.write(to.resolve(MONTHS_AND_MONEY), cldr, StandardCharsets.UTF_8);
     }
 
     private static void write(SortedMap<String, Long> entries, Path file) throws IOException {
@@ -60,6 +64,13 @@ final class Bundle {
     /** The forms of each name, in both languages. */
     static List<List<String>> nameForms() {
         return lines(FORMS).stream().map(l -> List.of(l.split("\\|", -1))).toList();
+    }
+
+    /** The months and the currencies, in both languages. */
+    static List<Expansions.Entry> monthsAndMoney() {
+        return lines(MONTHS_AND_MONEY).stream()
+                .map(line -> ExpansionLines.made(line, MonthsAndMoney.ORIGIN))
+                .toList();
     }
 
     /** A number that changes with any of the data. */

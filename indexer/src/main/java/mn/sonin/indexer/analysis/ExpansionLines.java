@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mn.sonin.indexer.analysis.Expansions.Entry;
 import mn.sonin.indexer.analysis.Expansions.Form;
 
@@ -69,6 +71,27 @@ final class ExpansionLines {
             problems.add(place + "\"" + forms.getFirst().text() + "\" of kind \"" + cells[0]
                     + "\" stands on an earlier line too; put all its forms on one line");
         }
+    }
+
+    /** An entry of the program's own as a line, for {@link #made}. */
+    static String line(Entry entry) {
+        String forms = entry.forms().stream().map(ExpansionLines::written).collect(Collectors.joining("|"));
+        return String.join("\t", entry.id(), entry.kind(), forms);
+    }
+
+    private static String written(Form form) {
+        String side =
+                !form.searched() ? String.valueOf(ASKED_ONLY) : !form.asked() ? String.valueOf(SEARCHED_ONLY) : "";
+        return side + (form.exact() ? String.valueOf(EXACT) : "") + form.text();
+    }
+
+    /** The entry of a line. */
+    static Entry made(String line, String origin) {
+        String[] cells = line.split("\t", -1);
+        List<Form> forms = Arrays.stream(cells[2].split("\\|", -1))
+                .map(ExpansionLines::form)
+                .toList();
+        return new Entry(cells[0], cells[1], origin, forms);
     }
 
     private static Form form(String written) {

@@ -129,7 +129,7 @@ public final class Expansions {
     /** These entries and the names that come with the program. */
     static Expansions made(List<Entry> entries) {
         List<Entry> all = new ArrayList<>(entries);
-        all.addAll(MonthsAndMoney.entries());
+        all.addAll(Bundle.monthsAndMoney());
         Bundle.nameForms().stream()
                 .map(forms ->
                         Entry.of("name", BUNDLED, forms.stream().map(Form::of).toList()))

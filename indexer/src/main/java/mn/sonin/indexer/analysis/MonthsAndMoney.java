@@ -4,15 +4,17 @@ import com.ibm.icu.text.DateFormatSymbols;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import mn.sonin.indexer.analysis.Expansions.Entry;
 import mn.sonin.indexer.analysis.Expansions.Form;
 
-/** The months and the currencies of CLDR in both languages. */
+/** The months and the currencies of CLDR in both languages, for the build: the program reads what it made of them. */
 final class MonthsAndMoney {
-    private static final String ORIGIN = "CLDR";
+    static final String ORIGIN = "CLDR";
+
     private static final ULocale MONGOLIAN = ULocale.forLanguageTag("mn");
 
     /** Months that are other words too: whoever asks for them means the month perhaps, whoever writes them mostly not. */
@@ -39,7 +41,9 @@ final class MonthsAndMoney {
     }
 
     private static void addCurrencies(List<Entry> entries) {
-        for (Currency currency : Currency.getAvailableCurrencies()) {
+        List<Currency> currencies = new ArrayList<>(Currency.getAvailableCurrencies());
+        currencies.sort(Comparator.comparing(Currency::getCurrencyCode));
+        for (Currency currency : currencies) {
             String english = currency.getName(ULocale.ENGLISH, Currency.LONG_NAME, new boolean[1]);
             String mongolian = currency.getName(MONGOLIAN, Currency.LONG_NAME, new boolean[1]);
             if (mongolian.chars().anyMatch(c -> Letters.cyrillic((char) c)) && english.indexOf('(') < 0) {

@@ -141,6 +141,11 @@ class ExpansionsTest {
     }
 
     @Test
+    void monthsAndCurrenciesAreThoseThatTheBuildRead() {
+        assertThat(Bundle.monthsAndMoney()).isEqualTo(MonthsAndMoney.entries());
+    }
+
+    @Test
     void theShippedFileIsUnderstood() {
         assertThat(Expansions.read(Path.of("../config/expansions.tsv"))).isInstanceOf(Expansions.Result.Loaded.class);
     }
