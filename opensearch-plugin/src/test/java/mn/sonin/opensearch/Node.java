@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,13 +46,14 @@ final class Node implements AutoCloseable {
      * Starts a node and waits until it answers.
      *
      * @param home as OpenSearch's own archive lays it out, with the folders lib and modules
-     * @param plugin its archive, unpacked as opensearch-plugin does: into a folder of the plugin's name
+     * @param plugin its archive, unpacked as opensearch-plugin does: into a folder of the plugin's name, and into one of the configuration
      * @param scratch for configuration, data and logs
      */
     static Node started(Path home, Path plugin, Path scratch) throws IOException {
         describeTransport(home.resolve("modules/transport-netty4"));
-        unpack(plugin, home.resolve("plugins/analysis-mongolian"));
-        Process process = new ProcessBuilder(command(home, configured(scratch), scratch))
+        Path config = configured(scratch);
+        install(plugin, home.resolve("plugins"), config);
+        Process process = new ProcessBuilder(command(home, config, scratch))
                 .redirectErrorStream(true)
                 .start();
         return new Node(process, URI.create("http://" + awaited(process)));
@@ -69,18 +71,27 @@ final class Node implements AutoCloseable {
                 """.formatted(Version.CURRENT));
     }
 
-    private static void unpack(Path archive, Path to) throws IOException {
-        if (Files.exists(to)) {
-            try (Stream<Path> old = Files.list(to)) {
-                for (Path file : old.toList()) {
-                    Files.delete(file);
+    /** What lies in the archive's folder config goes to the node's own configuration. */
+    private static void install(Path archive, Path plugins, Path config) throws IOException {
+        deleteAll(plugins);
+        Path plugin = Files.createDirectories(plugins.resolve(MongolianPlugin.NAME));
+        Path own = Files.createDirectories(config.resolve(MongolianPlugin.NAME));
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(archive))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Path name = Path.of(entry.getName());
+                if (!entry.isDirectory()) {
+                    Files.copy(in, (name.getNameCount() > 1 ? own : plugin).resolve(name.getFileName()));
                 }
             }
         }
-        Files.createDirectories(to);
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(archive))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                Files.copy(in, to.resolve(entry.getName()));
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> old = Files.walk(folder)) {
+                for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
             }
         }
     }

@@ -33,7 +33,7 @@ final class Translation {
     /**
      * A translation of one query.
      *
-     * @param names what topics and collections stand for
+     * @param names what topics, collections and days stand for
      * @param today in the archive's zone
      */
     Translation(Words words, Names names, LocalDate today) {
@@ -60,9 +60,10 @@ final class Translation {
             case Expression.Not not -> in(not.part(), fields).map(Translation::anythingBut);
             case Expression.Within within -> in(within.part(), EnumSet.of(within.field()));
             case Expression.Named named -> Optional.of(new ConstantScoreQuery(named(named)));
-            case Expression.After after -> Optional.of(days(after.span().start().toEpochDay(), Long.MAX_VALUE));
+            case Expression.After after ->
+                Optional.of(names.days(after.span().start().toEpochDay(), Long.MAX_VALUE));
             case Expression.Before before ->
-                Optional.of(days(Long.MIN_VALUE, before.span().start().toEpochDay() - 1));
+                Optional.of(names.days(Long.MIN_VALUE, before.span().start().toEpochDay() - 1));
             case Expression.Last last -> in(new Question(last, false).on(today).expression(), fields);
         };
     }
@@ -159,10 +160,15 @@ final class Translation {
         return new ConstantScoreQuery(Fields.range(Fields.DAY, first, last));
     }
 
-    /** What names of the configuration stand for. */
+    /** What names and days stand for in an index. */
     interface Names {
         Query collection(String id);
 
         Query topic(String id) throws IOException;
+
+        /** Published from one day since 1970 to another, both included. */
+        default Query days(long first, long last) {
+            return Translation.days(first, last);
+        }
     }
 }

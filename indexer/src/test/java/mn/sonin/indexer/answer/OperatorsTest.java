@@ -2,11 +2,14 @@ package mn.sonin.indexer.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import mn.sonin.indexer.Newsroom;
+import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
 import org.junit.jupiter.api.AfterAll;
@@ -19,26 +22,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operator of the query language, in both languages, over the same few articles; and what is beyond its limits. */
 final class OperatorsTest {
+    /** Source, day, headline that begins with a name for it, and text. */
+    private static final Path ARTICLES = Path.of("src/test/resources/mn/sonin/indexer/answer/operators-articles.tsv");
+
     @TempDir
     private static Path folder = Path.of("");
 
     @SuppressWarnings("NullAway.Init")
     private static Newsroom news;
 
+    @SuppressWarnings("NullAway.Init")
+    private static Search search;
+
     @BeforeAll
-    static void publish() {
+    static void publish() throws IOException {
         news = new Newsroom(folder.resolve("home"));
-        news.publish(
-                "ikon", "2025-11-03", "C1 Copper price climbs in London", "Gold was steady. Rio Tinto shipped more.");
-        news.publish("ikon", "2025-11-20", "C2 Gold price falls", "Traders sold; copper was quiet all that week.");
-        news.publish("montsame", "2025-12-01", "C3 Erdenet celebrates", "The state bank lent to the mill. No copper.");
-        news.publish("montsame", "2025-12-04", "C4 Miners meet the minister", "Coal left by rail.");
-        news.publish("ikon", "2024-05-06", "М1 Зэсийн үнэ өслөө", "Алтны ханш тогтвортой. Рио Тинто компани.");
-        news.publish("ikon", "2025-11-21", "М2 Алтны үнэ буурлаа", "Арилжаа; зэс энэ долоо хоногт тайван байв.");
-        news.publish("montsame", "2025-12-02", "М3 Эрдэнэтэд баяр боллоо", "Төрийн банк зээл олголоо. Зэсийн тухай.");
-        news.publish("montsame", "2025-12-05", "М4 Уурхайчид сайдтай уулзав", "Нүүрсийг төмөр замаар гаргав.");
+        for (String line : Files.readAllLines(ARTICLES)) {
+            String[] cells = line.split("\t", -1);
+            news.publish(cells[0], cells[1], cells[2], cells[3]);
+        }
         news.addTopic("copper", "copper OR зэс");
+        news.useDictionary(
+                Files.readAllLines(Path.of("../config/expansions.tsv")).toArray(String[]::new));
         news.index().follow(Newsroom.SILENT);
+        search = news.search();
     }
 
     @AfterAll
@@ -50,16 +57,28 @@ final class OperatorsTest {
     @ParameterizedTest
     @CsvFileSource(resources = "operators.tsv", delimiter = '\t', quoteCharacter = '`')
     void anOperatorFindsJustWhatItSays(String query, String articles) {
-        List<String> found = Newsroom.titles(news.found(literal(query))).stream()
+        assertThat(found(literal(query))).isEqualTo(sorted(articles));
+    }
+
+    /** A query, and the articles it finds in both languages with the dictionary that comes with the program, in any order. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "bilingual.tsv", delimiter = '\t', quoteCharacter = '`')
+    void aWordFindsTheOtherLanguageToo(String query, String articles) {
+        assertThat(found(SearchRequest.of(query))).isEqualTo(sorted(articles));
+    }
+
+    private static List<String> found(SearchRequest request) {
+        return Newsroom.titles((SearchAnswer.Found) search.search(request)).stream()
                 .map(title -> title.substring(0, 2))
                 .sorted()
                 .toList();
+    }
 
-        assertThat(found)
-                .isEqualTo(Arrays.stream(articles.split(" ", -1))
-                        .filter(name -> !name.equals("-"))
-                        .sorted()
-                        .toList());
+    private static List<String> sorted(String articles) {
+        return Arrays.stream(articles.split(" ", -1))
+                .filter(name -> !name.equals("-"))
+                .sorted()
+                .toList();
     }
 
     private static SearchRequest literal(String query) {

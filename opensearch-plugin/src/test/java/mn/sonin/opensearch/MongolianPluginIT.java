@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -31,9 +32,18 @@ import org.opensearch.common.xcontent.json.JsonXContent;
 import org.opensearch.core.xcontent.XContentBuilder;
 
 /** The archive as somebody installs it, in a node as OpenSearch ships it. */
-class MongolianAnalysisIT {
+class MongolianPluginIT {
     private static final Path ARCHIVE = Path.of(System.getProperty("plugin"));
     private static final Analyzers EMBEDDED = Analyzers.bundled();
+
+    /** The tables that the embedded search is held to. */
+    private static final String SHARED = "../indexer/src/test/resources/mn/sonin/indexer/answer/";
+
+    /** What is known to Sonin's own index alone. */
+    private static final Pattern SONINS = Pattern.compile("collection:|цуглуулга:|topic:|сэдэв:|history:|түүх:");
+
+    /** What the embedded search counts from a day of its own. */
+    private static final Pattern LAST = Pattern.compile("last:|сүүлийн:");
 
     @TempDir
     private static Path scratch;
@@ -49,8 +59,35 @@ class MongolianAnalysisIT {
             done(node.ask("PUT", "/_index_template/news", json));
         }
         String headlines = Files.readString(Path.of("src/test/resources/mn/sonin/opensearch/headlines.ndjson"));
-        Answer kept = done(node.ask("POST", "/news-2026/_bulk?refresh=true", headlines));
+        keep("news-2026", headlines);
+        keep("news-operators", articles());
+    }
+
+    private static void keep(String index, String lines) throws IOException, InterruptedException {
+        Answer kept = done(node.ask("POST", "/" + index + "/_bulk?refresh=true", lines));
         assertThat(kept.body()).containsEntry("errors", false);
+    }
+
+    private static String articles() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String line : Files.readAllLines(Path.of(SHARED + "operators-articles.tsv"))) {
+            String[] cells = line.split("\t", -1);
+            String name = cells[2].substring(0, 2);
+            lines.append(json(Map.of("index", Map.of("_id", name)))).append('\n');
+            Map<String, Object> article = Map.of(
+                    "source",
+                    cells[0],
+                    "language",
+                    name.startsWith("C") ? "en" : "mn",
+                    "published",
+                    cells[1],
+                    "title",
+                    cells[2],
+                    "text",
+                    cells[3]);
+            lines.append(json(article)).append('\n');
+        }
+        return lines.toString();
     }
 
     @AfterAll
@@ -150,13 +187,85 @@ class MongolianAnalysisIT {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvFileSource(files = SHARED + "operators.tsv", delimiter = '\t', quoteCharacter = '`')
+    void anOperatorFindsWhatItFindsInTheEmbeddedIndex(String query, String articles)
+            throws IOException, InterruptedException {
+        Answer answer = node.ask("POST", "/news-operators/_search", language(query, false));
+
+        if (SONINS.matcher(query).find()) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().toString()).contains("is known to Sonin alone");
+        } else if (!LAST.matcher(query).find()) {
+            assertThat(ids(done(answer))).containsExactlyInAnyOrder(names(articles));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(files = SHARED + "bilingual.tsv", delimiter = '\t', quoteCharacter = '`')
+    void aWordFindsTheOtherLanguageAsInTheEmbeddedIndex(String query, String articles)
+            throws IOException, InterruptedException {
+        Answer answer = done(node.ask("POST", "/news-operators/_search", language(query, true)));
+
+        assertThat(ids(answer)).containsExactlyInAnyOrder(names(articles));
+    }
+
+    @Test
+    void lastDaysAreCountedFromTheMomentOfTheRequest() throws IOException, InterruptedException {
+        String today = "{\"title\":\"Зэс\",\"published\":" + System.currentTimeMillis() + "}";
+        keep("news-today", "{\"index\":{\"_id\":\"now\"}}\n" + today + "\n");
+
+        assertThat(ids(done(node.ask("POST", "/news-*/_search", language("зэс last:1d", true)))))
+                .containsExactly("now");
+    }
+
+    @Test
+    void aQueryThatIsNotUnderstoodIsRefusedWithPlaceAndReason() throws IOException, InterruptedException {
+        Answer refused = node.ask("POST", "/news-operators/_search", language("titel:copper", true));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().toString())
+                .contains("at 0: there is no field \"titel\"")
+                .contains("did you mean: title:copper");
+    }
+
+    @Test
+    void theVeryFormComesFirstAndTheOtherLanguageLast() throws IOException, InterruptedException {
+        keep("news-order", """
+                {"index":{"_id":"other"}}
+                {"title":"Copper again"}
+                {"index":{"_id":"as common"}}
+                {"title":"Copper twice"}
+                {"index":{"_id":"form"}}
+                {"title":"Зэсийн тухай"}
+                {"index":{"_id":"very"}}
+                {"title":"Зэс дахин"}
+                """);
+
+        Answer answer =
+                done(node.ask("POST", "/news-order/_search?search_type=dfs_query_then_fetch", language("зэс", true)));
+
+        assertThat(ids(answer)).startsWith("very", "form").hasSize(4);
+    }
+
+    private static String language(String query, boolean expand) throws IOException {
+        Map<String, Object> asked = Map.of("query", query, "expand", expand);
+        return json(Map.of("query", Map.of("mongolian", asked), "size", 100));
+    }
+
+    private static String[] names(String articles) {
+        return articles.equals("-") ? new String[0] : articles.split(" ", -1);
+    }
+
     @Test
     void theArchiveBringsNothingThatTheNodeHas() throws IOException {
         List<String> files = new ArrayList<>();
         List<String> classes = new ArrayList<>();
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(ARCHIVE))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                files.add(entry.getName().replaceAll("-[0-9.]+\\.jar$", ".jar"));
+                if (!entry.isDirectory()) {
+                    files.add(entry.getName().replaceAll("-[0-9.]+\\.jar$", ".jar"));
+                }
                 if (entry.getName().endsWith(".jar")) {
                     ZipInputStream jar = new ZipInputStream(in);
                     for (ZipEntry each = jar.getNextEntry(); each != null; each = jar.getNextEntry()) {
@@ -170,14 +279,14 @@ class MongolianAnalysisIT {
                 .containsExactlyInAnyOrder(
                         "opensearch-plugin.jar",
                         "plugin-descriptor.properties",
+                        "config/expansions.tsv",
                         "index-template.json",
                         "README.md",
                         "LICENSE");
         assertThat(classes)
                 .contains("mn/sonin/indexer/analysis/licences.tsv", "mn/sonin/indexer/analysis/lexicon.fst")
                 .filteredOn(name -> name.endsWith(".class"))
-                .allMatch(name ->
-                        name.startsWith("mn/sonin/opensearch/") || name.startsWith("mn/sonin/indexer/analysis/"));
+                .allMatch(name -> name.startsWith("mn/sonin/opensearch/") || name.startsWith("mn/sonin/indexer/"));
     }
 
     private record Token(String term, String type, int from, int to, int position) {}

@@ -1,5 +1,7 @@
 package mn.sonin.opensearch;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.Expansions;
 import mn.sonin.indexer.analysis.Mode;
 import mn.sonin.indexer.analysis.MongolianFoldingFilter;
 import mn.sonin.indexer.analysis.MongolianFoldingFilterFactory;
@@ -14,6 +17,7 @@ import mn.sonin.indexer.analysis.MongolianTermsFilterFactory;
 import mn.sonin.indexer.analysis.MongolianTokenizer;
 import mn.sonin.indexer.analysis.MongolianTokenizerFactory;
 import mn.sonin.indexer.analysis.TextLanguage;
+import mn.sonin.indexer.answer.Queries;
 import org.apache.lucene.analysis.TokenStream;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
@@ -27,19 +31,53 @@ import org.opensearch.indices.analysis.AnalysisModule.AnalysisProvider;
 import org.opensearch.indices.analysis.PreBuiltCacheFactory.CachingStrategy;
 import org.opensearch.plugins.AnalysisPlugin;
 import org.opensearch.plugins.Plugin;
+import org.opensearch.plugins.SearchPlugin;
 
 /**
  * Analyzers {@code mongolian} (headlines to be stored), {@code mongolian_body} (long texts to be stored), {@code mongolian_query} and
- * {@code mongolian_exact} (what is asked for); and what they are made of, by the Lucene names: tokenizer {@code mongolian}, filters
- * {@code mongolianFolding} and {@code mongolianTerms}. A node holds the word lists once for all its indices, and once more for each other
- * set of parameters of {@code mongolianTerms}, which are those of {@link MongolianTermsFilterFactory}.
+ * {@code mongolian_exact} (what is asked for); the query {@code mongolian}, as {@link MongolianQuery} says; and what the analyzers are made
+ * of, by the Lucene names: tokenizer {@code mongolian}, filters {@code mongolianFolding} and {@code mongolianTerms}. A node holds the word lists
+ * once for all its indices, and once more for each set of parameters of {@code mongolianTerms}, which are those of
+ * {@link MongolianTermsFilterFactory}.
  */
-public final class MongolianAnalysis extends Plugin implements AnalysisPlugin {
+public final class MongolianPlugin extends Plugin implements AnalysisPlugin, SearchPlugin {
+    static final String NAME = "analysis-mongolian";
+
     private final Map<Map<String, String>, MongolianTermsFilterFactory> terms = new ConcurrentHashMap<>();
+    private final Analyzers analyzers = Analyzers.bundled();
+    private final Queries queries;
+
+    /**
+     * Called by the node when it starts.
+     *
+     * @param config the node's folder of configuration; its {@code analysis-mongolian/expansions.tsv} is read, where there is one
+     * @throws IllegalStateException where a line of that file is not understood
+     */
+    public MongolianPlugin(Settings settings, Path config) {
+        this.queries = new Queries(analyzers, dictionary(config.resolve(NAME).resolve("expansions.tsv")));
+    }
+
+    private static Expansions dictionary(Path file) {
+        if (!Files.exists(file)) {
+            return Expansions.bundled();
+        }
+        return switch (Expansions.read(file)) {
+            case Expansions.Result.Loaded loaded -> loaded.expansions();
+            case Expansions.Result.Refused refused ->
+                throw new IllegalStateException(String.join("\n", refused.problems()));
+        };
+    }
+
+    @Override
+    public List<QuerySpec<?>> getQueries() {
+        return List.of(new QuerySpec<>(
+                MongolianQuery.NAME,
+                in -> new MongolianQuery(queries, in),
+                parser -> MongolianQuery.read(queries, parser)));
+    }
 
     @Override
     public List<PreBuiltAnalyzerProviderFactory> getPreBuiltAnalyzerProviderFactories() {
-        Analyzers analyzers = Analyzers.bundled();
         return Arrays.stream(Mode.values())
                 .map(mode -> new PreBuiltAnalyzerProviderFactory(
                         name(mode), CachingStrategy.ONE, () -> analyzers.of(TextLanguage.MONGOLIAN, mode)))
