@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import mn.sonin.bench.extraction.Boosting.Tree;
+import mn.sonin.config.Selectors;
 import mn.sonin.crawler.extract.Batch;
 import mn.sonin.crawler.extract.Extractor;
 import mn.sonin.crawler.extract.Page;
+import mn.sonin.crawler.extract.text.Headline;
 import mn.sonin.crawler.extract.text.NoticedPage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +38,7 @@ public final class Train {
     private static final Boosting.Settings FIRST = new Boosting.Settings(110, 4, 0.11, 1.5, 0.2, 0.35, 0.6);
     private static final Boosting.Settings SECOND = new Boosting.Settings(110, 4, 0.09, 1.5, 0.2, 0.35, 0.6);
 
-    private record Sample(String id, int fold, NoticedPage page, Gold gold, int from) {}
+    private record Sample(String id, int fold, NoticedPage page, String title, Gold gold, int from) {}
 
     private final List<Sample> samples = new ArrayList<>();
     private int rows;
@@ -94,9 +96,15 @@ public final class Train {
     private void add(Extractor extractor, JsonNode row, Path set, Gold gold) {
         Optional<String> url = Optional.ofNullable(row.path("url").asString(null));
         String html = Batch.decode(set.resolve(row.path("file").asString()));
-        NoticedPage page = extractor.notice(Page.of(url, html, Clock.systemUTC().instant()));
+        Page read = Page.of(url, html, Clock.systemUTC().instant());
+        NoticedPage page = extractor.notice(read);
+        String title = extractor
+                .extract(read, Optional.empty(), Selectors.none())
+                .title()
+                .value()
+                .orElse("");
         int fold = Math.floorMod((url.map(Train::host).orElse("").hashCode() * 31) >> 3, FOLDS);
-        samples.add(new Sample(row.path("id").asString(), fold, page, gold, rows));
+        samples.add(new Sample(row.path("id").asString(), fold, page, title, gold, rows));
         rows += page.size();
     }
 
@@ -183,7 +191,7 @@ public final class Train {
                 double[] own = Arrays.copyOfRange(late, s.from, s.from + s.page.size());
                 var row = json.createObjectNode();
                 row.put("id", s.id);
-                row.put("text", s.page.body(own).text());
+                row.put("text", Headline.cut(s.page.body(own).text(), s.title));
                 out.print(row + "\n");
             }
         }

@@ -11,6 +11,7 @@ import mn.sonin.crawler.extract.metadata.LinkedArticle;
 import mn.sonin.crawler.extract.metadata.PageMetadata;
 import mn.sonin.crawler.extract.text.Body;
 import mn.sonin.crawler.extract.text.BodyReader;
+import mn.sonin.crawler.extract.text.Headline;
 import mn.sonin.crawler.extract.text.Layout;
 import mn.sonin.crawler.extract.text.PageHints;
 import mn.sonin.crawler.markup.Markup;
@@ -33,7 +34,25 @@ final class Bodies {
         this.reader = reader;
     }
 
-    Found<String> judge(Document document, PageMetadata page, Layout layout, PageHints hints, Selectors selectors) {
+    /** The text, without the headline where it begins with that. */
+    Found<String> judge(
+            Found<String> title,
+            Document document,
+            PageMetadata page,
+            Layout layout,
+            PageHints hints,
+            Selectors selectors) {
+        Found<String> found = withHeadline(document, page, layout, hints, selectors);
+        String headline = title.value().orElse("");
+        return new Found<>(
+                found.best()
+                        .map(text -> text.with(Headline.cut(text.value(), headline)))
+                        .filter(text -> !text.value().isEmpty()),
+                found.runnersUp());
+    }
+
+    private Found<String> withHeadline(
+            Document document, PageMetadata page, Layout layout, PageHints hints, Selectors selectors) {
         for (String selector : selectors.body()) {
             Element named = document.selectFirst(selector);
             if (named != null) {

@@ -110,7 +110,8 @@ final class Bylines {
             boolean near = titleLine >= 0
                     && line.index() >= titleLine - ABOVE_TITLE
                     && line.index() <= titleLine + BELOW_TITLE;
-            boolean introduced = names.introduces(line.text());
+            boolean introduced =
+                    names.introduces(line.text()) || (near && line.words() <= 3 && Names.isSignature(line.text()));
             if (!introduced && !line.byline()) {
                 continue;
             }

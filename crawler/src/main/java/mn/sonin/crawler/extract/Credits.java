@@ -32,7 +32,7 @@ final class Credits {
             }
         }
         origin = Pattern.compile(
-                "^(?:" + String.join("|", before) + ")\\s*[:：]\\s*(?<name>[^\\n]{2,80})$",
+                "^(?:[^|]{1,60}\\|\\s*)?(?:" + String.join("|", before) + ")\\s*[:：]\\s*(?<name>[^\\n]{2,80})$",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 

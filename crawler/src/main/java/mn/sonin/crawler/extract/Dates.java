@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Lead;
 import mn.sonin.archive.Moment;
@@ -80,7 +81,11 @@ final class Dates {
     private static final Pattern IN_ADDRESS =
             Pattern.compile("[/_.-]((?:19|20)\\d\\d)([/_-]?)(0?[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01]|[1-9])(?![\\d])");
     private static final Pattern NAMED_IN_ADDRESS =
-            Pattern.compile("/((?:19|20)\\d\\d)/([a-z]{3,9})/(\\d{1,2})(?:/|$)");
+            Pattern.compile("/(?<y>(?:19|20)\\d\\d)/(?<month>[a-z]{3,9})/(?<d>\\d{1,2})(?:/|$)");
+    /** As in the names of the issues of a newsletter: {@code newswire-772-03-march-2023.html}. */
+    private static final Pattern DAY_FIRST_IN_ADDRESS =
+            Pattern.compile("[/_-](?<d>\\d{1,2})[_-](?<month>[a-z]{3,9})[_-](?<y>(?:19|20)\\d\\d)(?![\\w-])");
+
     private static final Pattern IN_SCRIPT = Pattern.compile(
             "\"(?:date_?published|published_?(?:at|date|on|time)?|publi(?:sh|cation)_?date|pub_?date|first_?published_?(?:at|date)?|created_?at|(?:deploy|reg)_?(?:dt|date)|display_?date|datePosted|uploadDate)\\\\?\"\\s*:\\s*\\\\?\"?([^\"\\\\,}]{8,35})",
             Pattern.CASE_INSENSITIVE);
@@ -282,13 +287,16 @@ final class Dates {
                 .results()
                 .flatMap(match -> day(match.group(1), match.group(3), match.group(4)).stream())
                 .findFirst();
-        Matcher named = NAMED_IN_ADDRESS.matcher(address);
-        return numbers.isPresent() || !named.find()
-                ? numbers
-                : reader.machine(
-                                named.group(3) + " " + named.group(2) + " " + named.group(1),
+        return numbers.or(() -> Stream.of(NAMED_IN_ADDRESS, DAY_FIRST_IN_ADDRESS)
+                .map(pattern -> pattern.matcher(address))
+                .filter(Matcher::find)
+                .flatMap(named -> reader
+                        .machine(
+                                named.group("d") + " " + named.group("month") + " " + named.group("y"),
                                 new Reading(LocalDateTime.MAX, false))
-                        .map(StatedDate::day);
+                        .stream())
+                .map(StatedDate::day)
+                .findFirst());
     }
 
     private static Optional<LocalDate> day(String year, String month, String day) {

@@ -64,7 +64,8 @@ public final class Extractor {
                 new Dates.Place(metadata, reader.layout.lines(), reader.titleLine, page.address(), reader.reading()),
                 named(reader, selectors.published()).flatMap(Found::best),
                 lead);
-        Found<String> text = bodies.judge(reader.document, metadata, reader.layout, hints(reader, byline), selectors);
+        Found<String> text =
+                bodies.judge(title, reader.document, metadata, reader.layout, hints(reader, byline), selectors);
         String body = text.value().orElse("");
         return new Extraction(
                 title,

@@ -27,10 +27,18 @@ final class Names {
             "\\s+(?:[–—-]\\s|on\\s|in\\s\\p{Lu}|for\\s|at\\s|updated|published|am\\s\\d|vom\\s\\d|\\d{1,2}[.:/]\\s?|\\d{4}).*$|\\s+(?:[A-Z][a-z]{2,8}\\.?\\s)?\\d.*$",
             FLAGS);
     private static final Pattern MONGOLIAN = Pattern.compile("\\p{Lu}\\p{Ll}?\\.\\s?\\p{Lu}[\\p{L}-]{2,24}");
+    private static final Pattern SIGNATURE =
+            Pattern.compile("\\s*[А-ЯӨҮЁ][а-яөүё]?\\.\\s?[А-ЯӨҮЁ][А-ЯӨҮЁа-яөүё-]{2,24}(?:\\s+\\S+@\\S+)?\\s*");
     /** An introduction or a button whose element ended without a blank: «ByAlex», «BroadwayFollow». */
     private static final Pattern GLUED_INTRO = Pattern.compile("^(?:By|Von|Par|Por)(?=\\p{Lu}\\p{Ll}+\\s)");
 
-    private static final Pattern GLUED_TAIL = Pattern.compile("(?<=\\p{Ll})(?:Follow(?:ing)?|Subscribe|Contributor)$");
+    /** The button behind a name, or the word for «picture» that pages leave there. */
+    private static final Pattern GLUED_TAIL =
+            Pattern.compile("(?<=\\p{Ll})(?:Follow(?:ing)?|Subscribe|Contributor|\\s+Зураг)$");
+    /** «Posted on July 25, 2022 by …»: the day stands between the verb and its name. */
+    private static final Pattern DATED_INTRO = Pattern.compile(
+            "^(?:posted|published|written|updated)\\s(?:on\\s)?\\P{Nd}{0,16}\\d[^|;]{2,24}?\\sby\\s+(?=\\p{Lu})",
+            FLAGS & ~Pattern.UNICODE_CASE);
     /** A person's two names before an agency's: «Ann Example The Associated Press». */
     private static final Pattern AGENCY_TAIL = Pattern.compile(
             "^(\\S+\\s+\\S+(?:\\s+\\S+)??)\\s+(?:The\\s+)?(?:Associated Press|Canadian Press|Press Association)$");
@@ -92,7 +100,13 @@ final class Names {
         String bare = text.strip();
         return !bare.isEmpty()
                 && leadingLetters.contains(caseless(bare.charAt(0)))
-                && leading.matcher(bare).lookingAt();
+                && (leading.matcher(bare).lookingAt()
+                        || DATED_INTRO.matcher(bare).lookingAt());
+    }
+
+    /** Whether a line is nothing but a Mongolian name with its initial, as texts are signed: «Ш.Айзаря». */
+    static boolean isSignature(String line) {
+        return line.length() <= LONGEST && SIGNATURE.matcher(line).matches();
     }
 
     /** As patterns fold case: most lines of a page are told by their first letter to introduce nobody, without the pattern. */
@@ -129,6 +143,7 @@ final class Names {
                 .replaceAll(" ")
                 .replaceAll("[ \\t\\u00a0]+", " ")
                 .strip();
+        bare = DATED_INTRO.matcher(bare).replaceFirst("");
         Matcher intro = leading.matcher(bare);
         while (intro.lookingAt() && intro.end() < bare.length()) {
             bare = bare.substring(intro.end()).strip();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import mn.sonin.archive.Basis;
 import mn.sonin.config.Selectors;
@@ -166,6 +167,23 @@ class ExtractorTest {
     }
 
     @Test
+    void aTextDoesNotBeginWithItsOwnHeadline() {
+        String headline = "Хот хоорондын шинэ автобусны чиглэл нээгдлээ";
+        String html = page("agency-article.html")
+                .replace(
+                        "<p>Улаанбаатар, 2026",
+                        "<p><b>" + headline.toUpperCase(Locale.ROOT) + "!</b></p><p>Улаанбаатар, 2026")
+                .replace(
+                        "сургалтад хамрагдсан байна.</p>",
+                        "сургалтад хамрагдсан байна.</p><h2>" + headline + "</h2><p>"
+                                + "Чиглэл нээгдсэн тухай мэдээг өнөө өглөө яамны хэвлэлийн алба бүх редакцад хүргүүлсэн юм.</p>");
+
+        assertThat(read("https://a.example/", html).text().value().orElseThrow())
+                .startsWith("Улаанбаатар, 2026 оны есдүгээр сарын 7")
+                .contains("\n" + headline + "\n");
+    }
+
+    @Test
     void aNoticeOfCookiesIsNoneOfTheArticle() {
         String html = page("english-article.html")
                 .replace(
@@ -232,6 +250,62 @@ class ExtractorTest {
         assertThat(found.best().map(best -> best.basis().name()).orElse(null)).isEqualTo(basis);
     }
 
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/mn/sonin/crawler/extract/address-dates.csv",
+            delimiter = '|',
+            useHeadersInDisplayName = true)
+    void anAddressStatesTheDayThatTheTableSays(String address, String published) {
+        var found = read(address, "<h1>Гарчиг</h1>").published();
+
+        assertThat(found.value().map(StatedDate::iso).orElse("none")).isEqualTo(published);
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/mn/sonin/crawler/extract/page-bylines.csv",
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            useHeadersInDisplayName = true)
+    void aBylineComesFromThePlaceThatTheTableSays(
+            String page, @Nullable String people, @Nullable String agencies, @Nullable String basis) {
+        var found = read("https://a.example/", page).byline();
+
+        assertThat(found.value().map(Byline::people).orElse(List.of())).isEqualTo(parts(people));
+        assertThat(found.value().map(Byline::agencies).orElse(List.of())).isEqualTo(parts(agencies));
+        assertThat(found.best().map(best -> best.basis().name()).orElse(null)).isEqualTo(basis);
+    }
+
+    private static List<String> parts(@Nullable String joined) {
+        return joined == null ? List.of() : List.of(joined.split("\\+", -1));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(
+            resources = "/mn/sonin/crawler/extract/origin-forms.csv",
+            delimiter = '|',
+            useHeadersInDisplayName = true)
+    void aLineNamesTheOriginThatTheTableSays(String line, String origin) {
+        String html = "<h1>Гарчиг</h1><p>" + line.replace("&bar;", "&#124;") + "</p>";
+
+        assertThat(read("https://a.example/", html).origin().value().orElse("none"))
+                .isEqualTo(origin);
+    }
+
+    @Test
+    void aTimeWithoutAZoneIsThatOfUlaanbaatar() {
+        String html = "<h1>Гарчиг</h1><p>Нийтэлсэн: 2026-09-11 18:29:50</p>";
+
+        assertThat(read("https://a.example/", html)
+                        .content()
+                        .orElseThrow()
+                        .published()
+                        .orElseThrow()
+                        .value()
+                        .at())
+                .isEqualTo("2026-09-11T18:29:50+08:00");
+    }
+
     @Test
     void aFutureDateIsRefused() {
         String html = "<meta property='article:published_time' content='2031-01-01'><h1>Гарчиг</h1>";
@@ -258,7 +332,7 @@ class ExtractorTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/mn/sonin/crawler/extract/furniture-phrases.csv", delimiter = '|', numLinesToSkip = 1)
+    @CsvFileSource(resources = "/mn/sonin/crawler/extract/furniture-phrases.csv", delimiter = '\t', numLinesToSkip = 1)
     void furnitureIsNoneOfTheArticle(String line) {
         String html = page("agency-article.html")
                 .replace("сургалтад хамрагдсан байна.</p>", "сургалтад хамрагдсан байна.</p><p>" + line + "</p>");

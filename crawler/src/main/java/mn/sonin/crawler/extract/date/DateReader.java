@@ -58,6 +58,10 @@ public final class DateReader {
     /** By far the most frequent; whatever else could be read into it need not be tried. */
     private static final Pattern PLAIN = Pattern.compile(YEAR + "-(?<m>\\d{2})-(?<d>\\d{2})");
 
+    private static final int YESTERDAY_REACH = 12;
+    private static final Pattern YESTERDAY_BEFORE = Pattern.compile("өчигдөр[\\s,(/]{1,4}$", FLAGS);
+    private static final Pattern YESTERDAY_AFTER = Pattern.compile("[\\s,)/]{1,4}өчигдөр(?!\\p{L})", FLAGS);
+
     private static final Pattern EPOCH = Pattern.compile("^1\\d{9}(?:\\d{3})?$");
     private static final List<Pattern> FULL = List.of(
             YEAR_FIRST, YEAR_LAST, DAY_MONTH_YEAR, MONTH_DAY_YEAR, YEAR_MONTH_DAY, UNIX_DATE, MONGOLIAN, EAST_ASIAN);
@@ -100,6 +104,7 @@ public final class DateReader {
         var all = new ArrayList<Mention>();
         if (hasDigit(read)) {
             FULL.forEach(pattern -> collect(pattern, read, reading, all));
+            all.replaceAll(mention -> besideYesterday(read, mention));
             if (all.isEmpty()) {
                 WITHOUT_YEAR.forEach(pattern -> collect(pattern, read, reading, all));
             }
@@ -108,6 +113,25 @@ public final class DateReader {
             all.addAll(relative.mentions(read, reading));
         }
         return withoutOverlaps(all);
+    }
+
+    /** A date beside «өчигдөр», yesterday, is the day before the text was written. */
+    private static Mention besideYesterday(String text, Mention mention) {
+        boolean beside = YESTERDAY_BEFORE
+                        .matcher(text)
+                        .region(Math.max(0, mention.start() - YESTERDAY_REACH), mention.start())
+                        .find()
+                || YESTERDAY_AFTER
+                        .matcher(text)
+                        .region(mention.end(), Math.min(text.length(), mention.end() + YESTERDAY_REACH))
+                        .lookingAt();
+        return beside
+                ? new Mention(
+                        StatedDate.ofDay(mention.date().day().plusDays(1)),
+                        mention.start(),
+                        mention.end(),
+                        mention.kind())
+                : mention;
     }
 
     private static boolean hasDigit(String text) {

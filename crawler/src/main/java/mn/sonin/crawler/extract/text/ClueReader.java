@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Notices the clues of every block of one page. */
@@ -18,6 +19,10 @@ final class ClueReader {
     private static final int SHORT = 40;
     /** A text for machines with fewer runs of words than this is none. */
     private static final int LINKED_BODY = 30;
+
+    private static final int LONGEST_SIGNATURE = 8;
+    private static final int FEW_ADDRESSES = 2;
+    private static final Pattern E_MAIL = Pattern.compile("\\S+@\\S+");
 
     private final List<Block> blocks;
     private final Furniture furniture;
@@ -33,6 +38,7 @@ final class ClueReader {
     private final Words.Runs summaryRuns = new Words.Runs();
     private final Words.Runs bodyRuns = new Words.Runs();
     private final List<String> authors;
+    private final long addresses;
     private final double[] mass;
     private final Furniture.Meeting[] met;
     private final int titleIndex;
@@ -60,6 +66,9 @@ final class ClueReader {
         hints.titles().forEach(title -> titles.add(Words.of(title)));
         hints.summaries().forEach(summary -> summaryRuns.add(Words.of(summary)));
         hints.body().ifPresent(body -> bodyRuns.add(Words.of(body)));
+        this.addresses = blocks.stream()
+                .filter(block -> block.text.indexOf('@') > 0 && block.text.indexOf(' ') < 0)
+                .count();
         this.authors = hints.authors().stream()
                 .filter(name -> name.length() > 4)
                 .map(name -> name.toLowerCase(Locale.ROOT))
@@ -84,7 +93,10 @@ final class ClueReader {
             set(block, Clue.SAME_ARTICLE, titleArticle == null ? -1 : titleArticle.holds(block.frame) ? 1 : 0);
             text(block);
             place(block, before);
-            block.furniture = inConsent(block) || teasers.isOne(block) || furniture.rulesOut(block, met[block.index]);
+            block.furniture = inConsent(block)
+                    || teasers.isOne(block)
+                    || signs(block)
+                    || furniture.rulesOut(block, met[block.index]);
             neighbours(block);
             surroundings(block);
             known(block);
@@ -239,6 +251,15 @@ final class ClueReader {
         set(block, Clue.IS_TITLE, titles.contains(words));
         set(block, Clue.REPEATED, repeats.getOrDefault(block.text, 1));
         set(block, Clue.NAMES_AUTHOR, block.words < SHORT && namesAuthor(block.lower()));
+    }
+
+    /** Whether it is nothing but an author's name or e-mail address, as texts are signed; where there are many, they are told. */
+    private boolean signs(Block block) {
+        if (block.words > LONGEST_SIGNATURE) {
+            return false;
+        }
+        String name = E_MAIL.matcher(block.lower()).replaceAll("").strip();
+        return name.isEmpty() ? addresses <= FEW_ADDRESSES : authors.contains(name);
     }
 
     private boolean namesAuthor(String lower) {

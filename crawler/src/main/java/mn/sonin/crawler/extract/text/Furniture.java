@@ -1,6 +1,7 @@
 package mn.sonin.crawler.extract.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,15 @@ final class Furniture {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     /** What a blog's editor writes for its own program, where the program did not read it: {@code [button link="…"]}. */
     private static final Pattern SHORTCODE = Pattern.compile("\\[[a-z_-]{3,20}\\s[a-z_]+=[^\\]]+\\]");
+
+    private static final int CRUMB_WORDS = 10;
+    /** At most three words, or a day. */
+    private static final Pattern CRUMB = Pattern.compile(
+            "\\p{L}[\\p{L}'’-]*(?:\\s[\\p{L}\\d'’-]+){0,2}|[\\p{L}\\s,.]{0,20}\\d{0,2}(?:st|nd|rd|th)?[\\p{L}\\s,.]{0,20}\\b(?:19|20)\\d\\d\\b[\\s\\d:/.APMapm-]*");
+
+    private static final Pattern POSTED = Pattern.compile(
+            "(?:.{4,24}\\|\\s*)?posted (?:on .{0,16}\\b(?:19|20)\\d\\d\\b.*|in \\S+(?: \\S+)?)",
+            Pattern.CASE_INSENSITIVE);
 
     private final Set<String> whole = new HashSet<>();
     private final Map<String, List<String>> starts = new HashMap<>();
@@ -81,7 +91,7 @@ final class Furniture {
      */
     boolean rulesOut(Block block, Meeting met) {
         String text = block.text;
-        if (met == Meeting.IS || isTicker(text) || captions.isOne(text)) {
+        if (met == Meeting.IS || isTicker(text) || isCrumb(block) || captions.isOne(text)) {
             return true;
         }
         if (block.words > CUT_WORDS) {
@@ -95,6 +105,16 @@ final class Furniture {
     private static boolean isTicker(String text) {
         return (text.contains("WWW.") || text.contains("www."))
                 && TICKER.matcher(text).find();
+    }
+
+    /** Sections and a day between bars, or what a blog says of an entry: {@code Posted on July 25, 2022 by …}. */
+    private static boolean isCrumb(Block block) {
+        return block.words <= CRUMB_WORDS
+                && (POSTED.matcher(block.text).matches()
+                        || (block.text.indexOf('|') >= 0
+                                && Arrays.stream(block.text.split("\\|", -1))
+                                        .map(String::strip)
+                                        .allMatch(part -> CRUMB.matcher(part).matches())));
     }
 
     private static void add(Map<String, List<String>> phrases, String phrase) {

@@ -18,7 +18,7 @@ class DateReaderTest {
             delimiterString = "|",
             useHeadersInDisplayName = true)
     void aDateInWordsMeansWhatTheTableSays(String text, String expected) {
-        var mentions = reader.mentions(text, NOW);
+        var mentions = reader.mentions(text.replace("&bar;", "|"), NOW);
 
         assertThat(mentions.isEmpty() ? "none" : mentions.getFirst().date().iso())
                 .isEqualTo(expected);
