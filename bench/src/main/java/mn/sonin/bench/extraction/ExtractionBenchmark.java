@@ -1,5 +1,7 @@
 package mn.sonin.bench.extraction;
 
+import de.l3s.boilerpipe.BoilerpipeProcessingException;
+import de.l3s.boilerpipe.extractors.CommonExtractors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +26,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** One page of the sample web, read. Readability4J finds title, byline and text of it; parsing alone is what both begin with. */
+/** One page of the sample web, read. Readability4J finds title, byline and text of it, boilerpipe its text; parsing alone is what Sonin and Readability4J begin with. */
 @Beside("readability4j")
 public class ExtractionBenchmark {
     private static final int PAGES = 60;
@@ -87,7 +89,16 @@ public class ExtractionBenchmark {
         }
     }
 
-    /** The limit of both. */
+    /** Text alone, by the extractor that its manual names for news; it parses with NekoHTML. */
+    @Benchmark
+    @OperationsPerInvocation(PAGES)
+    public void boilerpipe(Pages pages, Blackhole read) throws BoilerpipeProcessingException {
+        for (Pages.Stored page : pages.pages) {
+            read.consume(CommonExtractors.ARTICLE_EXTRACTOR.getText(page.html));
+        }
+    }
+
+    /** The limit of all that parse with jsoup. */
     @Benchmark
     @OperationsPerInvocation(PAGES)
     public void jsoupParsing(Pages pages, Blackhole read) {

@@ -24,6 +24,7 @@ public final class Peers {
     private static final Path CONFIG = Path.of("config");
     private static final int QUESTIONS = 200;
     private static final int STEP = 1_000;
+    private static final String POSTGRESQL = "PostgreSQL full text";
     private static final int WARM_UP = 2_000;
 
     private final GeneratedArchive archive;
@@ -70,6 +71,7 @@ public final class Peers {
                 new PeerFigures.Making("the texts alone", worked.seconds(), (double) letters / archive.count()),
                 made(PeerFigures.LIMIT, "lucene", inside -> BareLucene.index(archive, inside)),
                 made("SQLite FTS5", "sqlite", inside -> SqliteFts.index(archive, inside)),
+                postgres(),
                 made(
                         "Sonin",
                         "sonin",
@@ -100,6 +102,14 @@ public final class Peers {
         return new PeerFigures.Making(engine, seconds, (double) Scratch.bytes(inside) / archive.count());
     }
 
+    /** Its server works beside this program, and keeps much besides the articles in its folder. */
+    private PeerFigures.Making postgres() throws IOException {
+        Worked worked = Worked.fromNow();
+        PostgresFts.Made made = PostgresFts.index(archive, folder.resolve("postgresql"));
+        double seconds = worked.seconds() + made.worked().toNanos() / 1e9;
+        return new PeerFigures.Making(POSTGRESQL, seconds, (double) made.bytes() / archive.count());
+    }
+
     /** Something that makes an index in a folder. */
     private interface Making {
         void in(Path folder) throws IOException;
@@ -108,10 +118,12 @@ public final class Peers {
     private List<PeerFigures.Asking> ask() throws IOException {
         try (BareLucene bare = BareLucene.open(folder.resolve("lucene"));
                 SqliteFts sqlite = SqliteFts.open(folder.resolve("sqlite"));
+                PostgresFts postgresql = PostgresFts.open(folder.resolve("postgresql"));
                 SoninEngine sonin = SoninEngine.open(archive, folder.resolve("sonin"), CONFIG)) {
             Map<String, SearchEngine> engines = new LinkedHashMap<>();
             engines.put(PeerFigures.LIMIT, bare);
             engines.put("SQLite FTS5", sqlite);
+            engines.put(POSTGRESQL, postgresql);
             engines.put("Sonin, addresses alone", sonin.plain());
             engines.put("Sonin, as a page asks", sonin);
             Questions questions = new Questions(Math.toIntExact(archive.count()));

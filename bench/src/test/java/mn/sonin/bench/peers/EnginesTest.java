@@ -22,16 +22,21 @@ class EnginesTest {
         GeneratedArchive archive = GeneratedArchive.of(ARTICLES);
         BareLucene.index(archive, folder.resolve("lucene"));
         SqliteFts.index(archive, folder.resolve("sqlite"));
+        PostgresFts.Made made = PostgresFts.index(archive, folder.resolve("postgresql"));
+        assertThat(made.bytes()).isPositive();
+        assertThat(made.worked()).isPositive();
         Questions questions = new Questions(ARTICLES);
         List<String> asked = Stream.concat(questions.words(40).stream(), questions.phrases(40).stream())
                 .toList();
         try (BareLucene bare = BareLucene.open(folder.resolve("lucene"));
                 SqliteFts sqlite = SqliteFts.open(folder.resolve("sqlite"));
+                PostgresFts postgresql = PostgresFts.open(folder.resolve("postgresql"));
                 SoninEngine sonin = SoninEngine.open(archive, folder.resolve("sonin"), Path.of("../config"))) {
             for (String question : asked) {
                 int literal = bare.best(question).size();
                 assertThat(literal).as(question).isPositive();
                 assertThat(sqlite.best(question)).as(question).hasSize(literal);
+                assertThat(postgresql.best(question)).as(question).hasSize(literal);
                 assertThat(sonin.plain().best(question))
                         .as(question)
                         .hasSizeGreaterThanOrEqualTo(literal)
