@@ -18,6 +18,9 @@ public interface Frontier {
     /** The visit failed for now. */
     void postpone(Visit visit, Instant until);
 
+    /** Visits of this source that were to be made later than that, because a clock was ahead, are due now. */
+    void bringForward(String source, Instant laterThan, Instant now);
+
     /** When the first visit of this source that waits is due; empty where none waits. */
     Optional<Instant> next(String source);
 

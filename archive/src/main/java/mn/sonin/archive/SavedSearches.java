@@ -1,5 +1,6 @@
 package mn.sonin.archive;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,12 @@ public interface SavedSearches {
      */
     int matched(long search, long upTo, List<Delivery> deliveries);
 
-    /** Deliveries that are due, first ones first. */
-    List<Delivery> due(Instant now, int limit);
+    /**
+     * Deliveries that are due, first ones first.
+     *
+     * @param longest that one is put off; what is to wait for longer was put off by a clock that has gone back since, and is due
+     */
+    List<Delivery> due(Instant now, Duration longest, int limit);
 
     /** All deliveries of a search, newest first: what its feeds show. */
     List<Delivery> of(long search, int limit);

@@ -1,5 +1,6 @@
 package mn.sonin.crawler;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import mn.sonin.archive.Harvests;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.schedule.Agenda.Due;
+import mn.sonin.crawler.schedule.Schedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,8 @@ final class Pass {
 
     /** Pages that a progress bar counts beforehand. */
     private static final int FORESEEN = 10_000;
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Source source;
     private final Due due;
@@ -81,6 +85,7 @@ final class Pass {
      */
     Harvest run() {
         Instant began = parts.clock().instant();
+        String wrongClock = wrongClock(began);
         long id = parts.archive().harvests().begin(source.id(), due.kind(), began);
         progress.began(source.id());
         Verdict verdict = verdict();
@@ -93,7 +98,7 @@ final class Pass {
                 Optional.of(parts.clock().instant()),
                 Optional.of(interrupted ? Outcome.PARTIAL : verdict.outcome()),
                 tally.counts(parts.turns().traffic(source.id())),
-                joined(Stream.of(interrupted ? "the program was stopped" : "", verdict.reason())));
+                joined(Stream.of(interrupted ? "the program was stopped" : "", verdict.reason(), wrongClock)));
         parts.archive()
                 .harvests()
                 .end(id, harvest.ended().orElseThrow(), outcome(harvest), harvest.counts(), harvest.reason());
@@ -103,6 +108,23 @@ final class Pass {
             Thread.currentThread().interrupt();
         }
         return harvest;
+    }
+
+    /**
+     * What an operator is told where the last pass lies ahead, empty where it does not. What was put off by more than a day by the
+     * clock of then would wait as long as that was ahead: it is due now.
+     */
+    private String wrongClock(Instant now) {
+        Optional<Instant> ahead = parts.archive()
+                .harvests()
+                .newest(source.id())
+                .map(Harvest::began)
+                .filter(now::isBefore);
+        ahead.filter(now.plus(DAY)::isBefore)
+                .ifPresent(since -> parts.archive().frontier().bringForward(source.id(), since, now));
+        return ahead.map(since ->
+                        "the last pass began at %s, which is still to come; %s".formatted(since, Schedule.CLOCK_ADVICE))
+                .orElse("");
     }
 
     /** What the pass came to, and why it is not better. */

@@ -29,6 +29,8 @@ import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Between two nights, feeds are looked at in their own rhythm and pages again, on a clock turned by hand. */
 class RhythmTest {
@@ -171,6 +173,35 @@ class RhythmTest {
         return newsroom.archive.ledger().of(id, FIRST, FIRST.plusDays(7)).stream()
                 .map(LedgerEntry::state)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 365})
+    void aClockThatWentAheadAndCameBackCostsNoStoryAndIsNamed(int days) {
+        LivingSite living = living("tenger", Duration.ofHours(1));
+        Source source = feed(living, "tenger", 3000);
+        try (Newsroom newsroom = newsroom(source)) {
+            liveUntil(newsroom, day(1).plus(Duration.ofHours(12)));
+            Instant right = clock.instant();
+            clock.forward(Duration.ofDays(days));
+            visit(newsroom, source);
+            clock.to(right);
+
+            Harvest back = visit(newsroom, source).orElseThrow();
+            liveUntil(newsroom, day(3));
+
+            assertThat(back.kind()).isEqualTo(Harvest.Kind.WHOLE);
+            assertThat(back.reason())
+                    .contains("which is still to come", "see to it that this machine's clock is right");
+            assertThat(living.stories(day(1).plus(Duration.ofHours(12)), day(2).plus(Duration.ofHours(22))))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            number -> assertThat(newsroom.archive.articles().find(ArticleId.of(living.story(number))))
+                                    .isPresent());
+            assertThat(newsroom.archive.ledger().of("tenger", FIRST, FIRST.plusDays(2)))
+                    .extracting(LedgerEntry::state)
+                    .containsOnly(State.HARVESTED);
+        }
     }
 
     @Test

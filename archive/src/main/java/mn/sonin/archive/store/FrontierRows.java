@@ -93,6 +93,16 @@ final class FrontierRows implements Frontier {
     }
 
     @Override
+    public void bringForward(String source, Instant laterThan, Instant now) {
+        rows.write(handle -> handle.createUpdate(
+                        "UPDATE frontier SET due = :now WHERE source = :source AND due > :laterThan")
+                .bind("now", Times.micros(now))
+                .bind("source", source)
+                .bind("laterThan", Times.micros(laterThan))
+                .execute());
+    }
+
+    @Override
     public Optional<Instant> next(String source) {
         return rows.read(handle -> Stream.of("revisit = 0", "revisit > 0")
                 .flatMap(which -> first(handle, which, source).stream())

@@ -2,6 +2,7 @@ package mn.sonin.archive.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,13 +107,14 @@ final class SavedSearchRows implements SavedSearches {
     }
 
     @Override
-    public List<Delivery> due(Instant now, int limit) {
-        return rows.read(
-                handle -> handle.createQuery("SELECT * FROM deliveries WHERE due <= :now ORDER BY due, id LIMIT :limit")
-                        .bind("now", Times.micros(now))
-                        .bind("limit", limit)
-                        .map(SavedSearchRows::delivery)
-                        .list());
+    public List<Delivery> due(Instant now, Duration longest, int limit) {
+        return rows.read(handle -> handle.createQuery(
+                        "SELECT * FROM deliveries WHERE due <= :now OR due > :furthest ORDER BY due, id LIMIT :limit")
+                .bind("now", Times.micros(now))
+                .bind("furthest", Times.micros(now.plus(longest)))
+                .bind("limit", limit)
+                .map(SavedSearchRows::delivery)
+                .list());
     }
 
     @Override

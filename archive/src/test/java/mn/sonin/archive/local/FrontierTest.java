@@ -51,6 +51,22 @@ class FrontierTest extends OpenArchive {
     }
 
     @Test
+    void whatAClockAheadPutOffIsBroughtForwardAndNothingElse() {
+        archive.frontier().add(List.of(lead(1), lead(2), lead(3)), NOW);
+        List<Visit> visits = due(NOW);
+        archive.frontier().postpone(visits.get(0), NOW.plus(Duration.ofDays(366)));
+        archive.frontier().postpone(visits.get(1), NOW.plus(Duration.ofDays(30)));
+        archive.frontier().done(visits.get(2), Optional.empty());
+
+        archive.frontier().bringForward(Sample.SOURCE, NOW.plus(Duration.ofDays(365)), NOW);
+
+        assertThat(due(NOW))
+                .extracting(Visit::lead)
+                .containsExactly(visits.get(0).lead());
+        assertThat(archive.frontier().waiting(Sample.SOURCE)).isEqualTo(2);
+    }
+
+    @Test
     void aPageThatWasReadIsNoNewLead() {
         Capture capture = archive.captures().append(Sample.page("a"), Sample.article());
         archive.articles().record(Sample.seen(capture, Kind.FIRST, Sample.content("Гарчиг", "")));

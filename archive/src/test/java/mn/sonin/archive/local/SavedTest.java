@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SavedTest extends OpenArchive {
     private static final Instant NOW = Sample.NIGHT;
+    private static final Duration LONGEST = Duration.ofHours(25);
     private static final String TARGET = "https://reader.example/hook";
     private static final Cited CITED = new Cited(
             "гүүр lang:mn",
@@ -84,7 +85,7 @@ class SavedTest extends OpenArchive {
         assertThat(archive.savedSearches().matched(search.id(), 20, List.of(delivery)))
                 .isZero();
 
-        assertThat(archive.savedSearches().due(NOW, 10)).containsExactly(delivery);
+        assertThat(archive.savedSearches().due(NOW, LONGEST, 10)).containsExactly(delivery);
     }
 
     @Test
@@ -96,12 +97,12 @@ class SavedTest extends OpenArchive {
 
         archive.savedSearches().failed(delivery.key(), "answer 503", Optional.of(later));
 
-        assertThat(archive.savedSearches().due(NOW, 10)).isEmpty();
-        assertThat(archive.savedSearches().due(later, 10))
+        assertThat(archive.savedSearches().due(NOW, LONGEST, 10)).isEmpty();
+        assertThat(archive.savedSearches().due(later, LONGEST, 10))
                 .extracting(Delivery::attempt)
                 .containsExactly(1);
         archive.savedSearches().arrived(delivery.key(), later);
-        assertThat(archive.savedSearches().due(later, 10)).isEmpty();
+        assertThat(archive.savedSearches().due(later, LONGEST, 10)).isEmpty();
         assertThat(archive.savedSearches().of(search.id(), 10))
                 .extracting(Delivery::arrived)
                 .containsExactly(Optional.of(later));

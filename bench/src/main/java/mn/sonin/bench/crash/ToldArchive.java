@@ -1,5 +1,6 @@
 package mn.sonin.bench.crash;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -224,8 +225,8 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
         }
 
         @Override
-        public List<Delivery> due(Instant now, int limit) {
-            return searches.due(now, limit);
+        public List<Delivery> due(Instant now, Duration longest, int limit) {
+            return searches.due(now, longest, limit);
         }
 
         @Override

@@ -105,12 +105,17 @@ final class RobotsOverHttp {
         }
     }
 
-    /** What an earlier run of the program read today needs no second request. */
+    /** What an earlier run of the program read today needs no second request; what is dated ahead was read by a wrong clock. */
     private Optional<RobotsAnswer> freshlyKept(CanonicalUrl url) {
         return captures.newest(url.value())
                 .filter(capture -> capture.status() == 200)
-                .filter(capture -> capture.at().plus(FRESH).isAfter(clock.instant()))
+                .filter(capture -> isToday(capture.at()))
                 .map(capture -> found(capture, capture.at()));
+    }
+
+    private boolean isToday(Instant read) {
+        Instant now = clock.instant();
+        return !read.isAfter(now) && read.plus(FRESH).isAfter(now);
     }
 
     /** A site that answers 429 wants fewer requests, not fewer rules: it is read like a 5xx. */

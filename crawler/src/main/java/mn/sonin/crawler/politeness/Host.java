@@ -40,6 +40,7 @@ final class Host {
     Instant ready(Duration asked) {
         lock.lock();
         try {
+            noteTime();
             pause = asked;
             Instant rested = lastEnd.equals(Instant.MIN) ? lastEnd : lastEnd.plus(asked);
             return rested.isAfter(waitUntil) ? rested : waitUntil;
@@ -52,7 +53,7 @@ final class Host {
     Optional<TurnAnswer.Later> closed(Duration patience) {
         lock.lock();
         try {
-            Instant now = clock.instant();
+            Instant now = noteTime();
             if (now.isBefore(openUntil)) {
                 return Optional.of(new TurnAnswer.Later(
                         openUntil, "%s failed %d times in a row: %s".formatted(name, failures, lastFailure)));
@@ -135,6 +136,22 @@ final class Host {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Now. Where the clock went back since the last request, all that is owed to the host goes back with it. */
+    private Instant noteTime() {
+        Instant now = clock.instant();
+        if (lastEnd.isAfter(now)) {
+            Duration back = Duration.between(now, lastEnd);
+            lastEnd = now;
+            waitUntil = earlier(waitUntil, back);
+            openUntil = earlier(openUntil, back);
+        }
+        return now;
+    }
+
+    private static Instant earlier(Instant until, Duration back) {
+        return until.equals(Instant.MIN) ? until : until.minus(back);
     }
 
     /** Doubled with each further failure; up to a tenth longer, so that hosts behind one outage are not tried at once. */

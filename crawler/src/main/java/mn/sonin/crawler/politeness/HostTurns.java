@@ -84,8 +84,8 @@ public final class HostTurns {
         if (closed.isPresent()) {
             return closed.get();
         }
-        for (Instant ready = host.ready(request.pause()); clock.instant().isBefore(ready); ) {
-            sleeper.sleep(Duration.between(clock.instant(), ready));
+        for (Duration rest = rest(host, request); rest.isPositive(); rest = rest(host, request)) {
+            sleeper.sleep(rest);
         }
         Runnable leave = addresses.take(request.addresses(), request.port());
         boolean granted = false;
@@ -98,6 +98,12 @@ public final class HostTurns {
                 leave.run();
             }
         }
+    }
+
+    private Duration rest(Host host, TurnRequest request) {
+        Instant ready = host.ready(request.pause());
+        Instant now = clock.instant();
+        return now.isBefore(ready) ? Duration.between(now, ready) : Duration.ZERO;
     }
 
     /** It is this program's turn; now that of the node among others. */

@@ -59,7 +59,9 @@ public final class Robots {
         Site site = site(url.origin());
         site.reading.lock();
         try {
-            Optional<Known> known = site.known.filter(kept -> clock.instant().isBefore(kept.until()));
+            Instant now = clock.instant();
+            Optional<Known> known = site.known.filter(
+                    kept -> now.isBefore(kept.until()) && !kept.read().isAfter(now));
             return known.isPresent() ? known.get() : read(site, url.origin() + "/robots.txt", reader);
         } finally {
             site.reading.unlock();
@@ -67,17 +69,20 @@ public final class Robots {
     }
 
     private Known read(Site site, String robots, RobotsReader reader) {
-        Known read = switch (reader.read(robots)) {
+        RobotsAnswer answer = reader.read(robots);
+        Instant now = clock.instant();
+        Known read = switch (answer) {
             case RobotsAnswer.Found found ->
                 new Known(
                         RobotsTxt.parse(
                                 robots, found.content(), found.mediaType().orElse("text/plain"), product),
+                        found.at(),
                         found.at().plus(FRESH),
                         Optional.empty(),
                         0,
                         Math.min(found.content().length(), RobotsTxt.LIMIT));
             case RobotsAnswer.Absent absent ->
-                new Known(RobotsTxt.none(), clock.instant().plus(FRESH), Optional.empty(), 0, 0);
+                new Known(RobotsTxt.none(), now, now.plus(FRESH), Optional.empty(), 0, 0);
             case RobotsAnswer.Unavailable unavailable -> unavailable(site, unavailable);
         };
         keep(site, read);
@@ -87,9 +92,10 @@ public final class Robots {
     private Known unavailable(Site site, RobotsAnswer.Unavailable answer) {
         int failures = site.known.map(Known::failures).orElse(0) + 1;
         Duration patience = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 9));
-        Instant again = clock.instant().plus(patience.compareTo(FRESH) < 0 ? patience : FRESH);
+        Instant now = clock.instant();
+        Instant again = now.plus(patience.compareTo(FRESH) < 0 ? patience : FRESH);
         Instant until = answer.until().filter(asked -> asked.isAfter(again)).orElse(again);
-        return new Known(RobotsTxt.none(), until, Optional.of(answer.reason()), failures, 0);
+        return new Known(RobotsTxt.none(), now, until, Optional.of(answer.reason()), failures, 0);
     }
 
     private Site site(String origin) {
@@ -135,9 +141,11 @@ public final class Robots {
     /**
      * What is known of one site.
      *
+     * @param read when it was read; where that is still to come, by a clock that has gone back since
      * @param until when it is to be read again
      * @param unavailable why there are no rules to go by
      * @param failures in a row
      */
-    private record Known(RobotsTxt rules, Instant until, Optional<String> unavailable, int failures, int bytes) {}
+    private record Known(
+            RobotsTxt rules, Instant read, Instant until, Optional<String> unavailable, int failures, int bytes) {}
 }

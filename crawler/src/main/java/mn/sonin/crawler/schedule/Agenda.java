@@ -94,11 +94,12 @@ public final class Agenda {
         return earliest(whole(source), feed(source));
     }
 
-    /** When the whole of this source is harvested next: at once where it never was. */
+    /** When the whole of this source is harvested next: at once where it never was, or was by a clock that has gone back since. */
     public Optional<Instant> whole(Source source) {
+        Instant now = clock.instant();
         Optional<Harvest> last = archive.harvests().newest(source.id(), Kind.WHOLE);
-        return last.isEmpty()
-                ? Optional.of(clock.instant())
+        return last.isEmpty() || last.get().began().isAfter(now)
+                ? Optional.of(now)
                 : Rhythms.next(source, last.get().began());
     }
 
@@ -122,11 +123,15 @@ public final class Agenda {
                 .map(Discovery.Feed.class::cast);
     }
 
-    /** A feed that was never looked at, as one written into the file today, is due. */
+    /** A feed that was never looked at, as one written into the file today, or only by a clock that has gone back since, is due. */
     private Instant due(Source source, Discovery.Feed feed) {
         Map<String, Feed> known =
                 archive.feeds().of(source.id()).stream().collect(Collectors.toMap(Feed::url, Function.identity()));
-        return Optional.ofNullable(known.get(feed.url())).map(Feed::due).orElseGet(clock::instant);
+        Instant now = clock.instant();
+        return Optional.ofNullable(known.get(feed.url()))
+                .filter(looked -> !looked.looked().isAfter(now))
+                .map(Feed::due)
+                .orElse(now);
     }
 
     private Instant rested(Source source) {
@@ -136,7 +141,9 @@ public final class Agenda {
                 .count();
         return newest.stream()
                 .findFirst()
-                .map(last -> last.ended().orElse(last.began()).plus(APART.multipliedBy(1L << hindered)))
+                .map(last -> last.ended().orElse(last.began()))
+                .filter(ended -> !ended.isAfter(clock.instant()))
+                .map(ended -> ended.plus(APART.multipliedBy(1L << hindered)))
                 .orElseGet(clock::instant);
     }
 

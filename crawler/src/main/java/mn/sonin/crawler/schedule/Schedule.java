@@ -11,9 +11,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import mn.sonin.config.Source;
 import org.quartz.Job;
@@ -37,6 +42,9 @@ public final class Schedule implements AutoCloseable {
     /** Missed harvests begin within so much time of the start. */
     private static final Duration CATCHING_UP = Duration.ofMinutes(1);
 
+    /** What to do about a clock that went back, for the operator. */
+    public static final String CLOCK_ADVICE = "see to it that this machine's clock is right, as with timedatectl";
+
     private final Map<String, Source> sources = new HashMap<>();
 
     /** Quartz forgets a trigger in the moment it fires; who asks then must not be told «never». */
@@ -47,6 +55,11 @@ public final class Schedule implements AutoCloseable {
     private final Clock clock;
     private final boolean shared;
     private final Scheduler quartz;
+    private final AtomicReference<Instant> looked;
+    private final ScheduledExecutorService clockWatch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("clock-", 0).factory());
+
+    private volatile Future<?> watching = CompletableFuture.completedFuture(null);
 
     /** Visits a source that is due. */
     @FunctionalInterface
@@ -78,6 +91,7 @@ public final class Schedule implements AutoCloseable {
         this.clock = clock;
         this.shared = plan.isPresent();
         this.quartz = quartz(plan.orElseGet(this::inMemory));
+        this.looked = new AtomicReference<>(clock.instant());
     }
 
     private Properties inMemory() {
@@ -110,6 +124,7 @@ public final class Schedule implements AutoCloseable {
                 }
             }
             quartz.start();
+            watching = clockWatch.scheduleWithFixedDelay(this::watchClock, 1, 1, TimeUnit.MINUTES);
             return this;
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule cannot be started: " + e.getMessage(), e);
@@ -170,9 +185,31 @@ public final class Schedule implements AutoCloseable {
                 .map(Date::toInstant);
     }
 
+    /** A plan made by a clock that has gone back since would wait for times that are far off: it is made again. */
+    void lookAtClock() {
+        Instant now = clock.instant();
+        if (now.isBefore(looked.get())) {
+            LOG.warn("clock went back from={} to={}: the plan is made again; {}", looked, now, CLOCK_ADVICE);
+            sources.values().forEach(this::plan);
+        }
+        looked.set(now);
+    }
+
+    /** A machine that is broken now may be well within a minute. */
+    private void watchClock() {
+        try {
+            lookAtClock();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "the plan could not be made again after the clock went back; it is tried again within a minute", e);
+        }
+    }
+
     /** No more calls; returns at once. What was begun goes on. */
     @Override
     public void close() {
+        watching.cancel(false);
+        clockWatch.shutdown();
         try {
             if (shared) {
                 quartz.standby();

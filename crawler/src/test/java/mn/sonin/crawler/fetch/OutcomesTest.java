@@ -314,6 +314,22 @@ class OutcomesTest {
         site.verify(1, getRequestedFor(urlEqualTo("/robots.txt")));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRobotsTxtThatWasReadByAClockAheadHoldsNoLongerThanThatClock(boolean startedAgain) {
+        page("/robots.txt", okForContentType("text/plain", "User-agent: *\nAllow: /\n"));
+        page("/r/1", ok("text"));
+        crawler.clock.advance(Duration.ofDays(365));
+        crawler.article(url("/r/1"));
+        crawler.clock.advance(Duration.ofDays(-365));
+        page("/robots.txt", okForContentType("text/plain", "User-agent: *\nDisallow: /r/\n"));
+        if (startedAgain) {
+            crawler.restart();
+        }
+
+        assertThat(crawler.article(url("/r/1"))).isInstanceOf(Refused.class);
+    }
+
     @Test
     void anUnchangedRobotsTxtHoldsForAnotherDay() {
         page(

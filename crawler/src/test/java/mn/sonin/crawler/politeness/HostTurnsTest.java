@@ -62,6 +62,28 @@ class HostTurnsTest {
     }
 
     @Test
+    void aClockThatGoesBackADayDelaysARequestByItsPauseAlone() throws InterruptedException {
+        visit(request("a.mn"));
+        clock.advance(Duration.ofDays(-1));
+
+        visit(request("a.mn"));
+
+        assertThat(slept).containsExactly(PAUSE);
+    }
+
+    @Test
+    void aRetryAfterIsAsLongAsItWasWhateverTheClockDoes() throws InterruptedException {
+        try (HostTurn turn = yours(request("a.mn"))) {
+            turn.askedToWait(clock.instant().plus(Duration.ofHours(20)));
+        }
+        clock.advance(Duration.ofDays(-365));
+
+        TurnAnswer.Later later = (TurnAnswer.Later) turns.take(request("a.mn"));
+
+        assertThat(later.until()).isEqualTo(clock.instant().plus(Duration.ofHours(20)));
+    }
+
+    @Test
     void anotherHostIsNotWaitedFor() throws InterruptedException {
         visit(request("a.mn"));
 

@@ -27,6 +27,7 @@ import mn.sonin.config.Politeness;
 import mn.sonin.config.Rhythm;
 import mn.sonin.config.Selectors;
 import mn.sonin.config.Source;
+import mn.sonin.crawler.TurnedClock;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -144,6 +145,25 @@ class ScheduleTest {
             assertThat(schedule.next("missed").orElseThrow())
                     .isBetween(morning.instant(), morning.instant().plus(Duration.ofMinutes(2)));
             assertThat(schedule.next("done").orElseThrow())
+                    .isBetween(Instant.parse("2026-08-02T18:00:00Z"), Instant.parse("2026-08-02T19:00:00Z"));
+        }
+    }
+
+    @Test
+    void aClockThatGoesBackAYearLeavesNoSourceWaitingForAYear() {
+        TurnedClock clock = new TurnedClock(Instant.parse("2027-08-02T01:00:00Z"), ZONE);
+        try (Schedule schedule = new Schedule(
+                        List.of(source("nightly", NIGHTLY)),
+                        source -> Rhythms.next(source, clock.instant()),
+                        (source, again, ended) -> CompletableFuture.completedFuture(null),
+                        clock,
+                        Optional.empty())
+                .start()) {
+            clock.to(Instant.parse("2026-08-02T01:00:00Z"));
+
+            schedule.lookAtClock();
+
+            assertThat(schedule.next("nightly").orElseThrow())
                     .isBetween(Instant.parse("2026-08-02T18:00:00Z"), Instant.parse("2026-08-02T19:00:00Z"));
         }
     }

@@ -56,6 +56,9 @@ public final class Alerts {
             Duration.ofHours(12),
             Duration.ofHours(24));
 
+    /** Longer than any of them, whatever the clocks of two nodes say. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(25);
+
     /** What one node at a time has: else a reader would hear of everything from each. */
     private static final String LEASE = "alerts";
 
@@ -286,7 +289,7 @@ public final class Alerts {
     private Report deliver(int matched, Lease lease) {
         int arrived = 0;
         int failed = 0;
-        List<Delivery> due = searches.due(clock.instant(), SENT_AT_ONCE);
+        List<Delivery> due = searches.due(clock.instant(), LONGEST_WAIT, SENT_AT_ONCE);
         if (due.isEmpty()) {
             return new Report(matched, 0, 0);
         }

@@ -243,6 +243,36 @@ class AlertsTest {
     }
 
     @Test
+    void aTryThatAWrongClockPutOffForAYearIsMadeOnceTheClockIsRight() {
+        save("copper", hook());
+        publish("2025-12-05", "Copper is up", "Much copper.");
+        status = 503;
+        now = START.plus(Duration.ofDays(365));
+        assertThat(alerts().run()).isEqualTo(new Alerts.Report(1, 0, 1));
+
+        status = 200;
+        now = START.plus(Duration.ofHours(1));
+
+        assertThat(alerts().run()).isEqualTo(new Alerts.Report(0, 1, 0));
+    }
+
+    @Test
+    void noNameOfASearchOrHeadlineWritesALineOfItsOwnIntoALetter() throws Exception {
+        String poison = "\r\nBcc: thief@example.mn\r\nX-Poison: yes\r\n\r\n";
+        alerts().save("Mine" + poison, "copper", List.of("mailto:editor@example.mn"));
+        publish("2025-12-05", "Copper" + poison, "Much copper.");
+
+        alerts().run();
+
+        assertThat(mail.getReceivedMessages()).singleElement().satisfies(letter -> {
+            assertThat(letter.getAllRecipients()).extracting(Object::toString).containsExactly("editor@example.mn");
+            assertThat(letter.getHeader("X-Poison")).isNull();
+            assertThat(letter.getHeader("Bcc")).isNull();
+            assertThat(letter.getSubject()).contains("Mine", "Copper");
+        });
+    }
+
+    @Test
     void whatWasMatchedBeforeACrashIsSentAfterItUnderOneKey() throws Exception {
         save("copper", hook(), "mailto:editor@example.mn");
         publish("2025-12-05", "Copper is up", "Much copper.");
