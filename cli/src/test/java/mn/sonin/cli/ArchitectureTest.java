@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Instant;
+import mn.sonin.config.Secret;
 import org.jspecify.annotations.NullMarked;
 
 /** The arrows of ARCHITECTURE.md, and no others. */
@@ -83,6 +84,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule okHttpIsFenced = fenced("okhttp3..", "mn.sonin.crawler.fetch..", "mn.sonin.search.alert..");
+
+    /** Whoever only wants to know whether somebody knows a secret asks {@link Secret#is}, which tells nothing by its time. */
+    @ArchTest
+    static final ArchRule secretsAreReadWhereTheyAreHandedOn = noClasses()
+            .that()
+            .resideOutsideOfPackages("mn.sonin.config..", "mn.sonin.search.alert..")
+            .should()
+            .callMethod(Secret.class, "value")
+            .orShould()
+            .callMethod(Secret.class, "equals", Object.class);
 
     @ArchTest
     static final ArchRule analysisStandsAlone = noClasses()

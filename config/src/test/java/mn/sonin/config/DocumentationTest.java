@@ -7,9 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key an operator can write is explained, and what is printed can be read again. */
 class DocumentationTest {
@@ -56,6 +61,42 @@ class DocumentationTest {
         assertThat(EffectiveSettings.print(settings))
                 .contains("token: ******", "secret: ******", "mail-password: ******")
                 .doesNotContain("sesame");
+    }
+
+    /** A promise whose test was renamed or deleted would be one that nothing proves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reliability.md", "security.md"})
+    void everyTestThatIsNamedAsProofIsThere(String document) throws IOException {
+        Map<String, String> tests = tests();
+        List<String> named = Pattern.compile("`([A-Z]\\w*Test(?:\\.\\w+)?|[a-z]+(?:[A-Z0-9][a-z0-9]*){2,})`")
+                .matcher(Files.readString(Path.of("../docs", document)))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+
+        assertThat(named).isNotEmpty().filteredOn(name -> !isThere(name, tests)).isEmpty();
+    }
+
+    private static boolean isThere(String name, Map<String, String> tests) {
+        int dot = name.indexOf('.');
+        Pattern method = Pattern.compile("\\b" + name.substring(dot + 1) + "(\\(| =)");
+        if (!Character.isUpperCase(name.charAt(0))) {
+            return tests.values().stream().anyMatch(text -> method.matcher(text).find());
+        }
+        String text = tests.getOrDefault((dot < 0 ? name : name.substring(0, dot)) + ".java", "");
+        return dot < 0 ? !text.isEmpty() : method.matcher(text).find();
+    }
+
+    /** All tests of all modules: name of the file, text. */
+    private static Map<String, String> tests() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            Map<String, String> tests = new TreeMap<>();
+            for (Path file :
+                    (Iterable<Path>) files.filter(file -> file.toString().endsWith("Test.java"))::iterator) {
+                tests.merge(file.getFileName().toString(), Files.readString(file), String::concat);
+            }
+            return tests;
+        }
     }
 
     private static List<String> keys() {

@@ -20,6 +20,8 @@ import mn.sonin.crawler.opml.Opml;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SourcesTest {
     @TempDir
@@ -71,6 +73,25 @@ class SourcesTest {
                         .contains("  - {feed: \"%s\"}".formatted(site.url("/feed")))
                         .contains("  - {list: \"%s\", item: \"div.card > h3 > a[href]\"}".formatted(site.url("/")));
             });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://169.254.169.254/latest/meta-data/, not an address of the public internet",
+        "http://10.0.0.1/, not an address of the public internet",
+        "http://[::1]/, is no address of the web",
+        "file:///etc/passwd, is no address of the web"
+    })
+    void aSiteInsideIsNotProposed(String address, String reason) {
+        try (Newsroom newsroom = new Newsroom(home)) {
+            Result result =
+                    newsroom.crawler.proposal(URI.create(address), List.of()).look();
+
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Result.Nothing.class,
+                            nothing -> assertThat(nothing.reason()).contains(reason));
         }
     }
 

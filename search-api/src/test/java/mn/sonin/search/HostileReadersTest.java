@@ -221,6 +221,24 @@ class HostileReadersTest {
         assertThat(answer.body()).contains("q must have at most 2000 characters, got 5000");
     }
 
+    @Test
+    void anAnswerCutShortByItsLimitOfTimeSaysSoEverywhere(@TempDir Path home) {
+        try (Stand impatient = Stand.open(home, Duration.ofMillis(-1))) {
+            assertThat(impatient
+                            .json("/api/v1/articles?q=copper")
+                            .get("partial")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(stand.json("/api/v1/articles?q=copper").get("partial").asBoolean())
+                    .isFalse();
+            assertThat(impatient.get("/?q=copper", "Accept-Language", "en").body())
+                    .contains("The search took too long and was cut short");
+            assertThat(impatient.get("/api/v1/export.csv?q=copper").statusCode())
+                    .as("an export is whole or none")
+                    .isGreaterThanOrEqualTo(400);
+        }
+    }
+
     private static void assertAnswered(String query) {
         long began = System.nanoTime();
         HttpResponse<String> answer = stand.get("/api/v1/articles?q=" + Stand.encoded(query));
@@ -267,6 +285,24 @@ class HostileReadersTest {
                 socket.close();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer s3cre",
+                "Bearer s3cret2",
+                "Bearer S3CRET",
+                "Basic s3cret",
+                "s3cret"
+            })
+    void whoDoesNotKnowTheTokenMayNotWrite(String given) {
+        assertThat(post("/api/v1/saved?name=Mine&q=copper", "", "Authorization", given)
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -83,6 +83,11 @@ final class Stand implements AutoCloseable {
     }
 
     static Stand open(Path home) {
+        return open(home, Duration.ofSeconds(10));
+    }
+
+    /** @param patience of a search; with less than nothing, each comes to its limit of time at once */
+    static Stand open(Path home, Duration patience) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Configuration configuration = configuration();
         Desks desks = new Desks(new AtomicReference<>(configuration), new AtomicReference<>(DICTIONARY));
@@ -102,8 +107,7 @@ final class Stand implements AutoCloseable {
                 Expansions::bundled,
                 configuration.settings().zone());
         stories.follow((articles, sequence, end) -> {});
-        Search search = new LuceneSearch(
-                index, desks.configuration()::get, desks.dictionary()::get, clock, Duration.ofSeconds(10));
+        Search search = new LuceneSearch(index, desks.configuration()::get, desks.dictionary()::get, clock, patience);
         SearchServer.Parts parts = new SearchServer.Parts(
                 desks.configuration()::get,
                 archive,

@@ -256,14 +256,16 @@ final class Stories {
     }
 
     private static Content content(String language, String title, String text, String published) {
+        Optional<Attested<String>> wild =
+                title.equals(SCRIPT) ? Optional.of(Attested.of(SCRIPT, Basis.JSON_LD)) : Optional.empty();
         return new Content(
                 new Attested<>(title, Basis.SELECTOR, "h1"),
-                Optional.empty(),
-                Optional.empty(),
+                wild,
+                wild,
                 text.isEmpty() ? Optional.empty() : Optional.of(Attested.of(text, Basis.VISIBLE_TEXT)),
-                List.of(Attested.of("Б. Бат", Basis.JSON_LD)),
-                List.of(),
-                Optional.empty(),
+                List.of(wild.orElseGet(() -> Attested.of("Б. Бат", Basis.JSON_LD))),
+                wild.stream().toList(),
+                wild,
                 Optional.of(new Attested<>(
                         new Moment(OffsetDateTime.parse(published), Moment.Precision.MINUTE),
                         Basis.JSON_LD,

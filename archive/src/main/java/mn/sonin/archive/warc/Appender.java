@@ -168,7 +168,7 @@ final class Appender implements AutoCloseable {
         current.ifPresent(Current::abandon);
         current = Optional.empty();
         ArchiveException failure = new ArchiveException(
-                "%s: %s could not be written: %s. Nothing acknowledged is lost; free space or repair the disk, then go on"
+                "%s: %s could not be written: %s. Nothing acknowledged is lost; free space or repair the disk or its permissions, then go on"
                         .formatted(folder, file, cause.getMessage()),
                 cause);
         batch.forEach(waiting -> waiting.written.completeExceptionally(failure));

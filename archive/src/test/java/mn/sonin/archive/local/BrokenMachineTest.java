@@ -91,6 +91,32 @@ class BrokenMachineTest {
     }
 
     @Test
+    void aWarcFolderThatTurnsReadOnlyUnderARunningArchiveIsNamedAndWrittenAgainAfterwards() throws Exception {
+        assumeTrue(run("mount", "-t", "tmpfs", "tmpfs", disk.toString()), "only root can mount a disk");
+        Path warc = disk.resolve("warc");
+        // Each capture begins a file.
+        try (LocalArchive archive = LocalArchive.open(disk, Sample.options(1))) {
+            write(archive, 1);
+            assertThat(run("mount", "--bind", warc.toString(), warc.toString())).isTrue();
+            try {
+                assertThat(run("mount", "-o", "remount,bind,ro", warc.toString()))
+                        .isTrue();
+                assertThatThrownBy(() -> write(archive, 2))
+                        .isInstanceOf(ArchiveException.class)
+                        .hasMessageContaining(warc.toString())
+                        .hasMessageContaining(
+                                "Nothing acknowledged is lost; free space or repair the disk or its permissions");
+            } finally {
+                run("umount", "-l", warc.toString());
+            }
+
+            write(archive, 3);
+        }
+        assertThat(verify(disk).problems()).isEmpty();
+        assertThat(verify(disk).articles()).isEqualTo(2);
+    }
+
+    @Test
     void anArchiveWithoutItsPermissionIsNamedWithTheWayBack() throws Exception {
         assumeTrue(run("mount", "-t", "tmpfs", "tmpfs", disk.toString()), "only root can mount a disk");
         fill(disk);

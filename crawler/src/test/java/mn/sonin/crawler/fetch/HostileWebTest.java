@@ -8,16 +8,23 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import mn.sonin.archive.Bytes;
@@ -30,6 +37,7 @@ import mn.sonin.crawler.fetch.FetchResult.Ground;
 import mn.sonin.crawler.fetch.FetchResult.Malformed;
 import mn.sonin.crawler.fetch.FetchResult.RedirectLoop;
 import mn.sonin.crawler.fetch.FetchResult.Refused;
+import mn.sonin.crawler.fetch.FetchResult.RetryLater;
 import mn.sonin.crawler.fetch.FetchResult.TooLarge;
 import mn.sonin.crawler.fetch.FetchResult.Unreachable;
 import org.junit.jupiter.api.AfterEach;
@@ -286,11 +294,33 @@ class HostileWebTest {
 
     @Test
     void aThousandCookiesAreNeitherKeptNorSentBack() {
-        String cookies = "Set-Cookie: a=0123456789; Path=/\r\n".repeat(1000);
+        String cookies = IntStream.range(0, 1000)
+                .mapToObj("Set-Cookie: a%1$d=0123456789; Path=/\r\n"::formatted)
+                .collect(Collectors.joining());
         site.at("/", OK + cookies + "Content-Length: 2\r\n\r\nok");
 
         assertThat(Crawler.text(crawler.page(site.url("/")))).isEqualTo("ok");
         assertThat(Crawler.text(crawler.page(site.url("/")))).isEqualTo("ok");
+        assertThat(site.headers)
+                .anySatisfy(header -> assertThat(header).startsWithIgnoringCase("User-Agent:"))
+                .noneSatisfy(header -> assertThat(header).startsWithIgnoringCase("Cookie:"));
+    }
+
+    /** What it said of a page comes back to it with the next request; it must not put another header there, or stop that request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a\u0001b\"", "\"\u00ff\u00fe\"", "\"a\tb\"", "\"a\rX-Poison: yes\"", "\"\u0000\""})
+    void aTagOfWildLettersNeitherPoisonsNorStopsTheNextRequest(String tag) {
+        site.at("/", OK + "ETag: " + tag + "\r\nLast-Modified: " + tag + "\r\nContent-Length: 2\r\n\r\nok");
+
+        assertNamed(crawler.page(site.url("/")));
+        crawler.settle(site.url("/"));
+        assertNamed(crawler.page(site.url("/")));
+
+        assertThat(site.headers).noneSatisfy(header -> assertThat(header).startsWith("X-Poison"));
+    }
+
+    private static void assertNamed(FetchResult result) {
+        assertThat(result).isInstanceOfAny(Fetched.class, Malformed.class);
     }
 
     @Test
@@ -375,6 +405,56 @@ class HostileWebTest {
     }
 
     @Test
+    void aNameThatChangesBetweenLookUpAndConnectionReachesNothingInside() throws IOException {
+        List<String> inside = new CopyOnWriteArrayList<>();
+        try (ServerSocket trap = new ServerSocket(Integer.parseInt(site.port()), 50, Crawler.address("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> listen(trap, inside));
+            site.at("/", OK + "\r\nok");
+            for (int publicAnswers = 1; publicAnswers < 5; publicAnswers++) {
+                String name = "rebinding-%d.mn".formatted(publicAnswers);
+                crawler.names.put(name, new Changing(publicAnswers, Crawler.SITE_ADDRESS, "127.0.0.1"));
+
+                FetchResult result = crawler.page(site.url("/").replace(Crawler.SITE_ADDRESS, name));
+
+                assertThat(result).as(name).isInstanceOfAny(Fetched.class, Refused.class, RetryLater.class);
+            }
+            assertThat(site.asked).contains("GET / HTTP/1.1");
+            assertThat(inside).isEmpty();
+        }
+    }
+
+    private static void listen(ServerSocket trap, List<String> inside) {
+        try (Socket visitor = trap.accept()) {
+            inside.add(visitor.toString());
+        } catch (IOException closed) {
+            assertThat(trap.isClosed()).isTrue();
+        }
+    }
+
+    /** One address for so many look-ups, another one from then on. */
+    private static final class Changing extends AbstractList<String> {
+        private final AtomicInteger left;
+        private final String first;
+        private final String then;
+
+        Changing(int answers, String first, String then) {
+            this.left = new AtomicInteger(answers);
+            this.first = first;
+            this.then = then;
+        }
+
+        @Override
+        public String get(int index) {
+            return left.getAndDecrement() > 0 ? first : then;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    @Test
     void oneHostWithAPublicAndAPrivateAddressIsRefused() {
         crawler.names.put("half.mn", List.of("8.8.8.8", "192.168.1.1"));
 
@@ -383,12 +463,21 @@ class HostileWebTest {
 
     @Test
     void tenThousandRedirectsEndAfterFive() {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10_000; i++) {
             site.at("/" + i, redirect("/" + (i + 1)));
         }
 
         assertThat(crawler.page(site.url("/0"))).isInstanceOf(RedirectLoop.class);
         assertThat(site.asked).hasSize(7);
+    }
+
+    @Test
+    void redirectsInACircleEndAfterFive() {
+        site.at("/a", redirect("/b")).at("/b", redirect("/a")).at("/self", redirect("/self"));
+
+        assertThat(crawler.page(site.url("/a"))).isInstanceOf(RedirectLoop.class);
+        assertThat(crawler.page(site.url("/self"))).isInstanceOf(RedirectLoop.class);
+        assertThat(site.asked).hasSizeLessThan(14);
     }
 
     @Test

@@ -28,6 +28,9 @@ final class RudeSite implements AutoCloseable {
     /** Request lines, as they came. */
     final List<String> asked = new CopyOnWriteArrayList<>();
 
+    /** Lines of the heads of all requests, as they came. */
+    final List<String> headers = new CopyOnWriteArrayList<>();
+
     /** How a path is answered. */
     @FunctionalInterface
     interface Manners {
@@ -77,6 +80,7 @@ final class RudeSite implements AutoCloseable {
             }
             asked.add(request);
             for (String header = in.readLine(); header != null && !header.isEmpty(); ) {
+                headers.add(header);
                 header = in.readLine();
             }
             Manners manners = paths.get(request.split(" ", -1)[1]);

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +34,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Saved searches and citations are small; anything larger is a mistake or an attack. */
     private static final long BODY_BYTES = 64 * 1024;
+
+    private static final String BEARER = "Bearer ";
 
     /** Connections that wait to be let in; what comes on top of them is tried again by the client's machine a second later. */
     private static final int WAITING = 1_000;
@@ -231,11 +232,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private boolean mayWrite(Context context) {
-        byte[] given = Requests.bytes(
-                Optional.ofNullable(context.header("Authorization")).orElse(""));
-        return settings.token()
-                .map(token -> MessageDigest.isEqual(given, Requests.bytes("Bearer " + token.value())))
-                .orElse(false);
+        String given = Optional.ofNullable(context.header("Authorization")).orElse("");
+        return given.startsWith(BEARER)
+                && settings.token()
+                        .filter(token -> token.is(given.substring(BEARER.length())))
+                        .isPresent();
     }
 
     private void send(Context context, Reply reply, Route.Kind kind, ProblemPage page) {
