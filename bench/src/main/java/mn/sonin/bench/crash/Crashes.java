@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import mn.sonin.bench.ClassPath;
 import mn.sonin.config.Configuration;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.index.Wording;

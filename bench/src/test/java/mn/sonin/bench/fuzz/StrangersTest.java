@@ -46,7 +46,7 @@ class StrangersTest {
     private final Extractor extractor = new Extractor();
     private final DateReader dates = new DateReader();
 
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest
     void anyPageIsRead(byte[] bytes) {
         Optional<String> type = switch (bytes.length % 4) {
             case 0 -> Optional.of("text/html; charset=utf-8");
@@ -57,7 +57,7 @@ class StrangersTest {
         extractor.extract(Page.of(Optional.of(SITE + "a"), bytes, type, NOW), Optional.empty(), Selectors.none());
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anyDateIsReadOrLeft(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         var reading =
@@ -68,18 +68,18 @@ class StrangersTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anyFeedIsReadOrRefused(byte[] bytes) {
         read(new Discovery.Feed(SITE + "feed"), bytes);
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anySitemapIsReadOrRefused(byte[] bytes) {
         read(new Discovery.Sitemap(SITE + "sitemap.xml"), bytes);
         read(new Discovery.RobotsSitemaps(SITE + "robots.txt"), bytes);
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anyListIsReadOrRefused(byte[] bytes) {
         read(
                 new Discovery.ListPage(
@@ -95,13 +95,13 @@ class StrangersTest {
         read(new Discovery.DatedList(SITE + "{date}", "a", 3), bytes);
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anyJsonIsReadOrRefused(byte[] bytes) {
         read(new Discovery.WordPress(SITE + "wp-json/wp/v2/posts", 20, 3), bytes);
         read(new Discovery.Feed(SITE + "feed.json"), bytes);
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anyQueryIsUnderstoodOrPointedAt(byte[] bytes) {
         String typed = new String(bytes, StandardCharsets.UTF_8);
         if (QueryLanguage.parse(typed, Vocabulary.ANYTHING) instanceof Parsed.Understood understood) {
@@ -114,14 +114,14 @@ class StrangersTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anyDigestIsRead(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         new DigestText(ZONE).headlines(text);
         read(new Discovery.Digest(SITE + "digest"), bytes);
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anyConfigurationIsReadOrRefused(byte[] bytes) throws IOException {
         Path folder = Files.createTempDirectory("fuzz");
         Path sources = Files.createDirectories(folder.resolve("sources"));
@@ -142,7 +142,7 @@ class StrangersTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest
     void anyWarcFileIsReadOrRefused(byte[] bytes) throws IOException {
         Path file = Files.createTempFile("fuzz", ".warc");
         try {
@@ -157,7 +157,7 @@ class StrangersTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest
     void anyParameterIsUnderstoodOrRefused(byte[] bytes) {
         List<String> given = List.of(new String(bytes, StandardCharsets.UTF_8));
         for (Parameter<?> parameter : List.of(
@@ -173,7 +173,7 @@ class StrangersTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest
     void anyAddressIsSpeltOrRefused(byte[] bytes) {
         String given = new String(bytes, StandardCharsets.UTF_8);
         if (CanonicalUrl.exact(given) instanceof CanonicalUrl.Spelling.Canonical canonical

@@ -1,4 +1,4 @@
-package mn.sonin.bench.crash;
+package mn.sonin.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,11 +12,11 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** The class path of this program, made of jars alone: of these Java keeps loaded classes, so that the next start is quick. */
-final class ClassPath {
+public final class ClassPath {
     private ClassPath() {}
 
     /** Packs each folder of classes into a jar in this folder; a build that runs meanwhile is no matter then. */
-    static String packed(Path folder) throws IOException {
+    public static String packed(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<String> packed = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
