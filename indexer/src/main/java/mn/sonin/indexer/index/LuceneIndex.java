@@ -134,6 +134,7 @@ public final class LuceneIndex implements Indexing, Views {
     public long rebuild(Progress progress) {
         turn.lock();
         try {
+            reopenAfterFailure();
             return remade(progress);
         } catch (IOException e) {
             throw failed(e);

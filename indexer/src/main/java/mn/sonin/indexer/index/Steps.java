@@ -1,8 +1,9 @@
 package mn.sonin.indexer.index;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -14,6 +15,7 @@ import mn.sonin.archive.Revision;
 import mn.sonin.indexer.Indexing.Progress;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,25 +74,36 @@ final class Steps {
         return articles.changesAfter(after, STEP);
     }
 
-    /** Each worker takes the next change until none is left; changes of one step are of different revisions. */
+    /** Each worker takes the next change until none is left; changes of one step are of different revisions. All have stopped on return. */
     private void add(Making making, Changes step) throws IOException {
         List<Change> changes = step.changes();
         long before = making.stamp().sequence();
         AtomicInteger next = new AtomicInteger();
-        List<Future<Integer>> shares = new ArrayList<>();
-        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            shares.add(workers.submit(() -> {
-                int added = 0;
-                for (int at = next.getAndIncrement(); at < changes.size(); at = next.getAndIncrement()) {
-                    write(making.writer(), changes.get(at), before, step.upTo());
-                    added++;
-                }
-                return added;
-            }));
+        Callable<Integer> share = () -> {
+            int added = 0;
+            for (int at = next.getAndIncrement(); at < changes.size(); at = next.getAndIncrement()) {
+                write(making.writer(), changes.get(at), before, step.upTo());
+                added++;
+            }
+            return added;
+        };
+        for (Future<Integer> ended :
+                all(Collections.nCopies(Runtime.getRuntime().availableProcessors(), share))) {
+            done(ended);
         }
-        for (Future<Integer> share : shares) {
-            done(share);
+    }
+
+    private List<Future<Integer>> all(List<Callable<Integer>> shares) throws IOException {
+        try {
+            return workers.invokeAll(shares);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted while indexing", e);
     }
 
     private void write(IndexWriter writer, Change change, long before, long reached) throws IOException {
@@ -107,12 +120,15 @@ final class Steps {
         try {
             return work.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while indexing", e);
+            throw interrupted(e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof IOException io) {
                 throw io;
+            }
+            // A failure that another worker met has closed the writer: that is what happened.
+            if (cause instanceof AlreadyClosedException && cause.getCause() instanceof IOException why) {
+                throw why;
             }
             if (cause instanceof RuntimeException bug) {
                 throw bug;

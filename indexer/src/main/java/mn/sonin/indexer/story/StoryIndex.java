@@ -63,8 +63,8 @@ public final class StoryIndex implements Indexing, Stories {
     private final Reader reader;
     private final String rules;
     private final Directory directory;
-    private final IndexWriter writer;
     private final ReentrantLock turn = new ReentrantLock();
+    private IndexWriter writer;
     private volatile StoryView shown;
     private Optional<Settling> settling = Optional.empty();
     private Optional<Neighbours> neighbours = Optional.empty();
@@ -127,11 +127,7 @@ public final class StoryIndex implements Indexing, Stories {
     private static StoryIndex opened(Path folder, Archive archive, Reader reader, String rules) throws IOException {
         Directory directory = FSDirectory.open(folder);
         try {
-            IndexWriter writer = new IndexWriter(
-                    directory,
-                    new IndexWriterConfig(new KeywordAnalyzer())
-                            .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                            .setCommitOnClose(false));
+            IndexWriter writer = writer(directory);
             try {
                 return new StoryIndex(folder, archive, reader, rules, directory, writer);
             } catch (IOException | RuntimeException e) {
@@ -144,6 +140,27 @@ public final class StoryIndex implements Indexing, Stories {
         }
     }
 
+    private static IndexWriter writer(Directory directory) throws IOException {
+        return new IndexWriter(
+                directory,
+                new IndexWriterConfig(new KeywordAnalyzer())
+                        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                        .setCommitOnClose(false));
+    }
+
+    /** A full disk closes Lucene's writer; the last commit is whole, and what came after it is settled again. */
+    private void reopenAfterFailure() throws IOException {
+        if (!writer.isOpen()) {
+            writer = writer(directory);
+            reached = StoryView.sequence(written());
+            settling = Optional.empty();
+            StoryView old = shown;
+            shown = new StoryView(DirectoryReader.open(writer), reached);
+            old.close();
+            LOG.info("stories reopened sequence={}", reached);
+        }
+    }
+
     private Map<String, String> written() {
         return StoryView.written(writer.getLiveCommitData());
     }
@@ -152,6 +169,7 @@ public final class StoryIndex implements Indexing, Stories {
     public long follow(Progress progress) {
         turn.lock();
         try {
+            reopenAfterFailure();
             boolean outdated = !rules.equals(written().getOrDefault("rules", rules)) || reached > archive.sequence();
             if (outdated) {
                 LOG.info("stories outdated sequence={} archive={} action=rebuild", reached, archive.sequence());
@@ -169,6 +187,7 @@ public final class StoryIndex implements Indexing, Stories {
     public long rebuild(Progress progress) {
         turn.lock();
         try {
+            reopenAfterFailure();
             forget();
             return advance(progress);
         } catch (IOException e) {
@@ -364,8 +383,8 @@ public final class StoryIndex implements Indexing, Stories {
 
     private void closeAll() throws IOException {
         try (directory;
-                writer;
                 StoryView view = shown) {
+            writer.close();
             if (neighbours.isPresent()) {
                 neighbours.get().reader().close();
             }
