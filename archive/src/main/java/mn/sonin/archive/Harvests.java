@@ -11,6 +11,13 @@ public interface Harvests {
 
     void end(long harvest, Instant at, Harvest.Outcome outcome, Harvest.Counts counts, String reason);
 
+    /**
+     * Counts what a pass that was cut off brought, from the articles themselves: it could not tell. Nothing for one that ended.
+     *
+     * @param until when the next pass begins
+     */
+    void countCutOff(long harvest, Instant until);
+
     /** Newest first. */
     List<Harvest> of(String source, int limit);
 

@@ -85,7 +85,10 @@ final class Pass {
      */
     Harvest run() {
         Instant began = parts.clock().instant();
-        String wrongClock = wrongClock(began);
+        Optional<Harvest> before = parts.archive().harvests().newest(source.id());
+        before.filter(last -> last.ended().isEmpty())
+                .ifPresent(cutOff -> parts.archive().harvests().countCutOff(cutOff.id(), began));
+        String wrongClock = wrongClock(before, began);
         long id = parts.archive().harvests().begin(source.id(), due.kind(), began);
         progress.began(source.id());
         Verdict verdict = verdict();
@@ -114,12 +117,8 @@ final class Pass {
      * What an operator is told where the last pass lies ahead, empty where it does not. What was put off by more than a day by the
      * clock of then would wait as long as that was ahead: it is due now.
      */
-    private String wrongClock(Instant now) {
-        Optional<Instant> ahead = parts.archive()
-                .harvests()
-                .newest(source.id())
-                .map(Harvest::began)
-                .filter(now::isBefore);
+    private String wrongClock(Optional<Harvest> before, Instant now) {
+        Optional<Instant> ahead = before.map(Harvest::began).filter(now::isBefore);
         ahead.filter(now.plus(DAY)::isBefore)
                 .ifPresent(since -> parts.archive().frontier().bringForward(source.id(), since, now));
         return ahead.map(since ->

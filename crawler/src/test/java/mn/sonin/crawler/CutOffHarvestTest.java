@@ -1,11 +1,15 @@
 package mn.sonin.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import mn.sonin.archive.Harvest;
+import mn.sonin.archive.LedgerEntry;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,45 @@ class CutOffHarvestTest {
 
             assertThat(newsroom.titles()).containsExactlyInAnyOrder("Story number 1", "Story number 2");
         }
+    }
+
+    @Test
+    void theDayOfACutOffPassCountsTheArticlesThatItBrought() {
+        site.answers("/news", "text/html", page(1) + page(2));
+        Source source = site.source("example", list());
+        try (Newsroom newsroom = new Newsroom(home, source)) {
+            assertThatThrownBy(() -> newsroom.crawler.visit(source, new KilledAtTheFirstPage()))
+                    .isInstanceOf(Killed.class);
+            newsroom.restart();
+
+            newsroom.harvestOne();
+
+            LocalDate day = LocalDate.ofInstant(newsroom.clock.instant(), Site.ZONE);
+            assertThat(newsroom.archive.ledger().of("example", day, day))
+                    .extracting(LedgerEntry::articles)
+                    .containsExactly(2);
+        }
+    }
+
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Ends a pass as a kill does: nothing that comes after is done. */
+    private static final class KilledAtTheFirstPage implements Progress {
+        @Override
+        public void began(String source) {}
+
+        @Override
+        public void found(String source, int pages) {}
+
+        @Override
+        public void visited(String source) {
+            throw new Killed();
+        }
+
+        @Override
+        public void ended(String source, Harvest.Outcome outcome, Harvest.Counts counts, String reason) {}
     }
 
     @Test

@@ -57,6 +57,27 @@ final class HarvestRows implements Harvests {
     }
 
     @Override
+    public void countCutOff(long harvest, Instant until) {
+        rows.write(handle -> {
+            int cutOff = handle.createUpdate("""
+                        UPDATE harvests SET (added, with_date, with_text) = (
+                            SELECT count(*), count(original.published), count(original.text)
+                            FROM articles JOIN revisions AS original
+                                ON original.article = articles.id AND original.number = 1
+                            WHERE articles.source = harvests.source AND articles.first_seen >= harvests.began
+                                AND articles.first_seen <= :until AND articles.absorbed_by IS NULL)
+                        WHERE id = :id AND ended IS NULL""")
+                    .bind("id", harvest)
+                    .bind("until", Times.micros(until))
+                    .execute();
+            if (cutOff > 0) {
+                Seal.HARVEST.put(handle, harvest);
+            }
+            return cutOff;
+        });
+    }
+
+    @Override
     public List<Harvest> of(String source, int limit) {
         return rows.read(handle -> handle.createQuery(
                         "SELECT * FROM harvests WHERE source = :source ORDER BY id DESC LIMIT :limit")

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mn.sonin.archive.Capture;
 import mn.sonin.archive.Feeds.Feed;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Harvest.Counts;
@@ -14,6 +15,7 @@ import mn.sonin.archive.Harvest.Kind;
 import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.Harvests.Together;
 import mn.sonin.archive.LedgerEntry;
+import mn.sonin.archive.Revision;
 import org.junit.jupiter.api.Test;
 
 class PassesTest extends OpenArchive {
@@ -56,6 +58,23 @@ class PassesTest extends OpenArchive {
         archive.ledger().mark(entry);
 
         assertThat(archive.ledger().of(Sample.SOURCE, day, day)).containsExactly(entry);
+    }
+
+    @Test
+    void aPassThatWasCutOffIsCountedByTheArticlesThatItBrought() {
+        Instant began = NOW.minusSeconds(60);
+        Instant next = began.plusSeconds(600);
+        long cutOff = archive.harvests().begin(Sample.SOURCE, Kind.WHOLE, began);
+        Capture capture = archive.captures().append(Sample.page("a"), Sample.article());
+        archive.articles().record(Sample.seen(capture, Revision.Kind.FIRST, Sample.content("Гарчиг", "Үг")));
+
+        archive.harvests().countCutOff(cutOff, next);
+
+        assertThat(archive.harvests().newest(Sample.SOURCE).orElseThrow()).satisfies(pass -> {
+            assertThat(pass.counts().added()).isEqualTo(1);
+            assertThat(pass.counts().withText()).isEqualTo(1);
+            assertThat(pass.ended()).isEmpty();
+        });
     }
 
     @Test
