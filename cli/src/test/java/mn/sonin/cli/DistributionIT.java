@@ -79,6 +79,7 @@ class DistributionIT {
         assertThat(unpacked.resolve("systemd/sonin.service")).content().contains("ExecStart=/opt/sonin/sonin serve");
         assertThat(unpacked.resolve("LICENSE")).exists();
         assertThat(unpacked.resolve("docs/operating.md")).exists();
+        assertThat(unpacked.resolve("opensearch-plugin/README.md")).exists();
         assertThat(unpacked.resolve("config/sources/montsame.yaml")).exists();
     }
 

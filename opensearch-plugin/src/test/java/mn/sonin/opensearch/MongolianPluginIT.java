@@ -1,9 +1,15 @@
 package mn.sonin.opensearch;
 
+import static mn.sonin.opensearch.News.SHARED;
+import static mn.sonin.opensearch.News.done;
+import static mn.sonin.opensearch.News.ids;
+import static mn.sonin.opensearch.News.json;
+import static mn.sonin.opensearch.News.keep;
+import static mn.sonin.opensearch.News.language;
+import static mn.sonin.opensearch.News.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Mode;
@@ -28,16 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.opensearch.common.xcontent.json.JsonXContent;
-import org.opensearch.core.xcontent.XContentBuilder;
 
 /** The archive as somebody installs it, in a node as OpenSearch ships it. */
 class MongolianPluginIT {
-    private static final Path ARCHIVE = Path.of(System.getProperty("plugin"));
     private static final Analyzers EMBEDDED = Analyzers.bundled();
-
-    /** The tables that the embedded search is held to. */
-    private static final String SHARED = "../indexer/src/test/resources/mn/sonin/indexer/answer/";
 
     /** What is known to Sonin's own index alone. */
     private static final Pattern SONINS = Pattern.compile("collection:|цуглуулга:|topic:|сэдэв:|history:|түүх:");
@@ -52,42 +51,11 @@ class MongolianPluginIT {
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        node = Node.started(Path.of(System.getProperty("node")), ARCHIVE, scratch);
-        try (ZipFile archive = new ZipFile(ARCHIVE.toFile())) {
-            ZipEntry template = archive.getEntry("index-template.json");
-            String json = new String(archive.getInputStream(template).readAllBytes(), StandardCharsets.UTF_8);
-            done(node.ask("PUT", "/_index_template/news", json));
-        }
+        node = Node.alone(News.HOME, News.ARCHIVE, scratch);
+        News.template(node);
         String headlines = Files.readString(Path.of("src/test/resources/mn/sonin/opensearch/headlines.ndjson"));
-        keep("news-2026", headlines);
-        keep("news-operators", articles());
-    }
-
-    private static void keep(String index, String lines) throws IOException, InterruptedException {
-        Answer kept = done(node.ask("POST", "/" + index + "/_bulk?refresh=true", lines));
-        assertThat(kept.body()).containsEntry("errors", false);
-    }
-
-    private static String articles() throws IOException {
-        StringBuilder lines = new StringBuilder();
-        for (String line : Files.readAllLines(Path.of(SHARED + "operators-articles.tsv"))) {
-            String[] cells = line.split("\t", -1);
-            String name = cells[2].substring(0, 2);
-            lines.append(json(Map.of("index", Map.of("_id", name)))).append('\n');
-            Map<String, Object> article = Map.of(
-                    "source",
-                    cells[0],
-                    "language",
-                    name.startsWith("C") ? "en" : "mn",
-                    "published",
-                    cells[1],
-                    "title",
-                    cells[2],
-                    "text",
-                    cells[3]);
-            lines.append(json(article)).append('\n');
-        }
-        return lines.toString();
+        keep(node, "news-2026", headlines);
+        keep(node, "news-operators", News.articles());
     }
 
     @AfterAll
@@ -213,7 +181,7 @@ class MongolianPluginIT {
     @Test
     void lastDaysAreCountedFromTheMomentOfTheRequest() throws IOException, InterruptedException {
         String today = "{\"title\":\"Зэс\",\"published\":" + System.currentTimeMillis() + "}";
-        keep("news-today", "{\"index\":{\"_id\":\"now\"}}\n" + today + "\n");
+        keep(node, "news-today", "{\"index\":{\"_id\":\"now\"}}\n" + today + "\n");
 
         assertThat(ids(done(node.ask("POST", "/news-*/_search", language("зэс last:1d", true)))))
                 .containsExactly("now");
@@ -231,7 +199,7 @@ class MongolianPluginIT {
 
     @Test
     void theVeryFormComesFirstAndTheOtherLanguageLast() throws IOException, InterruptedException {
-        keep("news-order", """
+        keep(node, "news-order", """
                 {"index":{"_id":"other"}}
                 {"title":"Copper again"}
                 {"index":{"_id":"as common"}}
@@ -248,20 +216,11 @@ class MongolianPluginIT {
         assertThat(ids(answer)).startsWith("very", "form").hasSize(4);
     }
 
-    private static String language(String query, boolean expand) throws IOException {
-        Map<String, Object> asked = Map.of("query", query, "expand", expand);
-        return json(Map.of("query", Map.of("mongolian", asked), "size", 100));
-    }
-
-    private static String[] names(String articles) {
-        return articles.equals("-") ? new String[0] : articles.split(" ", -1);
-    }
-
     @Test
     void theArchiveBringsNothingThatTheNodeHas() throws IOException {
         List<String> files = new ArrayList<>();
         List<String> classes = new ArrayList<>();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(ARCHIVE))) {
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(News.ARCHIVE))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (!entry.isDirectory()) {
                     files.add(entry.getName().replaceAll("-[0-9.]+\\.jar$", ".jar"));
@@ -321,21 +280,5 @@ class MongolianPluginIT {
             stream.end();
         }
         return tokens;
-    }
-
-    private static List<String> ids(Answer answer) {
-        List<?> hits = (List<?>) ((Map<?, ?>) answer.body().get("hits")).get("hits");
-        return hits.stream().map(hit -> (String) ((Map<?, ?>) hit).get("_id")).toList();
-    }
-
-    private static Answer done(Answer answer) {
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
-        return answer;
-    }
-
-    private static String json(Map<String, Object> value) throws IOException {
-        try (XContentBuilder json = JsonXContent.contentBuilder()) {
-            return json.map(value).toString();
-        }
     }
 }

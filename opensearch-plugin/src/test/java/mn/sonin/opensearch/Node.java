@@ -27,36 +27,60 @@ import org.opensearch.Version;
 import org.opensearch.common.xcontent.XContentHelper;
 import org.opensearch.common.xcontent.json.JsonXContent;
 
-/** A real OpenSearch node of one, in a process of its own, on a port of loopback that was free. */
+/** A real OpenSearch node in a process of its own, on ports of loopback that were free. */
 final class Node implements AutoCloseable {
-    private static final Pattern ADDRESS = Pattern.compile("HttpServerTransport.*publish_address \\{([^}]+)}");
-
+    private static final Pattern HTTP = Pattern.compile("HttpServerTransport.*publish_address \\{([^}]+)}");
+    private static final Pattern TRANSPORT = Pattern.compile("\\.TransportService publish_address \\{([^}]+)}");
     private static final int STOPPING_SECONDS = 20;
 
     private final Process process;
-    private final URI address;
+    private final String log;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Node(Process process, URI address) {
+    private Node(Process process, String log) {
         this.process = process;
-        this.address = address;
+        this.log = log;
     }
 
     /**
-     * Starts a node and waits until it answers.
+     * Starts one node and waits until it answers.
      *
      * @param home as OpenSearch's own archive lays it out, with the folders lib and modules
      * @param plugin its archive, unpacked as opensearch-plugin does: into a folder of the plugin's name, and into one of the configuration
      * @param scratch for configuration, data and logs
      */
-    static Node started(Path home, Path plugin, Path scratch) throws IOException {
+    static Node alone(Path home, Path plugin, Path scratch) throws IOException {
+        install(plugin, home);
+        return started(home, plugin, scratch, "discovery.type: single-node");
+    }
+
+    /** Starts nodes that find each other. */
+    static List<Node> cluster(int count, Path home, Path plugin, Path scratch) throws IOException {
+        install(plugin, home);
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String others = nodes.isEmpty()
+                    ? "cluster.initial_cluster_manager_nodes: node-0"
+                    : "discovery.seed_hosts: [\"%s\"]".formatted(told(TRANSPORT, nodes.getFirst().log));
+            Path own = Files.createDirectories(scratch.resolve("node-" + i));
+            nodes.add(started(home, plugin, own, "node.name: node-" + i + "\n" + others));
+        }
+        return nodes;
+    }
+
+    private static void install(Path plugin, Path home) throws IOException {
         describeTransport(home.resolve("modules/transport-netty4"));
-        Path config = configured(scratch);
-        install(plugin, home.resolve("plugins"), config);
+        deleteAll(home.resolve("plugins"));
+        unpack(plugin, 1, Files.createDirectories(home.resolve("plugins").resolve(MongolianPlugin.NAME)));
+    }
+
+    private static Node started(Path home, Path plugin, Path scratch, String settings) throws IOException {
+        Path config = configured(scratch, settings);
+        unpack(plugin, 2, Files.createDirectories(config.resolve(MongolianPlugin.NAME)));
         Process process = new ProcessBuilder(command(home, config, scratch))
                 .redirectErrorStream(true)
                 .start();
-        return new Node(process, URI.create("http://" + awaited(process)));
+        return new Node(process, awaited(process));
     }
 
     /** OpenSearch's archive has the descriptor beside the jar; the jar alone has not. */
@@ -71,16 +95,13 @@ final class Node implements AutoCloseable {
                 """.formatted(Version.CURRENT));
     }
 
-    /** What lies in the archive's folder config goes to the node's own configuration. */
-    private static void install(Path archive, Path plugins, Path config) throws IOException {
-        deleteAll(plugins);
-        Path plugin = Files.createDirectories(plugins.resolve(MongolianPlugin.NAME));
-        Path own = Files.createDirectories(config.resolve(MongolianPlugin.NAME));
+    /** What lies so deep in an archive. */
+    private static void unpack(Path archive, int depth, Path to) throws IOException {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(archive))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 Path name = Path.of(entry.getName());
-                if (!entry.isDirectory()) {
-                    Files.copy(in, (name.getNameCount() > 1 ? own : plugin).resolve(name.getFileName()));
+                if (!entry.isDirectory() && name.getNameCount() == depth) {
+                    Files.copy(in, to.resolve(name.getFileName()));
                 }
             }
         }
@@ -96,18 +117,17 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static Path configured(Path scratch) throws IOException {
+    private static Path configured(Path scratch, String settings) throws IOException {
         Path config = Files.createDirectories(scratch.resolve("config"));
         Files.writeString(config.resolve("opensearch.yml"), """
                 cluster.name: test
-                node.name: one
-                discovery.type: single-node
+                %2$s
                 network.host: 127.0.0.1
                 http.port: 0
                 transport.port: 0
                 path.data: %1$s/data
                 path.logs: %1$s/logs
-                """.formatted(scratch));
+                """.formatted(scratch, settings));
         Files.writeString(config.resolve("log4j2.properties"), """
                 appender.console.type = Console
                 appender.console.name = console
@@ -146,7 +166,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    /** The address that the node tells in its log, once it has told that it is started. */
+    /** What the node tells in its log until it is started, its addresses among it. */
     private static String awaited(Process process) throws IOException {
         StringBuilder log = new StringBuilder();
         BufferedReader lines = process.inputReader();
@@ -154,13 +174,18 @@ final class Node implements AutoCloseable {
             log.append(line).append('\n');
             if (line.endsWith(" started")) {
                 Thread.ofVirtual().start(() -> drain(process.getInputStream()));
-                Matcher address = ADDRESS.matcher(log);
-                if (address.find()) {
-                    return address.group(1);
-                }
+                return log.toString();
             }
         }
         throw new IllegalStateException("the node did not start:\n" + log);
+    }
+
+    private static String told(Pattern address, String log) {
+        Matcher found = address.matcher(log);
+        if (!found.find()) {
+            throw new IllegalStateException("the node did not tell its address:\n" + log);
+        }
+        return found.group(1);
     }
 
     /** A full pipe would stop the node. */
@@ -174,7 +199,7 @@ final class Node implements AutoCloseable {
 
     /** Sends a request and gives the answer, of any status. */
     Answer ask(String method, String path, String json) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + told(HTTP, log) + path))
                 .header("Content-Type", path.endsWith("_bulk") ? "application/x-ndjson" : "application/json")
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                 .build();
@@ -184,6 +209,12 @@ final class Node implements AutoCloseable {
     }
 
     record Answer(int status, Map<String, Object> body) {}
+
+    /** As a machine that loses its power. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
+    }
 
     @Override
     public void close() {
