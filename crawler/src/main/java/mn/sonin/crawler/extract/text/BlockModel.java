@@ -20,14 +20,14 @@ final class BlockModel {
                 .toList());
     }
 
-    /** The second time only blocks that are not ruled out already. */
+    /** The second time only blocks that are not ruled out already, and only as far as it matters. */
     void judge(Blocks page) {
         List<Block> blocks = page.blocks();
         double[] thoughts = first.probabilities(blocks);
         blocks.forEach(block -> block.first = thoughts[block.index]);
         new SecondThoughts(page).read();
         List<Block> open = blocks.stream().filter(block -> !block.furniture).toList();
-        double[] judgements = second.probabilities(open);
+        double[] judgements = second.likely(open);
         for (int i = 0; i < judgements.length; i++) {
             open.get(i).probability = judgements[i];
         }

@@ -174,7 +174,7 @@ final class BlockWalk implements NodeFilter {
         }
         pendingSpace = false;
         text.append(c);
-        if (!inWord && Character.isLetterOrDigit(c)) {
+        if (!inWord && Letters.isLetterOrDigit(c)) {
             inWord = true;
             words++;
             linkedWords += links > 0 ? 1 : 0;

@@ -28,7 +28,6 @@ final class Furniture {
 
     private static final int SHORT = 300;
     private static final int LONGEST_WHOLE = 60;
-    private static final int KEY = 3;
     private static final int CUT_WORDS = 120;
     /** How digests of headlines name host and day of each: {@code WWW.SOURCE.MN PUBLISHED:2025/12/05}. */
     private static final Pattern TICKER = Pattern.compile(
@@ -47,9 +46,9 @@ final class Furniture {
             Pattern.CASE_INSENSITIVE);
 
     private final Set<String> whole = new HashSet<>();
-    private final Map<String, List<String>> starts = new HashMap<>();
+    private final Map<Character, List<String>> starts = new HashMap<>();
     private final Phrases has = new Phrases();
-    private final Map<String, List<String>> cuts = new HashMap<>();
+    private final Map<Character, List<String>> cuts = new HashMap<>();
     private final Phrases holds = new Phrases();
     private final Captions captions = new Captions();
 
@@ -117,16 +116,17 @@ final class Furniture {
                                         .allMatch(part -> CRUMB.matcher(part).matches())));
     }
 
-    private static void add(Map<String, List<String>> phrases, String phrase) {
-        phrases.computeIfAbsent(key(phrase), k -> new ArrayList<>()).add(phrase);
+    private static void add(Map<Character, List<String>> phrases, String phrase) {
+        phrases.computeIfAbsent(phrase.charAt(0), k -> new ArrayList<>()).add(phrase);
     }
 
-    private static boolean startsWithAny(String lower, Map<String, List<String>> phrases) {
-        for (int length = 1; length <= Math.min(KEY, lower.length()); length++) {
-            for (String phrase : phrases.getOrDefault(lower.substring(0, length), List.of())) {
-                if (lower.startsWith(phrase) && endsWord(lower, phrase)) {
-                    return true;
-                }
+    private static boolean startsWithAny(String lower, Map<Character, List<String>> phrases) {
+        if (lower.isEmpty()) {
+            return false;
+        }
+        for (String phrase : phrases.getOrDefault(lower.charAt(0), List.of())) {
+            if (lower.startsWith(phrase) && endsWord(lower, phrase)) {
+                return true;
             }
         }
         return false;
@@ -136,10 +136,6 @@ final class Furniture {
         return lower.length() == phrase.length()
                 || !Character.isLetter(phrase.charAt(phrase.length() - 1))
                 || !Character.isLetter(lower.charAt(phrase.length()));
-    }
-
-    private static String key(String phrase) {
-        return phrase.substring(0, Math.min(KEY, phrase.length()));
     }
 
     /** Letters and single blanks only: «Сэтгэгдэл (0)» is «сэтгэгдэл». */

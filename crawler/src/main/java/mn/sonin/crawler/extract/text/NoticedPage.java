@@ -36,7 +36,7 @@ public final class NoticedPage {
         return page.blocks().get(block).clues[clue];
     }
 
-    /** The chance, as the shipped model sees it, that the block is the article's. */
+    /** The chance, as the shipped model sees it, that the block is the article's; where it is less than even, only so much is told. */
     public double probability(int block) {
         return page.blocks().get(block).probability;
     }

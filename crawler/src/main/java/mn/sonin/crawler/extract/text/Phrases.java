@@ -1,40 +1,47 @@
 package mn.sonin.crawler.extract.text;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
 /** Many phrases looked for at once: only where the first two letters of one stand is more looked at. */
 final class Phrases {
     private static final int SLOTS = 4096;
 
-    private final boolean[] begins = new boolean[SLOTS];
-    private final Map<Integer, List<String>> byBeginning = new HashMap<>();
+    private static final String[] NONE = {};
+
+    /** The phrases whose first two letters fall into a slot. */
+    private final String[][] slots = new String[SLOTS][];
+
+    Phrases() {
+        Arrays.fill(slots, NONE);
+    }
 
     /** @throws IllegalArgumentException for a phrase of fewer than two letters */
     void add(String phrase) {
         if (phrase.length() < 2) {
             throw new IllegalArgumentException("a phrase has two letters at least, got \"%s\"".formatted(phrase));
         }
-        int beginning = beginning(phrase, 0);
-        begins[slot(beginning)] = true;
-        byBeginning.computeIfAbsent(beginning, key -> new ArrayList<>()).add(phrase);
+        int slot = slot(phrase.charAt(0), phrase.charAt(1));
+        String[] known = slots[slot];
+        slots[slot] = Arrays.copyOf(known, known.length + 1);
+        slots[slot][known.length] = phrase;
     }
 
     /** Whether any of them stands anywhere in the text. */
     boolean anyIn(String text) {
-        for (int at = 0; at + 1 < text.length(); at++) {
-            int beginning = beginning(text, at);
-            if (begins[slot(beginning)] && anyAt(text, at, beginning)) {
+        char one = text.isEmpty() ? ' ' : text.charAt(0);
+        for (int at = 1; at < text.length(); at++) {
+            char next = text.charAt(at);
+            String[] candidates = slots[slot(one, next)];
+            if (candidates.length > 0 && anyAt(text, at - 1, candidates)) {
                 return true;
             }
+            one = next;
         }
         return false;
     }
 
-    private boolean anyAt(String text, int at, int beginning) {
-        for (String phrase : byBeginning.getOrDefault(beginning, List.of())) {
+    private static boolean anyAt(String text, int at, String[] candidates) {
+        for (String phrase : candidates) {
             if (text.startsWith(phrase, at)) {
                 return true;
             }
@@ -42,11 +49,7 @@ final class Phrases {
         return false;
     }
 
-    private static int beginning(String text, int at) {
-        return text.charAt(at) << 16 | text.charAt(at + 1);
-    }
-
-    private static int slot(int beginning) {
-        return (beginning * 0x9E3779B1) >>> 20;
+    private static int slot(char one, char next) {
+        return ((one << 16 | next) * 0x9E3779B1) >>> 20;
     }
 }

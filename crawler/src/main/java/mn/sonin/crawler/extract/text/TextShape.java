@@ -18,16 +18,16 @@ record TextShape(
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
-            if (Character.isLetterOrDigit(c)) {
+            if (Letters.isLetterOrDigit(c)) {
                 start = start < 0 ? i : start;
                 letters++;
-                digits += Character.isDigit(c) ? 1 : 0;
-                capitals += Character.isUpperCase(c) ? 1 : 0;
+                digits += Letters.isDigit(c) ? 1 : 0;
+                capitals += Letters.isUpperCase(c) ? 1 : 0;
                 continue;
             }
             if (start >= 0) {
-                shortWords += i - start <= SHORT_WORD && Character.isLowerCase(text.charAt(start)) ? 1 : 0;
-                titleWords += Character.isUpperCase(text.charAt(start)) ? 1 : 0;
+                shortWords += i - start <= SHORT_WORD && Letters.isLowerCase(text.charAt(start)) ? 1 : 0;
+                titleWords += Letters.isUpperCase(text.charAt(start)) ? 1 : 0;
                 start = -1;
             }
             if (c == ' ') {
@@ -49,7 +49,7 @@ record TextShape(
         set(block, Clue.COMMAS, commas);
         set(block, Clue.ENDS_SENTENCE, endsSentence(text) ? 1 : 0);
         set(block, Clue.ENDS_COLON, text.endsWith(":") ? 1 : 0);
-        set(block, Clue.STARTS_LOWER, Character.isLowerCase(text.charAt(0)) ? 1 : 0);
+        set(block, Clue.STARTS_LOWER, Letters.isLowerCase(text.charAt(0)) ? 1 : 0);
         set(block, Clue.CAPITALS_SHARE, capitals / all);
         set(block, Clue.SHORT_WORD_SHARE, shortWords / words);
         set(block, Clue.TITLE_WORD_SHARE, titleWords / words);

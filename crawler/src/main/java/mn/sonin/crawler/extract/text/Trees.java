@@ -8,21 +8,30 @@ import org.jspecify.annotations.Nullable;
  * block whose clue is at most the limit goes below; a number is a leaf. The leaves that a block reaches are summed.
  *
  * <p>Each tree is laid out as a whole one of the depth of the deepest: the two questions after the one at place {@code n} stand
- * at {@code 2n + 1} and {@code 2n + 2}, and where a tree has a leaf sooner, the questions below it all lead there. So four
- * blocks walk down a tree side by side, without a branch that the processor would have to guess.
+ * at {@code 2n + 1} and {@code 2n + 2}, and where a tree has a leaf sooner, the questions below it all lead there. Numbers are
+ * compared as whole ones of the same order, whose difference has the answer in its sign. So four blocks walk down a tree side by
+ * side, without a branch that the processor would have to guess.
  */
 final class Trees {
     /** Never NaN, so that a question that is none is always answered with «at most». */
     private static final int ANY_CLUE = Clue.WORDS.column();
+
+    /** After how many trees it is looked who need walk no further. */
+    private static final int PAUSE = 8;
+
+    private static final int CLUE = 0xFFFF;
 
     private final int trees;
     private final int depth;
     /** How many questions, and how many leaves, a tree has. */
     private final int questions;
 
-    private final int[] clues;
-    private final float[] limits;
+    /** The limit of each question in the upper half, its clue in the lower. */
+    private final long[] asked;
+
     private final float[] leaves;
+    /** The most that this tree and those after it can give. */
+    private final double[] most;
 
     /** Reads the trees, one to a text. */
     Trees(List<String> texts) {
@@ -30,11 +39,12 @@ final class Trees {
         trees = roots.size();
         depth = roots.stream().mapToInt(Node::depth).max().orElse(0);
         questions = (1 << depth) - 1;
-        clues = new int[trees * questions];
-        limits = new float[trees * questions];
+        asked = new long[trees * questions];
         leaves = new float[trees * (questions + 1)];
-        for (int tree = 0; tree < trees; tree++) {
+        most = new double[trees + 1];
+        for (int tree = trees - 1; tree >= 0; tree--) {
             lay(roots.get(tree), tree, 0);
+            most[tree] = most[tree + 1] + roots.get(tree).most();
         }
     }
 
@@ -44,64 +54,146 @@ final class Trees {
             return;
         }
         boolean leaf = node.below == null || node.above == null;
-        clues[tree * questions + place] = leaf ? ANY_CLUE : node.clue;
-        limits[tree * questions + place] = leaf ? Float.POSITIVE_INFINITY : node.value;
+        asked[tree * questions + place] =
+                leaf ? (long) Integer.MAX_VALUE << 32 | ANY_CLUE : (long) ordered(node.value) << 32 | node.clue;
         lay(node.below == null ? node : node.below, tree, 2 * place + 1);
         lay(node.above == null ? node : node.above, tree, 2 * place + 2);
     }
 
+    /** A whole number of the same order among such numbers as this one among its like; both zeros are one. */
+    private static int ordered(float value) {
+        int bits = Float.floatToIntBits(value + 0f);
+        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+    }
+
     /** How likely each of these blocks is, in their order. */
     double[] probabilities(List<Block> blocks) {
-        float[][] rows = new float[blocks.size()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = blocks.get(i).clues;
-        }
-        double[] sums = new double[rows.length];
+        return judged(blocks, false);
+    }
+
+    /** The same, but of a block that is less likely than not only that: what else could be asked of it is left out. */
+    double[] likely(List<Block> blocks) {
+        return judged(blocks, true);
+    }
+
+    private double[] judged(List<Block> blocks, boolean onlyLikely) {
+        Walk walk = new Walk(blocks);
         for (int tree = 0; tree < trees; tree++) {
-            int at = 0;
-            for (; at + 3 < rows.length; at += 4) {
-                four(tree, rows, at, sums);
+            if (onlyLikely && tree % PAUSE == 0) {
+                walk.leaveOut(-most[tree]);
             }
-            for (; at < rows.length; at++) {
+            walk.down(tree);
+        }
+        return walk.probabilities();
+    }
+
+    /** Blocks on their way through all trees. */
+    private final class Walk {
+        /** Those that still walk stand first. */
+        private final int[][] rows;
+
+        private final double[] sums;
+        /** Where each of them stood among the blocks. */
+        private final int[] places;
+
+        private int walking;
+
+        Walk(List<Block> blocks) {
+            walking = blocks.size();
+            rows = new int[walking][];
+            sums = new double[walking];
+            places = new int[walking];
+            for (int i = 0; i < walking; i++) {
+                rows[i] = ordered(blocks.get(i).clues);
+                places[i] = i;
+            }
+        }
+
+        private static int[] ordered(float[] clues) {
+            int[] row = new int[clues.length];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = Trees.ordered(clues[i]);
+            }
+            return row;
+        }
+
+        /** Blocks below this sum walk no further. */
+        void leaveOut(double least) {
+            for (int i = walking - 1; i >= 0; i--) {
+                if (sums[i] < least) {
+                    walking--;
+                    swap(i, walking);
+                }
+            }
+        }
+
+        private void swap(int one, int other) {
+            int[] row = rows[one];
+            rows[one] = rows[other];
+            rows[other] = row;
+            double sum = sums[one];
+            sums[one] = sums[other];
+            sums[other] = sum;
+            int place = places[one];
+            places[one] = places[other];
+            places[other] = place;
+        }
+
+        void down(int tree) {
+            int at = 0;
+            for (; at + 3 < walking; at += 4) {
+                four(tree, at);
+            }
+            for (; at < walking; at++) {
                 sums[at] += leaf(tree, rows[at]);
             }
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = 1 / (1 + Math.exp(-sums[i]));
+
+        private float leaf(int tree, int[] row) {
+            int first = tree * questions;
+            int at = 0;
+            for (int step = depth; step > 0; step--) {
+                at = next(row, asked[first + at], at);
+            }
+            return leaves[first + tree + at - questions];
         }
-        return sums;
+
+        private void four(int tree, int at) {
+            int[] a = rows[at];
+            int[] b = rows[at + 1];
+            int[] c = rows[at + 2];
+            int[] d = rows[at + 3];
+            int first = tree * questions;
+            int inA = 0;
+            int inB = 0;
+            int inC = 0;
+            int inD = 0;
+            for (int step = depth; step > 0; step--) {
+                inA = next(a, asked[first + inA], inA);
+                inB = next(b, asked[first + inB], inB);
+                inC = next(c, asked[first + inC], inC);
+                inD = next(d, asked[first + inD], inD);
+            }
+            int firstLeaf = first + tree - questions;
+            sums[at] += leaves[firstLeaf + inA];
+            sums[at + 1] += leaves[firstLeaf + inB];
+            sums[at + 2] += leaves[firstLeaf + inC];
+            sums[at + 3] += leaves[firstLeaf + inD];
+        }
+
+        double[] probabilities() {
+            double[] probabilities = new double[sums.length];
+            for (int i = 0; i < sums.length; i++) {
+                probabilities[places[i]] = 1 / (1 + Math.exp(-sums[i]));
+            }
+            return probabilities;
+        }
     }
 
-    private float leaf(int tree, float[] block) {
-        int first = tree * questions;
-        int at = 0;
-        for (int step = depth; step > 0; step--) {
-            at = 2 * at + (block[clues[first + at]] <= limits[first + at] ? 1 : 2);
-        }
-        return leaves[first + tree + at - questions];
-    }
-
-    private void four(int tree, float[][] rows, int at, double[] sums) {
-        float[] a = rows[at];
-        float[] b = rows[at + 1];
-        float[] c = rows[at + 2];
-        float[] d = rows[at + 3];
-        int first = tree * questions;
-        int inA = 0;
-        int inB = 0;
-        int inC = 0;
-        int inD = 0;
-        for (int step = depth; step > 0; step--) {
-            inA = 2 * inA + (a[clues[first + inA]] <= limits[first + inA] ? 1 : 2);
-            inB = 2 * inB + (b[clues[first + inB]] <= limits[first + inB] ? 1 : 2);
-            inC = 2 * inC + (c[clues[first + inC]] <= limits[first + inC] ? 1 : 2);
-            inD = 2 * inD + (d[clues[first + inD]] <= limits[first + inD] ? 1 : 2);
-        }
-        int firstLeaf = first + tree - questions;
-        sums[at] += leaves[firstLeaf + inA];
-        sums[at + 1] += leaves[firstLeaf + inB];
-        sums[at + 2] += leaves[firstLeaf + inC];
-        sums[at + 3] += leaves[firstLeaf + inD];
+    /** The place after this one: the first of its two where the clue is at most the limit, else the second. */
+    private static int next(int[] row, long question, int at) {
+        long left = (question >> 32) - row[(int) question & CLUE];
+        return 2 * at + 1 + (int) (left >>> 63);
     }
 
     /** A question with its limit and two ways on, or a leaf with its value. */
@@ -112,6 +204,11 @@ final class Trees {
             @Nullable Node above) {
         int depth() {
             return below == null || above == null ? 0 : 1 + Math.max(below.depth(), above.depth());
+        }
+
+        /** The highest leaf. */
+        double most() {
+            return below == null || above == null ? value : Math.max(below.most(), above.most());
         }
     }
 

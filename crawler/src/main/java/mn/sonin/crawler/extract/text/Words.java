@@ -19,8 +19,8 @@ final class Words {
         int hash = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
-            if (Character.isLetterOrDigit(c)) {
-                hash = hash * 31 + Character.toLowerCase(c);
+            if (Letters.isLetterOrDigit(c)) {
+                hash = hash * 31 + Letters.toLowerCase(c);
             } else if (hash != 0) {
                 hashes = words < hashes.length ? hashes : Arrays.copyOf(hashes, 2 * words);
                 hashes[words++] = hash;
