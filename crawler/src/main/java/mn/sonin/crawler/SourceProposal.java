@@ -133,15 +133,23 @@ public final class SourceProposal {
         if (candidates.isEmpty()) {
             USUAL_FEEDS.forEach(path -> candidates.add(new Discovery.Feed(at.origin() + path)));
         }
-        page.select("link[rel=https://api.w.org/]").stream()
-                .map(link -> new Discovery.WordPress(link.absUrl("href"), 30, 1))
-                .forEach(candidates::add);
+        wordPress(page, at).map(root -> new Discovery.WordPress(root, 30, 1)).ifPresent(candidates::add);
         parts.fetcher().sitemaps(source("", List.of()), at).stream()
                 .limit(3)
                 .map(Discovery.Sitemap::new)
                 .forEach(candidates::add);
         ListFinder.on(page).map(list -> list(at, list)).ifPresent(candidates::add);
         return List.copyOf(candidates);
+    }
+
+    /** Where the REST interface is, by the link that WordPress puts on each page, or else where the files of a page are WordPress's. */
+    private static Optional<String> wordPress(Document page, CanonicalUrl at) {
+        Optional<String> named = page.select("link[rel=https://api.w.org/]").stream()
+                .map(link -> link.absUrl("href"))
+                .findFirst();
+        boolean likely = !page.select("[src*=/wp-content/], [href*=/wp-content/], [src*=/wp-includes/]")
+                .isEmpty();
+        return named.or(() -> likely ? Optional.of(at.origin() + "/wp-json/") : Optional.empty());
     }
 
     private static Stream<Discovery> feeds(Document page) {

@@ -115,6 +115,27 @@ class SourcesTest {
     }
 
     @Test
+    void theRestInterfaceOfASiteOnWordPressIsFoundThoughItsFrontPageDoesNotNameIt() {
+        site.answers("/", "text/html", frontPage("<link rel=stylesheet href=/wp-content/themes/steppe/style.css>"));
+        site.answers(
+                "/wp-json/wp/v2/posts?_embed=author&order=desc&orderby=date&page=1&per_page=30",
+                "application/json",
+                "[{\"link\": \"%s\", \"title\": {\"rendered\": \"Story of the interface\"}}]"
+                        .formatted(site.url("/n/1")));
+        try (Newsroom newsroom = new Newsroom(home)) {
+            Result result = newsroom.crawler
+                    .proposal(URI.create(site.url("/")), List.of())
+                    .look();
+
+            assertThat(result).isInstanceOfSatisfying(Result.Proposed.class, proposed -> {
+                assertThat(proposed.yaml())
+                        .contains("  - {wordpress: \"%s\", per-page: 30}".formatted(site.url("/wp-json/")));
+                assertThat(proposed.headlines()).contains("Story of the interface");
+            });
+        }
+    }
+
+    @Test
     void aFeedKnownFromElsewhereGetsAFileThoughItsHostHasNoFrontPage() {
         site.feed("/elsewhere.xml", "/n/1|Story number 1", "/n/2|Story number 2");
         try (Newsroom newsroom = new Newsroom(home)) {
