@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Optional;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.config.Discovery;
@@ -39,15 +38,7 @@ class CutOffHarvestTest {
     }
 
     private Discovery list() {
-        return new Discovery.ListPage(
-                site.url("/news"),
-                "div.card",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(site.url("/older")),
-                3);
+        return Site.list(site.url("/news"), "div.card", site.url("/older"), 3);
     }
 
     /** Harvests while the second page cannot be had, and then once more after a pass that never ended. */

@@ -106,15 +106,7 @@ class HarvestTest {
         for (int number = 1; number <= 4; number++) {
             site.article("/n/" + number, "Story number " + number, "2026-08-01T13:53:00+08:00");
         }
-        Discovery list = new Discovery.ListPage(
-                site.url("/news"),
-                "div.card",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        Discovery list = Site.list(site.url("/news"), "div.card");
         try (Newsroom newsroom = newsroom(
                 feed(),
                 list,
@@ -277,15 +269,7 @@ class HarvestTest {
     }
 
     private Discovery list(String item) {
-        return new Discovery.ListPage(
-                site.url("/news"),
-                item,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        return Site.list(site.url("/news"), item);
     }
 
     @Test
@@ -476,15 +460,7 @@ class HarvestTest {
     @Test
     void aListThatNeedsABrowserSaysSoWhereThereIsNone() {
         site.answers("/news", "text/html", "<div id=app></div>");
-        Discovery list = new Discovery.ListPage(
-                site.url("/news"),
-                "div.card",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        Discovery list = Site.list(site.url("/news"), "div.card");
         try (Newsroom newsroom = new Newsroom(home, copy(site.source("example", list), Addresses.plain(), true))) {
             Harvest harvest = newsroom.harvestOne();
 

@@ -208,15 +208,7 @@ class NamedSitesTest {
                 "/list?p=2",
                 "text/html",
                 "<p class=i><a href=/n/pinned>Pinned</a></p><p class=i><a href=/n/2>Two</a></p>");
-        Discovery list = new Discovery.ListPage(
-                site.url("/list"),
-                "p.i",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(site.url("/list?p={page}")),
-                2);
+        Discovery list = Site.list(site.url("/list"), "p.i", site.url("/list?p={page}"), 2);
 
         assertThat(harvested(list)).containsExactlyInAnyOrder("Story at /n/pinned", "Story at /n/1", "Story at /n/2");
         assertThat(site.requests("/n/pinned")).isEqualTo(1);

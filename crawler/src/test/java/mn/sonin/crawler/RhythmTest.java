@@ -235,15 +235,7 @@ class RhythmTest {
     }
 
     private static Discovery list(String url) {
-        return new Discovery.ListPage(
-                url,
-                "div.card",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        return Site.list(url, "div.card");
     }
 
     @Test
@@ -300,15 +292,7 @@ class RhythmTest {
         site.article("/n/1", "First story", "2026-03-01T10:00:00+08:00");
         site.article("/n/2", "Second story", "2026-03-01T11:00:00+08:00");
         site.article("/n/3", "Third story", "2026-03-01T11:00:00+08:00");
-        Discovery list = new Discovery.ListPage(
-                site.url("/news"),
-                "div.card",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(site.url("/news?page={page}")),
-                2);
+        Discovery list = Site.list(site.url("/news"), "div.card", site.url("/news?page={page}"), 2);
         Source source = site.source("example", new Discovery.Feed(site.url("/feed")), list);
         try (Newsroom newsroom = newsroom(source)) {
             visit(newsroom, source);

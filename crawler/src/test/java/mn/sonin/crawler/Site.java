@@ -39,6 +39,21 @@ public final class Site implements AutoCloseable {
         server.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
     }
 
+    /** A list page of which only the entries are told, not their parts. */
+    public static Discovery list(String url, String item) {
+        return list(url, item, Optional.empty(), 1);
+    }
+
+    /** The same with further pages. */
+    public static Discovery list(String url, String item, String next, int pages) {
+        return list(url, item, Optional.of(next), pages);
+    }
+
+    private static Discovery list(String url, String item, Optional<String> next, int pages) {
+        return new Discovery.ListPage(
+                url, item, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), next, pages);
+    }
+
     public String url(String path) {
         return "http://127.0.0.1:" + server.port() + path;
     }

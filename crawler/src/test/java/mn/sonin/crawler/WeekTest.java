@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -184,17 +183,8 @@ class WeekTest {
     private Source source(String id) {
         Site site = site(id);
         String base = site.url("").replace("127.0.0.1", id + ".example");
-        Discovery discovery = id.equals("layout")
-                ? new Discovery.ListPage(
-                        base + "/news",
-                        "div.card",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        1)
-                : new Discovery.Feed(base + "/feed");
+        Discovery discovery =
+                id.equals("layout") ? Site.list(base + "/news", "div.card") : new Discovery.Feed(base + "/feed");
         ZoneId zone = id.equals("summertime") ? ZoneId.of("Europe/Berlin") : Site.ZONE;
         return site.named(id, base, zone, new Rhythm.Cron("0 0 2 * * ?", Site.ZONE), discovery);
     }

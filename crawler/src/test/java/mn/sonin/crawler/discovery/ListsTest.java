@@ -16,6 +16,7 @@ import java.util.Optional;
 import mn.sonin.archive.Moment;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
+import mn.sonin.crawler.Site;
 import org.junit.jupiter.api.Test;
 
 class ListsTest {
@@ -104,15 +105,7 @@ class ListsTest {
 
     @Test
     void aLinkThatIsTheEntryItselfIsTaken() {
-        Discovery plain = new Discovery.ListPage(
-                "https://example.mn/",
-                "a[href^=/n/]",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                1);
+        Discovery plain = Site.list("https://example.mn/", "a[href^=/n/]");
 
         Entry entry = entries(read(plain, "<a href='/n/1'> Зуны\n бороо </a>")).getFirst();
 
