@@ -98,6 +98,19 @@ class PageTest {
     }
 
     @Test
+    void severalPiecesOfAdviceAreEachInTheLanguageOfThePage() {
+        String advice =
+                page("/sources/gobi-times", "mn").select(".advice [lang=mn]").text();
+
+        assertThat(advice)
+                .contains(
+                        "шөнөжин ажиллуулж",
+                        "https://gobi-times.example/a урсгалд 2026-02-01-ээс хойш",
+                        "https://gobi-times.example/b урсгалд 2026-02-02-ээс хойш")
+                .doesNotContain("the feed");
+    }
+
+    @Test
     void aChosenLanguageStays() {
         HttpResponse<String> chosen = stand.get("/language?to=mn&back=/topics");
         String cookie = chosen.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");

@@ -264,7 +264,15 @@ final class Stand implements AutoCloseable {
 
         @Override
         public String advice(String source) {
-            return source.equals("tenger") ? "look at the reason; run \"sonin sources check tenger\"" : "";
+            return switch (source) {
+                case "tenger" -> "look at the reason; run \"sonin sources check tenger\"";
+                case "gobi-times" ->
+                    "keep \"sonin serve\" running through the night; the feed https://gobi-times.example/a has shown nothing"
+                            + " new since 2026-02-01, where a story every 3 h is usual: see whether it has moved, and write"
+                            + " its new address in gobi-times.yaml; the feed https://gobi-times.example/b has shown nothing"
+                            + " new since 2026-02-02: see whether it has moved, and write its new address in gobi-times.yaml";
+                default -> "";
+            };
         }
 
         @Override

@@ -18,12 +18,26 @@ final class Faults {
             .map(text -> new Known(text.getKey(), pattern(text.getValue())))
             .toList();
 
+    private static final String NEXT = "; ";
+
     private record Known(String key, Pattern english) {}
 
     private Faults() {}
 
-    /** Empty for a sentence that has no translation. */
+    /** Empty where a sentence has no translation. Several pieces of advice come as one text, each after {@value #NEXT}. */
     static Optional<String> in(Words words, String english) {
+        for (int end = english.indexOf(NEXT); end >= 0; end = english.indexOf(NEXT, end + 1)) {
+            String rest = english.substring(end + NEXT.length());
+            Optional<String> both = one(words, english.substring(0, end))
+                    .flatMap(first -> in(words, rest).map(more -> first + NEXT + more));
+            if (both.isPresent()) {
+                return both;
+            }
+        }
+        return one(words, english);
+    }
+
+    private static Optional<String> one(Words words, String english) {
         for (Known known : KNOWN) {
             Matcher said = known.english().matcher(english);
             if (said.matches()) {
