@@ -138,6 +138,17 @@ class ApiTest {
         assertThat(article.at("/revisions/0/title/value").asString()).isEqualTo("Copper output to double");
         assertThat(article.at("/revisions/0/title/basis").asString()).isEqualTo("selector");
         assertThat(article.at("/revisions/0/title/detail").asString()).isEqualTo("h1");
+        for (JsonNode revision : article.get("revisions").values()) {
+            for (String field : List.of("title", "text", "published", "language")) {
+                assertThat(revision.at("/" + field + "/basis").asString())
+                        .as(field)
+                        .isNotBlank();
+            }
+            assertThat(revision.get("authors").values())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            author -> assertThat(author.get("basis").asString()).isEqualTo("json-ld"));
+        }
         assertThat(article.get("captures").size()).isEqualTo(2);
     }
 
