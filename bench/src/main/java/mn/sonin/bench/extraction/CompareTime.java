@@ -1,6 +1,8 @@
 package mn.sonin.bench.extraction;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,12 +23,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Times the extractor and Readability4J on the same pages in the same run, page by page in turn, after a warm-up on the
  * first of them: {@code CompareTime MANIFEST…}. With {@code sonin} or {@code readability4j} before the manifests only
- * that one runs, for the memory of its process alone.
+ * that one runs, for the memory of its process alone. Beside the time that passed stands the processor's time of the
+ * thread that read, which other work on the machine does not lengthen.
  */
 public final class CompareTime {
     private static final int WARM_UP = 200;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private record Stored(String url, String html) {}
+
+    /** Milliseconds of one page. */
+    private record Took(double wall, double cpu, boolean failed) {}
 
     private final Extractor extractor = new Extractor();
     private final Instant now = Clock.systemUTC().instant();
@@ -42,26 +49,21 @@ public final class CompareTime {
     private void run(Optional<String> only, List<Path> manifests) throws IOException {
         boolean sonin = only.isEmpty() || only.get().equals("sonin");
         boolean peer = only.isEmpty() || only.get().equals("readability4j");
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        int failed = 0;
+        List<Took> ours = new ArrayList<>();
+        List<Took> theirs = new ArrayList<>();
         List<String[]> files = files(manifests);
         for (int i = -Math.min(WARM_UP, files.size()); i < files.size(); i++) {
-            String[] file = files.get(i < 0 ? -i - 1 : i);
+            boolean counts = i >= 0;
+            String[] file = files.get(counts ? i : -i - 1);
             var page = new Stored(file[0], Batch.decode(Path.of(file[1])));
-            double own = sonin ? millis(() -> sonin(page)) : 0;
-            double other = peer ? millis(() -> readability4j(page)) : 0;
-            failed += other < 0 && i >= 0 ? 1 : 0;
-            if (i >= 0) {
-                ours.add(own);
-                theirs.add(other);
-            }
+            read(sonin, () -> sonin(page)).filter(took -> counts).ifPresent(ours::add);
+            read(peer, () -> readability4j(page)).filter(took -> counts).ifPresent(theirs::add);
         }
         if (sonin) {
             System.out.println(line("sonin", ours));
         }
         if (peer) {
-            System.out.println(line("readability4j", theirs) + " failed=" + failed);
+            System.out.println(line("readability4j", theirs));
         }
     }
 
@@ -87,34 +89,40 @@ public final class CompareTime {
         new Readability4J(page.url, page.html).parse();
     }
 
-    /** Milliseconds; negative where the page made it throw. What was found is of no account here. */
-    private static double millis(Runnable read) {
-        long start = System.nanoTime();
-        try {
-            read.run();
-        } catch (RuntimeException failed) {
-            return -1;
+    /** What was found is of no account here; a page that makes it throw has failed. */
+    private static Optional<Took> read(boolean wanted, Runnable reading) {
+        if (!wanted) {
+            return Optional.empty();
         }
-        return (System.nanoTime() - start) / 1e6;
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        boolean failed = false;
+        try {
+            reading.run();
+        } catch (RuntimeException e) {
+            failed = true;
+        }
+        double wall = (System.nanoTime() - start) / 1e6;
+        return Optional.of(new Took(wall, (THREADS.getCurrentThreadCpuTime() - cpu) / 1e6, failed));
     }
 
-    private static String line(String name, List<Double> millis) {
-        double[] sorted = millis.stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(m -> m >= 0)
-                .sorted()
-                .toArray();
-        if (sorted.length == 0) {
-            return name + " pages=0";
+    private static String line(String name, List<Took> all) {
+        List<Took> read = all.stream().filter(took -> !took.failed).toList();
+        if (read.isEmpty()) {
+            return name + " pages=0 failed=" + all.size();
         }
-        double mean = Arrays.stream(sorted).average().orElse(0);
+        double[] wall = read.stream().mapToDouble(Took::wall).sorted().toArray();
+        double[] cpu = read.stream().mapToDouble(Took::cpu).sorted().toArray();
         return String.format(
                 Locale.ROOT,
-                "%s pages=%d median_ms=%.2f mean_ms=%.2f p95_ms=%.2f",
+                "%s pages=%d failed=%d median_ms=%.2f mean_ms=%.2f p95_ms=%.2f cpu_median_ms=%.2f cpu_mean_ms=%.2f",
                 name,
-                sorted.length,
-                sorted[sorted.length / 2],
-                mean,
-                sorted[(int) (sorted.length * 0.95)]);
+                read.size(),
+                all.size() - read.size(),
+                wall[wall.length / 2],
+                Arrays.stream(wall).average().orElse(0),
+                wall[(int) (wall.length * 0.95)],
+                cpu[cpu.length / 2],
+                Arrays.stream(cpu).average().orElse(0));
     }
 }
