@@ -126,7 +126,7 @@ final class Endings {
             FINITE CONSONANT Aж иж Aв ив Aн ин Aвч ивч
             FINITE VOICED ж:2
             FINITE VOICELESS ч:2
-            FINITE VOWEL н в хAAр г я е ё
+            FINITE VOWEL н в хAAр г:-1 я е ё
             FINITE CONSONANT AAд иAд AA иA AAч иAч AAрAй иAрAй AAсAй иAсAй AAдүй UUзAй иUзAй AAгүй иAгүй AAтAй иAтAй
             FINITE LONG гAAд гAA гAAч гAAрAй гAAсAй гAAдүй гUUзAй гAAгүй гAAтAй
             FINITE SOFT Aд:3 A Aч Aгүй

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The stems that are known, by their {@link StemKey} and as they are listed. */
 final class Lexicon {
@@ -21,6 +22,9 @@ final class Lexicon {
     private final Map<String, Integer> byKey = new HashMap<>();
     private final Map<String, Integer> asListed = new HashMap<>();
 
+    /** One listed spelling of each borrowing with е by the one with э alone. */
+    private final Map<String, String> borrowings = new HashMap<>();
+
     private Lexicon(List<? extends Map<String, ? extends Number>> lists) {
         lists.forEach(list -> list.forEach((entry, kind) -> {
             if (entry.startsWith(LISTED)) {
@@ -29,6 +33,28 @@ final class Lexicon {
                 byKey.merge(entry, kind.intValue(), (a, b) -> a | b);
             }
         }));
+        for (String word : new TreeSet<>(asListed.keySet())) {
+            String spoken = spoken(word);
+            if (!spoken.equals(word)) {
+                borrowings.putIfAbsent(spoken, word);
+            }
+        }
+    }
+
+    /** Borrowings are written with е behind a consonant or, as they sound, with э: интернет, интернэт. */
+    private static String spoken(String word) {
+        char[] letters = word.toCharArray();
+        for (int i = 1; i < letters.length; i++) {
+            if (letters[i] == 'е' && Letters.consonant(letters[i - 1])) {
+                letters[i] = 'э';
+            }
+        }
+        return new String(letters);
+    }
+
+    /** The stem in one of its spellings, where it is a listed borrowing; else as it is. */
+    String spelt(String stem) {
+        return stem.indexOf('э') < 0 && stem.indexOf('е') < 0 ? stem : borrowings.getOrDefault(spoken(stem), stem);
     }
 
     /** With the entries that {@link #entries} made, of one list or more. */

@@ -44,7 +44,8 @@ final class Stemmer {
         return readings;
     }
 
-    private Reading whole(String word) {
+    private Reading whole(String text) {
+        String word = lexicon.spelt(text);
         int kind = lexicon.listed(word);
         boolean noun = (kind & (Lexicon.NOUN | Lexicon.PARTICLE)) != 0;
         int score = noun ? 100 : derived(word) ? 88 : kind != 0 ? 60 : 10;
@@ -69,10 +70,13 @@ final class Stemmer {
         }
     }
 
-    /** Whether an ending may stand before the one further out; a participle in -аа takes no ending in н. */
+    /**
+     * Whether an ending may stand before the one further out; a participle in -аа takes no ending in н, a noun that shows its hidden н before
+     * another noun takes none at all.
+     */
     private static boolean mayStand(Ending e, String outer) {
         if (!e.inside()) {
-            return true;
+            return outer.equals(" ") || e.rank() != Rank.CASE || e.weight() >= 0;
         }
         boolean participle = e.rank() == Rank.VERBAL_NOUN && Letters.endsLong(e.text());
         return !outer.equals(" ") && !(participle && outer.charAt(0) == 'н');
@@ -112,7 +116,8 @@ final class Stemmer {
         return "аоуяёы".indexOf(c) >= 0 ? 1 : "эөүе".indexOf(c) >= 0 ? -1 : 0;
     }
 
-    private void add(String left, Ending e, int weight, List<Reading> out) {
+    private void add(String rest, Ending e, int weight, List<Reading> out) {
+        String left = lexicon.spelt(rest);
         boolean verb = e.rank().onVerb();
         String key = StemKey.of(left);
         int kind = lexicon.kind(key);

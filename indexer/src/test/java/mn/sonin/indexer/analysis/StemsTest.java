@@ -72,6 +72,25 @@ class StemsTest {
     }
 
     @Test
+    void aListedBorrowingIsOneWordHoweverItIsSpelt() throws IOException {
+        assertThat(meet("интернэтээс", "интернет")).isTrue();
+        assertThat(meet("компьютерын", "компьютэрээр")).isTrue();
+        assertThat(meet("Хенри", "Хэнри")).as("names that nobody listed").isFalse();
+    }
+
+    @Test
+    void aHiddenConsonantThatIsShownTakesNoFurtherEnding() throws IOException {
+        assertThat(meet("ус", "усан")).isTrue();
+        assertThat(meet("маш", "машинаа")).as("very, his own machine").isFalse();
+    }
+
+    @Test
+    void aListedNounIsNoWishAboutAVerb() throws IOException {
+        assertThat(meet("гараг", "гарсан")).as("a planet, went out").isFalse();
+        assertThat(meet("явах", "яваг")).as("to go, let him go").isTrue();
+    }
+
+    @Test
     void aWordThatIsNounAndVerbHasTheNounFirstInEveryProcess() throws IOException {
         for (String word : List.of("ор", "яв", "үз", "өг", "ид")) {
             List<String> terms = terms(STORED, word);
