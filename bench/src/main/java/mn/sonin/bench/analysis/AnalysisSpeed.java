@@ -19,7 +19,7 @@ import org.apache.lucene.analysis.standard.StandardAnalyzer;
 
 /** Analyses the lines of a file in turns with StandardAnalyzer and prints the median ratio of the thread's processor time. */
 public final class AnalysisSpeed {
-    private static final int WARM_UP = 60;
+    private static final int WARM_UP = 400;
     private static final int ROUNDS = 41;
 
     private AnalysisSpeed() {}

@@ -106,7 +106,7 @@ public final class Expansions {
     private void add(Entry entry, Form form, WordTerms words) {
         String stems = "";
         for (String token : Tokens.of(form.text())) {
-            stems = joined(stems, words.of(token).getFirst().text());
+            stems = joined(stems, words.of(token, false).getFirst().text());
             beginnings.add(stems);
         }
         byStems.computeIfAbsent(stems, s -> new LinkedHashSet<>()).add(new Asking(entry, form));
@@ -189,7 +189,7 @@ public final class Expansions {
     private List<List<String>> stems(String word) {
         WordTerms terms = words();
         return Tokens.of(word).stream()
-                .map(token -> terms.of(token).stream().map(Term::text).toList())
+                .map(token -> terms.of(token, false).stream().map(Term::text).toList())
                 .toList();
     }
 

@@ -34,11 +34,14 @@ public final class MongolianTokenizer extends Tokenizer {
 
     private static final boolean[] LOWER = new boolean[0x530];
 
+    private static final boolean[] LETTER = new boolean[0x530];
+
     static {
         for (int c = 0; c < INSIDE.length; c++) {
             INSIDE[c] = insideOf(c);
             STARTS[c] = Character.isLetterOrDigit(c);
             LOWER[c] = Character.isLowerCase(c);
+            LETTER[c] = Character.isLetter(c);
         }
     }
 
@@ -65,7 +68,7 @@ public final class MongolianTokenizer extends Tokenizer {
             fill();
         }
         while (at < length && !starts(at)) {
-            at += Character.charCount(codePoint(at));
+            at += text[at] < INSIDE.length ? 1 : Character.charCount(codePoint(at));
         }
         if (at >= length) {
             return false;
@@ -158,7 +161,10 @@ public final class MongolianTokenizer extends Tokenizer {
     /** Where the token ends that begins at the place given. */
     private int end(int from) {
         int date = text[from] <= '9' ? Numbers.dateEnd(text, from, length) : -1;
-        int i = date > 0 ? date : from;
+        int i = date > 0 ? date : letters(from);
+        if (i == length || text[i] == ' ') {
+            return i;
+        }
         int part = from;
         while (i < length && i - from < LONGEST) {
             int c = text[i] < INSIDE.length ? text[i] : codePoint(i);
@@ -177,6 +183,16 @@ public final class MongolianTokenizer extends Tokenizer {
             }
         }
         return Math.min(i, length);
+    }
+
+    /** The end of the letters that stand here, which most tokens consist of. */
+    private int letters(int from) {
+        int most = Math.min(length, from + LONGEST);
+        int i = from;
+        while (i < most && text[i] < LETTER.length && LETTER[text[i]]) {
+            i++;
+        }
+        return i;
     }
 
     private static boolean inside(int c) {

@@ -21,10 +21,16 @@ final class Names {
     /** Before the id of a name that is a common word without its capital: Ном (Nome), НАСА. */
     private static final char COMMON = '!';
 
-    /** By the first word, which hardly any word is. */
-    private final Map<String, Word.Begin> firsts = new HashMap<>();
+    /** Where the first words lead. */
+    private final List<Beginning> beginnings = new ArrayList<>();
+
+    /** Their places in that list by the first word, which hardly any word is. */
+    private final Map<String, Integer> firsts = new HashMap<>();
 
     private final List<Line> lines;
+
+    /** A first word of names: where it leads, and where it goes on behind a space. */
+    record Beginning(Automaton.Place here, Optional<Automaton.Place> onward) {}
 
     /**
      * The ids of a line of the list.
@@ -57,7 +63,12 @@ final class Names {
 
     private void addFirst(String form, Automaton all) {
         String first = form.split(BETWEEN, -1)[0];
-        all.start().on(first).ifPresent(p -> firsts.put(first, new Word.Begin(p, p.on(BETWEEN))));
+        if (!firsts.containsKey(first)) {
+            all.start().on(first).ifPresent(p -> {
+                firsts.put(first, beginnings.size());
+                beginnings.add(new Beginning(p, p.on(BETWEEN)));
+            });
+        }
     }
 
     /** Of an automaton out of {@link Compiled#entries} and its list of ids. */
@@ -106,14 +117,18 @@ final class Names {
     private static String stems(String form, WordTerms words) {
         List<String> stems = new ArrayList<>();
         for (String token : Tokens.of(form)) {
-            stems.add(words.of(token).get(0).text());
+            stems.add(words.of(token, false).get(0).text());
         }
         return String.join(BETWEEN, stems);
     }
 
-    /** Where the names lead whose first word has this stem; empty where none begins so. */
-    Optional<Word.Begin> begin(String stem) {
+    /** The number of the beginning of names whose first word has this stem; empty where none begins so. */
+    Optional<Integer> beginning(String stem) {
         return Optional.ofNullable(firsts.get(stem));
+    }
+
+    Beginning beginning(int number) {
+        return beginnings.get(number);
     }
 
     /** Ids of the names that end at a place; a proper name only where it has its capital or is asked for. */

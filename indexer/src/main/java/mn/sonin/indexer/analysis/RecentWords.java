@@ -1,6 +1,5 @@
 package mn.sonin.indexer.analysis;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -13,22 +12,32 @@ final class RecentWords {
 
     private static final int WIDTH = 4;
 
-    private final AtomicReferenceArray<Word> table = new AtomicReferenceArray<>(ROWS * WIDTH);
+    private final AtomicReferenceArray<char[]> table = new AtomicReferenceArray<>(ROWS * WIDTH);
 
-    Optional<Word> find(char[] buffer, int length) {
-        int row = row(buffer, length);
+    /** The {@link PackedWord} of these letters, which have this hash, or {@link PackedWord#NONE}. */
+    char[] find(char[] token, int length, int hash) {
+        int row = row(hash);
         for (int i = row; i < row + WIDTH; i++) {
-            Word word = table.getAcquire(i);
-            if (word != null && word.is(buffer, length)) {
-                word.asked(true);
-                return Optional.of(word);
+            char[] word = table.getAcquire(i);
+            if (word != null && PackedWord.is(word, token, length, hash)) {
+                PackedWord.asked(word, true);
+                return word;
             }
         }
-        return Optional.empty();
+        return PackedWord.NONE;
     }
 
-    void add(char[] buffer, int length, Word word) {
-        table.setRelease(place(row(buffer, length)), word);
+    /** Remembers a word, in place of what was remembered of the same letters. */
+    void add(char[] token, int length, int hash, char[] word) {
+        int row = row(hash);
+        int place = place(row);
+        for (int i = row; i < row + WIDTH; i++) {
+            char[] known = table.getAcquire(i);
+            if (known != null && PackedWord.is(known, token, length, hash)) {
+                place = i;
+            }
+        }
+        table.setRelease(place, word);
     }
 
     /** An empty place of a row, else one whose word was not asked for since the last newcomer, else the first. */
@@ -39,21 +48,16 @@ final class RecentWords {
             }
         }
         for (int i = row; i < row + WIDTH; i++) {
-            Word word = table.getAcquire(i);
-            if (!word.asked()) {
+            char[] word = table.getAcquire(i);
+            if (!PackedWord.asked(word)) {
                 return i;
             }
-            word.asked(false);
+            PackedWord.asked(word, false);
         }
         return row;
     }
 
-    private static int row(char[] buffer, int length) {
-        int hash = 0;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + buffer[i];
-        }
-        hash *= 0x9e3779b9;
+    private static int row(int hash) {
         return (hash >>> 18) * WIDTH;
     }
 }

@@ -43,6 +43,11 @@ final class Term {
         return text;
     }
 
+    /** The text without its mark. */
+    String letters() {
+        return text.substring(kind.mark.length());
+    }
+
     Kind kind() {
         return kind;
     }

@@ -19,7 +19,6 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  */
 final class WordFilter extends TokenFilter {
     private static final String BETWEEN = " ";
-    private static final Word NONE = Word.of("", List.of(), List.of());
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
@@ -31,20 +30,21 @@ final class WordFilter extends TokenFilter {
     private final Mode mode;
     private final RecentWords recent;
     private final ArrayDeque<Slot> ahead = new ArrayDeque<>();
-    private Word word = NONE;
+    private char[] word = PackedWord.NONE;
     private List<Term> extra = List.of();
     private int next;
     private int own;
+    private int all;
     private int from;
     private int to;
 
     /** A token that was read before its turn, with the name terms it was given. */
     private static final class Slot {
         final State state;
-        final Word word;
+        final char[] word;
         final List<Term> extra = new ArrayList<>();
 
-        Slot(State state, Word word) {
+        Slot(State state, char[] word) {
             this.state = state;
             this.word = word;
         }
@@ -60,7 +60,7 @@ final class WordFilter extends TokenFilter {
 
     @Override
     public boolean incrementToken() throws IOException {
-        if (next < own + extra.size()) {
+        if (next < all) {
             clearAttributes();
             offset.setOffset(from, to);
             increment.setPositionIncrement(0);
@@ -78,8 +78,7 @@ final class WordFilter extends TokenFilter {
 
     private void emit() {
         if (next < own) {
-            word.copy(next, term);
-            type.setType(word.kind(next).type);
+            type.setType(PackedWord.copy(word, next, term).type);
         } else {
             Term t = extra.get(next - own);
             term.setEmpty().append(t.text());
@@ -91,55 +90,66 @@ final class WordFilter extends TokenFilter {
     /** Moves to the next token, live or read ahead; its terms are to be emitted afterwards. */
     private boolean advance() throws IOException {
         next = 0;
-        extra = List.of();
-        Slot slot = ahead.poll();
-        if (slot != null) {
+        if (!ahead.isEmpty()) {
+            Slot slot = ahead.remove();
             restoreState(slot.state);
             word = slot.word;
             extra = slot.extra;
         } else if (input.incrementToken()) {
             word = word();
+            extra = List.of();
         } else {
-            word = NONE;
-            own = 0;
+            forget();
             return false;
         }
         boolean acronym = type.type().equals(MongolianTokenizer.ACRONYM);
-        boolean capital = acronym || type.type().equals(MongolianTokenizer.CAPITAL);
-        own = mode == Mode.BODY && !capital ? word.unkeyed() : word.size();
-        if (!word.begins().isEmpty()) {
-            extra = new ArrayList<>(extra);
-            findNames(word, capital, extra);
+        boolean capital = acronym || capital();
+        own = mode == Mode.BODY && !capital ? PackedWord.unkeyed(word) : PackedWord.size(word);
+        if (PackedWord.beginnings(word) > 0) {
+            findNames(capital);
         }
         if (acronym && mode != Mode.QUERY) {
             addCapitals();
         }
+        all = own + extra.size();
         return true;
+    }
+
+    private void forget() {
+        word = PackedWord.NONE;
+        extra = List.of();
+        next = 0;
+        own = 0;
+        all = 0;
     }
 
     /** Exact forms of acronyms keep their capitals, so that АН, the party, is told from ан, the game; documents have them both ways. */
     private void addCapitals() {
-        List<Term> all = new ArrayList<>(extra);
+        List<Term> both = new ArrayList<>(extra);
         String token = term.toString();
         int head = token.indexOf('-') < 0 ? token.length() : token.indexOf('-');
-        all.add(Term.Kind.EXACT.of(token.substring(0, head).toUpperCase(Locale.ROOT) + token.substring(head)));
-        extra = all;
+        both.add(Term.Kind.EXACT.of(token.substring(0, head).toUpperCase(Locale.ROOT) + token.substring(head)));
+        extra = both;
         own = mode == Mode.EXACT ? 0 : own;
     }
 
-    /** Gives every name that begins at the current token to it and to its other words. */
-    private void findNames(Word first, boolean capital, List<Term> here) throws IOException {
+    /** Gives every name that begins at the current token to it and to its other words; in documents names go on behind a capital alone. */
+    private void findNames(boolean capital) throws IOException {
+        List<Term> here = new ArrayList<>(extra);
         List<Automaton.Place> onward = new ArrayList<>();
-        for (Word.Begin begin : first.begins()) {
-            add(begin.here(), capital, here, List.of());
-            begin.onward().ifPresent(onward::add);
+        for (int i = 0; i < PackedWord.beginnings(word); i++) {
+            Names.Beginning beginning = names.beginning(PackedWord.beginning(word, i));
+            add(beginning.here(), capital, here, List.of());
+            if (capital || !mode.stored()) {
+                beginning.onward().ifPresent(onward::add);
+            }
         }
-        if (onward.isEmpty() || (mode.stored() && !capital)) {
-            return;
+        if (!onward.isEmpty()) {
+            State current = captureState();
+            follow(onward, capital, here);
+            restoreState(current);
         }
-        State current = captureState();
-        follow(onward, capital, here);
-        restoreState(current);
+        extra = here;
     }
 
     private void follow(List<Automaton.Place> from, boolean capital, List<Term> here) throws IOException {
@@ -175,9 +185,9 @@ final class WordFilter extends TokenFilter {
         }
     }
 
-    private static List<Automaton.Place> places(List<Automaton.Place> from, Word word) {
+    private static List<Automaton.Place> places(List<Automaton.Place> from, char[] word) {
         List<Automaton.Place> out = new ArrayList<>();
-        List<String> stems = word.stems();
+        List<String> stems = PackedWord.stems(word);
         for (Automaton.Place place : from) {
             stems.forEach(stem -> place.on(stem).ifPresent(out::add));
         }
@@ -193,34 +203,38 @@ final class WordFilter extends TokenFilter {
         return Optional.of(slot);
     }
 
-    private Word word() {
-        Optional<Word> known = recent.find(term.buffer(), term.length());
-        if (known.isPresent()) {
-            return known.get();
+    /** The current token's word; a text has no use for the keys of a word without a capital, which are most of the work. */
+    private char[] word() {
+        boolean keyed = mode != Mode.BODY || capital();
+        int hash = PackedWord.hash(term.buffer(), term.length());
+        char[] known = recent.find(term.buffer(), term.length(), hash);
+        if (PackedWord.size(known) > 0 && (PackedWord.keyed(known) || !keyed)) {
+            return known;
         }
-        Word made = make(term.toString());
-        recent.add(term.buffer(), term.length(), made);
+        char[] made = make(term.toString(), keyed);
+        recent.add(term.buffer(), term.length(), hash, made);
         return made;
     }
 
-    private Word make(String token) {
-        List<Term> terms = words.of(token);
-        List<Word.Begin> begins = new ArrayList<>();
+    private boolean capital() {
+        return type.type().equals(MongolianTokenizer.ACRONYM) || type.type().equals(MongolianTokenizer.CAPITAL);
+    }
+
+    private char[] make(String token, boolean keyed) {
+        List<Term> terms = words.of(token, keyed);
+        List<Integer> beginnings = new ArrayList<>();
         for (Term t : terms) {
             if (t.kind() == Term.Kind.STEM) {
-                names.begin(t.text()).ifPresent(begins::add);
+                names.beginning(t.text()).ifPresent(beginnings::add);
             }
         }
-        return Word.of(token, terms, begins);
+        return PackedWord.of(token, terms, beginnings, keyed);
     }
 
     @Override
     public void reset() throws IOException {
         super.reset();
-        word = NONE;
-        extra = List.of();
         ahead.clear();
-        next = 0;
-        own = 0;
+        forget();
     }
 }

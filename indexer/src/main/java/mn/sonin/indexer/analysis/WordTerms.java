@@ -20,7 +20,8 @@ final class WordTerms {
         this.exact = exact;
     }
 
-    List<Term> of(String token) {
+    /** All terms, without the keys across scripts where they are not wanted. */
+    List<Term> of(String token, boolean keyed) {
         if (token.isEmpty()) {
             return List.of();
         }
@@ -33,7 +34,7 @@ final class WordTerms {
         int dot = head.indexOf('.');
         boolean initial = dot > 0 && dot <= 2 && Character.isLetter(head.charAt(0)) && head.length() - dot > 2;
         String word = initial ? head.substring(dot + 1) : head;
-        addWord(word, out);
+        addWord(word, keys && keyed, out);
         if (initial) {
             List<Term> stems =
                     out.stream().filter(t -> t.kind() == Term.Kind.STEM).toList();
@@ -48,23 +49,23 @@ final class WordTerms {
         return new ArrayList<>(out);
     }
 
-    private void addWord(String word, Set<Term> out) {
+    private void addWord(String word, boolean keyed, Set<Term> out) {
         char first = word.charAt(0);
         if (Character.isDigit(first)) {
             out.add(Term.Kind.STEM.of(Numbers.fold(word)));
         } else if (Letters.cyrillic(first)) {
-            addCyrillic(word, out);
+            addCyrillic(word, keyed, out);
         } else if (Letters.latin(first)) {
-            addLatin(word, out);
+            addLatin(word, keyed, out);
         } else {
             out.add(Term.Kind.STEM.of(word));
         }
     }
 
-    private void addCyrillic(String word, Set<Term> out) {
+    private void addCyrillic(String word, boolean keyed, Set<Term> out) {
         Readings read = stemmer.of(word);
         (mode == Mode.QUERY ? read.likely() : read.stems()).forEach(s -> out.add(Term.Kind.STEM.of(s)));
-        if (keys) {
+        if (keyed) {
             Term.Kind kind = mode.stored() ? Term.Kind.CYRILLIC_KEY : Term.Kind.LATIN_KEY;
             for (Readings.Base base : read.bases()) {
                 CrossKeys.ofCyrillic(base).forEach(k -> out.add(kind.of(k)));
@@ -72,9 +73,9 @@ final class WordTerms {
         }
     }
 
-    private void addLatin(String word, Set<Term> out) {
+    private void addLatin(String word, boolean keyed, Set<Term> out) {
         out.add(Term.Kind.STEM.of(english.of(Letters.bare(word))));
-        if (keys) {
+        if (keyed) {
             Term.Kind kind = mode.stored() ? Term.Kind.LATIN_KEY : Term.Kind.CYRILLIC_KEY;
             CrossKeys.ofLatin(word).forEach(k -> out.add(kind.of(k)));
         }

@@ -132,6 +132,17 @@ class StemsTest {
     }
 
     @Test
+    void aWordFirstMetWithoutACapitalHasItsKeysWhereTheyAreWantedLater() throws IOException {
+        Analyzers fresh = Analyzers.bundled();
+        Analyzer text = fresh.of(TextLanguage.MONGOLIAN, Mode.BODY);
+        assertThat(terms(text, "зандан")).doesNotContain("~zandan");
+        assertThat(terms(text, "Зандан")).contains("~zandan");
+        assertThat(terms(fresh.of(TextLanguage.MONGOLIAN, Mode.INDEX), "зандан"))
+                .contains("~zandan");
+        assertThat(terms(text, "зандан")).doesNotContain("~zandan");
+    }
+
+    @Test
     void manyThreadsReadTheSameTerms() throws Exception {
         List<String> words =
                 List.of("Засгийн газрын хуралдаанаар", "У.Хүрэлсүх УИХ-ын чуулганд", "Rio Tinto's copper exports");
