@@ -79,6 +79,8 @@ record Fuzzed(String test, long executions, long branches, Optional<String> kept
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexInjection",
                 "-print_final_stats=1",
                 "-timeout=" + LONGEST_INPUT.toSeconds(),
+                // Else an input of ten seconds would be kept too, though it came to its answer.
+                "-report_slow_units=" + LONGEST_INPUT.toSeconds(),
                 // It ends by itself where nobody is left who would interrupt it.
                 "-max_total_time=" + start.each().plus(LONGEST_BEGINNING).toSeconds());
     }
