@@ -41,8 +41,7 @@ final class WrittenAddress {
             return refused(raw, "names no host of the web");
         }
         String query = parts.group(4) == null ? "" : parts.group(4);
-        String host = authority.get().replaceFirst(":.*", "");
-        return normalized(raw, host, parts.group(1) + "://" + authority.get() + escaped(parts.group(3) + query));
+        return normalized(raw, parts.group(1), authority.get(), escaped(parts.group(3) + query));
     }
 
     static Spelling resolve(CanonicalUrl base, String reference) {
@@ -86,7 +85,7 @@ final class WrittenAddress {
             return Optional.empty();
         }
         return host(colon < 0 ? hostAndPort : hostAndPort.substring(0, colon))
-                .map(host -> port.isEmpty() ? host : host + ":" + port);
+                .map(host -> port.isEmpty() ? host : host + ":" + Integer.parseInt(port));
     }
 
     private static Optional<String> host(String written) {
@@ -140,19 +139,27 @@ final class WrittenAddress {
         return at + 2 < bytes.length && HexFormat.isHexDigit(bytes[at + 1]) && HexFormat.isHexDigit(bytes[at + 2]);
     }
 
-    private static Spelling normalized(String raw, String host, String sound) {
-        String normal = NORMALIZER.filter(sound);
+    private static Spelling normalized(String raw, String scheme, String authority, String rest) {
+        String normal = NORMALIZER.filter(scheme + "://" + authority + rest);
         if (normal == null) {
             return refused(raw, "cannot be read as an address");
         }
         try {
-            // The library may join a path such as /../..b to the host before it: that would be another site.
-            return host.equals(URI.create(normal).getHost())
+            return isOf(scheme, authority, URI.create(normal))
                     ? new Spelling.Canonical(new CanonicalUrl(normal))
-                    : refused(raw, "cannot be read as an address of the host \"%s\"".formatted(host));
+                    : refused(raw, "cannot be read as an address of the host \"%s\"".formatted(authority));
         } catch (IllegalArgumentException malformed) {
             return refused(raw, "cannot be read as an address");
         }
+    }
+
+    /** The library may join a path such as {@code /../..b} or {@code /../..:81} to the host before it: that would be another site. */
+    private static boolean isOf(String scheme, String authority, URI normal) {
+        String standard = scheme.equalsIgnoreCase("https") ? ":443" : ":80";
+        String expected = authority.endsWith(standard)
+                ? authority.substring(0, authority.length() - standard.length())
+                : authority;
+        return normal.getHost() != null && expected.equals(normal.getRawAuthority());
     }
 
     private static Spelling refused(String given, String why) {

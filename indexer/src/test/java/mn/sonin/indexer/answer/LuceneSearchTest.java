@@ -136,6 +136,24 @@ final class LuceneSearchTest {
     }
 
     @Test
+    void whyAHitStandsWhereItDoesIsToldWhereThatIsAskedFor() {
+        news.publish("ikon", "2023-01-01", "Copper price in winter", "the same");
+        news.publish("ikon", "2025-12-01", "Copper price in summer", "the same");
+        SearchRequest asked = SearchRequest.of("copper");
+
+        for (SearchAnswer.Hit hit : news.found(asked.explained()).hits()) {
+            String why = hit.explanation().orElseThrow();
+            // What the score is made of comes to the score.
+            assertThat(Float.parseFloat(why.lines().findFirst().orElseThrow().split(" ", 2)[0]))
+                    .isEqualTo(hit.score());
+            assertThat(why).contains("copper", "freshness, published");
+        }
+        assertThat(news.found(asked).hits())
+                .hasSize(2)
+                .allSatisfy(hit -> assertThat(hit.explanation()).isEmpty());
+    }
+
+    @Test
     void aPhraseWantsItsWordsInOrder() {
         news.publish("Power plant opens", "It was built in two years.");
         news.publish("Plant gets power", "The line was cut.");
