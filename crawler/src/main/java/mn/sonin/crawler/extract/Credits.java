@@ -19,6 +19,9 @@ final class Credits {
     private static final int DATELINE_REACH = 160;
     private static final int ORIGIN_WORDS = 12;
 
+    /** What may follow an outlet's name on its line: a bar, a date, another label. */
+    private static final Pattern AFTER_NAME = Pattern.compile("\\s+(?:[|•·]|\\d{4}[-./]\\d|\\p{Lu}\\p{L}+\\s*[:：]).*$");
+
     private final List<Agency> agencies = new ArrayList<>();
     private final Pattern origin;
 
@@ -85,7 +88,10 @@ final class Credits {
             if (line.words() <= ORIGIN_WORDS) {
                 Matcher matcher = origin.matcher(line.text());
                 if (matcher.matches()) {
-                    String name = matcher.group("name").replaceAll("[\\s.]+$", "");
+                    String name = AFTER_NAME
+                            .matcher(matcher.group("name"))
+                            .replaceFirst("")
+                            .replaceAll("[\\s.]+$", "");
                     return Found.of(new Candidate<>(name, Basis.VISIBLE_TEXT, line.text(), 0.8));
                 }
             }
