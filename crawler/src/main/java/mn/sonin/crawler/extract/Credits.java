@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.archive.Basis;
@@ -82,8 +83,12 @@ final class Credits {
         }
     }
 
-    /** The outlet named after «Эх сурвалж:» or its like. */
-    Found<String> origin(List<Line> lines) {
+    /**
+     * The outlet named after «Эх сурвалж:» or its like.
+     *
+     * @param own whether an outlet is the site itself, which then reprints nothing
+     */
+    Found<String> origin(List<Line> lines, Predicate<String> own) {
         for (Line line : lines) {
             if (line.words() <= ORIGIN_WORDS) {
                 Matcher matcher = origin.matcher(line.text());
@@ -92,7 +97,9 @@ final class Credits {
                             .matcher(matcher.group("name"))
                             .replaceFirst("")
                             .replaceAll("[\\s.]+$", "");
-                    return Found.of(new Candidate<>(name, Basis.VISIBLE_TEXT, line.text(), 0.8));
+                    return own.test(name)
+                            ? Found.nothing()
+                            : Found.of(new Candidate<>(name, Basis.VISIBLE_TEXT, line.text(), 0.8));
                 }
             }
         }

@@ -75,7 +75,7 @@ public final class Extractor {
                         reader.titleLine,
                         title.value().orElse("")),
                 credits.credited(byline, body),
-                credits.origin(reader.layout.lines()),
+                credits.origin(reader.layout.lines(), outlet -> reader.site.isOwn(outlet, reader.document.title())),
                 judged.published(),
                 judged.modified(),
                 judged.stated(),

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import mn.sonin.crawler.extract.metadata.LinkedArticle;
 import mn.sonin.crawler.extract.metadata.PageMetadata;
 
-/** What the site calls itself, so that it can be cut off titles and bylines. */
+/** What the site calls itself, so that it can be cut off titles and bylines and is not taken for an outlet that is reprinted. */
 final class SiteNames {
     private static final List<String> METAS = List.of(
             "og:site_name",
@@ -76,6 +76,17 @@ final class SiteNames {
         String letters = TitleText.letters(text);
         return names.contains(letters)
                 || (letters.length() > 3 && letters.length() < LONGEST_NAME && hostLetters.contains(letters));
+    }
+
+    /**
+     * Whether an outlet that a page names is the site itself.
+     *
+     * @param title of the page's head, which sites end with their name
+     */
+    boolean isOwn(String outlet, String title) {
+        String letters = TitleText.letters(outlet);
+        return isName(outlet)
+                || (letters.length() > 3 && TitleText.letters(title).endsWith(letters));
     }
 
     /** The title without parts at its end or start that name the site, and without its section at the end. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtractorTest {
     private static final Instant CAPTURED = Instant.parse("2026-09-12T11:30:00Z");
@@ -290,6 +291,22 @@ class ExtractorTest {
 
         assertThat(read("https://a.example/", html).origin().value().orElse("none"))
                 .isEqualTo(origin);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://a.example/|<title>Mine opens-Example Wire</title>",
+                "https://a.example/|<meta property='og:site_name' content='Example Wire'>",
+                "https://www.examplewire.mn/1|<title>Mine opens</title>"
+            })
+    void aSiteThatNamesItselfAsTheSourceReprintsNothing(String address, String head) {
+        String own = head + "<h1>Mine opens</h1><p>Source: Example Wire 2025-12-04 11:15:00 Editor: newsroom</p>";
+        String other = head + "<h1>Mine opens</h1><p>Source: The Example Times</p>";
+
+        assertThat(read(address, own).origin().value()).isEmpty();
+        assertThat(read(address, other).origin().value()).contains("The Example Times");
     }
 
     @Test
