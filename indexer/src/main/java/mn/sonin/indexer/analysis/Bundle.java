@@ -28,7 +28,8 @@ final class Bundle {
     /** Writes the automata beside the classes; called by the build after they are compiled. */
     public static void main(String[] args) throws IOException {
         Path to = Path.of(args[0], Bundle.class.getPackageName().replace('.', '/'));
-        SortedMap<String, Long> own = Lexicon.entries(words("nouns.txt"), words("verbs.txt"), words("particles.txt"));
+        SortedMap<String, Long> own =
+                Lexicon.entries(words("nouns.txt"), words("verbs.txt"), words("particles.txt"), words("itself.txt"));
         write(own, to.resolve(LEXICON));
         SortedMap<String, Long> wordnet = WordNet.of(lines("monwn.tsv")).entries(own);
         write(wordnet, to.resolve(WORDNET));

@@ -14,6 +14,9 @@ final class Lexicon {
     /** Takes no endings. */
     static final int PARTICLE = 4;
 
+    /** Is not read as a form of a shorter word, whatever its spelling allows. */
+    static final int ITSELF = 8;
+
     /** Knows nothing: for rules alone. */
     static final Lexicon EMPTY = new Lexicon(List.of());
 
@@ -63,17 +66,19 @@ final class Lexicon {
     }
 
     /** The entries of an automaton out of the lists of words. */
-    static SortedMap<String, Long> entries(Iterable<String> nouns, Iterable<String> verbs, Iterable<String> particles) {
+    static SortedMap<String, Long> entries(
+            Iterable<String> nouns, Iterable<String> verbs, Iterable<String> particles, Iterable<String> itself) {
         SortedMap<String, Long> entries = new TreeMap<>();
         add(nouns, NOUN, entries);
         add(verbs, VERB, entries);
         add(particles, PARTICLE, entries);
+        add(itself, NOUN | ITSELF, entries);
         return entries;
     }
 
     private static void add(Iterable<String> words, long kind, SortedMap<String, Long> to) {
         for (String word : words) {
-            to.merge(StemKey.of(word), kind, (a, b) -> a | b);
+            to.merge(StemKey.of(word), kind & ~ITSELF, (a, b) -> a | b);
             to.merge(LISTED + word, kind, (a, b) -> a | b);
         }
     }
@@ -83,7 +88,7 @@ final class Lexicon {
         return byKey.getOrDefault(key, 0);
     }
 
-    /** The same of a word as it is listed, with its last vowel and sign. */
+    /** The same of a word as it is listed, with its last vowel and sign; {@link #ITSELF} may be among them. */
     int listed(String word) {
         return asListed.getOrDefault(word, 0);
     }

@@ -155,9 +155,14 @@ final class Readings {
         return noun || best.score >= SURE;
     }
 
-    /** Whether a word is the stem of a verb, as commands and dictionaries have it. */
+    /**
+     * Whether a word is the stem of a verb, as commands and dictionaries have it. The -га that makes one verb of another keeps its vowel behind a
+     * consonant: гарга is one, гараг, a planet, is none.
+     */
     private boolean isVerb(String word) {
-        return (lexicon.kind(StemKey.of(word)) & Lexicon.VERB) != 0;
+        String key = StemKey.of(word);
+        boolean torn = key.endsWith("г") && word.endsWith("г") && !word.equals(key);
+        return !torn && (lexicon.kind(key) & Lexicon.VERB) != 0;
     }
 
     /** How many of the readings are worth keeping, and how far behind the best. */

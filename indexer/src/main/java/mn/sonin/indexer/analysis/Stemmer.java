@@ -41,6 +41,11 @@ final class Stemmer {
         readings.add(whole(word));
         peel(word, Endings.WHOLE, " ", 0, readings);
         readings.sort(Comparator.comparingInt(Reading::score).reversed());
+        readings.stream()
+                .filter(r -> !r.verb() && (lexicon.listed(r.stem()) & Lexicon.ITSELF) != 0)
+                .findFirst()
+                .ifPresent(itself ->
+                        readings.removeIf(r -> r.stem().length() < itself.stem().length()));
         return readings;
     }
 

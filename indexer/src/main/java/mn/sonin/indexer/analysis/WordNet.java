@@ -69,12 +69,12 @@ final class WordNet {
      */
     SortedMap<String, Long> entries(SortedMap<String, Long> own) {
         Lexicon ours = Lexicon.of(List.of(own));
-        Lexicon all = Lexicon.of(List.of(own, Lexicon.entries(nouns, verbs, List.of())));
+        Lexicon all = Lexicon.of(List.of(own, Lexicon.entries(nouns, verbs, List.of(), List.of())));
         Stemmer stemmer = new Stemmer(new Endings(), all);
         List<String> stems = nouns.stream()
                 .filter(noun -> ours.listed(noun) != Lexicon.PARTICLE)
                 .filter(noun -> !stemmer.of(noun).ofAnother())
                 .toList();
-        return Lexicon.entries(stems, verbs, List.of());
+        return Lexicon.entries(stems, verbs, List.of(), List.of());
     }
 }

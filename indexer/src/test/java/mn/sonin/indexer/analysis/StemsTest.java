@@ -91,6 +91,23 @@ class StemsTest {
     }
 
     @Test
+    void aWordThatMeansItselfIsNoFormOfAShorterOne() throws IOException {
+        assertThat(meet("гэр", "гэрээний")).as("a home, of a contract").isFalse();
+        assertThat(meet("ор", "ордын")).as("a bed, of a deposit").isFalse();
+        assertThat(meet("шүүсэн", "шүүхээс")).as("sieved, from a court").isFalse();
+        assertThat(meet("гэрээ", "гэрээгээр")).as("a contract, by contract").isTrue();
+        assertThat(meet("гэр", "гэрийн")).as("a home, of a home").isTrue();
+    }
+
+    @Test
+    void aNounInAVowelAndGIsNoCommandOfAVerbThatKeepsItsVowel() throws IOException {
+        assertThat(meet("гараг", "гаргасан")).as("a planet, put out").isFalse();
+        assertThat(meet("бүлэг", "бүлгэсэн")).as("a group, bulged").isFalse();
+        assertThat(meet("гарга", "гаргасан")).as("put out!").isTrue();
+        assertThat(meet("авар", "аварсан")).as("rescue!").isTrue();
+    }
+
+    @Test
     void aWordThatIsNounAndVerbHasTheNounFirstInEveryProcess() throws IOException {
         for (String word : List.of("ор", "яв", "үз", "өг", "ид")) {
             List<String> terms = terms(STORED, word);
