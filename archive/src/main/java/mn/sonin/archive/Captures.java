@@ -17,7 +17,8 @@ public interface Captures {
 
     /**
      * The newest capture of this address with a body to compare with: the one whose validators a request should send. Empty
-     * where that one is unread: a 304 would then confirm something of which nobody has seen what it says.
+     * where that one is unread: a 304 would then confirm something of which nobody has seen what it says. Empty too where it cannot be read
+     * {@link #here}.
      */
     Optional<Capture> newest(String url);
 
@@ -33,9 +34,15 @@ public interface Captures {
     List<Capture> history(String url);
 
     /**
+     * Whether this capture can be read on this node; false as long as another one has it for itself. Always true where one machine has everything.
+     */
+    boolean here(Capture capture);
+
+    /**
      * The answer as it was kept; a revisit is resolved to the body it stands for. A content encoding is undone as far as it
      * can be, and no further than the archive's limit.
      *
+     * @throws CaptureElsewhereException where only another node can read it by now
      * @throws ArchiveException where the record is torn, naming file and offset
      */
     Answer read(Capture capture);
@@ -46,7 +53,7 @@ public interface Captures {
     /**
      * Every capture that may hold something nobody has read out of it yet, in the order it was written: an answer 200 that is
      * no robots.txt, and that was never settled. After a crash these are the pages whose article, and the feeds and lists
-     * whose leads, may be missing; after the rows were lost, they are all there is.
+     * whose leads, may be missing; after the rows were lost, they are all there is. What cannot be read {@link #here} is left for the node that can.
      */
     void unread(Replayed each);
 

@@ -9,14 +9,21 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import mn.sonin.archive.local.Options;
 import mn.sonin.archive.store.Store;
+import mn.sonin.archive.warc.ObjectStorage;
 import mn.sonin.archive.warc.WarcFolder;
 import mn.sonin.config.Settings;
 import mn.sonin.config.Settings.Sharing;
+import mn.sonin.config.Settings.Warc;
 
 /** Where the configuration wants rows and WARC files to be. What several machines need is found here, where it is asked for. */
 final class Stores {
     static final String PASSWORD = "SONIN_POSTGRESQL_PASSWORD";
     static final String NODE = "SONIN_NODE";
+
+    /** The names under which every program that speaks S3 looks for them. */
+    static final String ACCESS_KEY = "AWS_ACCESS_KEY_ID";
+
+    static final String SECRET_KEY = "AWS_SECRET_ACCESS_KEY";
 
     private Stores() {}
 
@@ -27,9 +34,31 @@ final class Stores {
      */
     static Options options(Settings settings, Clock clock) {
         Options alone = alone(settings, clock);
-        return settings.sharing()
-                .map(sharing -> alone.sharing(store(sharing, Optional.ofNullable(System.getenv(NODE))), sharing.warc()))
-                .orElse(alone);
+        return settings.sharing().map(sharing -> shared(alone, sharing)).orElse(alone);
+    }
+
+    private static Options shared(Options alone, Sharing sharing) {
+        Store store = store(sharing, Optional.ofNullable(System.getenv(NODE)));
+        return switch (sharing.warc()) {
+            case Warc.Folder folder -> alone.sharing(store, folder.path());
+            case Warc.S3 s3 -> alone.sharing(store, new Options.Uploading(storage(s3), s3.fileAge()));
+        };
+    }
+
+    private static ObjectStorage storage(Warc.S3 s3) {
+        return found(ObjectStorage.Kind.class)
+                .at(
+                        new ObjectStorage.Bucket(s3.endpoint(), s3.bucket(), s3.region(), s3.prefix()),
+                        key(ACCESS_KEY),
+                        key(SECRET_KEY));
+    }
+
+    private static String key(String variable) {
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() -> new Failure(
+                        "warc.s3 needs a key for the storage, in the environment variables %s and %s; %s is not set"
+                                .formatted(ACCESS_KEY, SECRET_KEY, variable)));
     }
 
     /** The same for an archive that is nobody else's: one to try things out. */
@@ -42,7 +71,8 @@ final class Stores {
     }
 
     private static Store store(Sharing sharing, Optional<String> name) {
-        return kind().at(
+        return found(Store.Shared.class)
+                .at(
                         sharing.address().toString(),
                         sharing.user(),
                         Optional.ofNullable(System.getenv(PASSWORD)),
@@ -76,9 +106,9 @@ final class Stores {
         return node;
     }
 
-    /** The module that brings such stores; the launcher puts it on the class path where the configuration asks for it. */
-    private static Store.Shared kind() {
-        return ServiceLoader.load(Store.Shared.class)
+    /** What the module {@code cluster} brings; the launcher puts it on the class path where the configuration asks for it. */
+    private static <T> T found(Class<T> kind) {
+        return ServiceLoader.load(kind)
                 .findFirst()
                 .orElseThrow(
                         () -> new Failure(

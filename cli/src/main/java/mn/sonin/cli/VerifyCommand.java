@@ -67,6 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
         index.problems().forEach(out::println);
         stories.forEach(out::println);
         waysBack(archive, index, stories, shared).forEach(out::println);
+        archive.awaited().forEach(file -> out.println("awaited: " + file));
         archive.ledgerHoles().forEach(hole -> out.println("ledger: " + hole));
         if (!index.remark().isEmpty()) {
             out.println(index.remark());

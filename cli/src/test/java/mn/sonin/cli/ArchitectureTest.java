@@ -85,6 +85,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule okHttpIsFenced = fenced("okhttp3..", "mn.sonin.crawler.fetch..", "mn.sonin.search.alert..");
 
+    @ArchTest
+    static final ArchRule theSdkOfS3IsFenced = fenced("software.amazon.awssdk..", "mn.sonin.cluster..");
+
     /** Whoever only wants to know whether somebody knows a secret asks {@link Secret#is}, which tells nothing by its time. */
     @ArchTest
     static final ArchRule secretsAreReadWhereTheyAreHandedOn = noClasses()

@@ -4,14 +4,15 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done where the database is away: wait, and do the work again. A restart of the database, or a minute without network,
- * so costs time and nothing else.
+ * What is done where the database or the storage is away: wait, and do the work again. A restart of either, or a minute without
+ * network, so costs time and nothing else.
  *
  * @param tries before giving up
  * @param pause between two tries
@@ -31,21 +32,31 @@ record Patience(int tries, Duration pause) {
      * @throws JdbiException of the last try
      */
     <T> T with(Supplier<T> work) {
+        return with("database", work, Patience::passes);
+    }
+
+    /**
+     * Does the work, and does it again as long as its failure is one that may pass.
+     *
+     * @param what is waited for, in one word
+     * @throws RuntimeException that of the last try
+     */
+    <T> T with(String what, Supplier<T> work, Predicate<RuntimeException> passes) {
         int failed = 0;
         while (true) {
             try {
                 T done = work.get();
                 if (failed > 0) {
-                    LOG.info("database=back tries={}", failed + 1);
+                    LOG.info("{}=back tries={}", what, failed + 1);
                 }
                 return done;
-            } catch (JdbiException e) {
+            } catch (RuntimeException e) {
                 failed++;
-                if (failed >= tries || !passes(e) || interrupted()) {
+                if (failed >= tries || !passes.test(e) || interrupted()) {
                     throw e;
                 }
                 if (failed == 1) {
-                    LOG.warn("database=away action=waiting reason=\"{}\"", e.getMessage());
+                    LOG.warn("{}=away action=waiting reason=\"{}\"", what, e.getMessage());
                 }
             }
         }
@@ -63,7 +74,10 @@ record Patience(int tries, Duration pause) {
     }
 
     /** Whether waiting may help. */
-    private static boolean passes(Throwable failure) {
+    private static boolean passes(RuntimeException failure) {
+        if (!(failure instanceof JdbiException)) {
+            return false;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException) {
                 return true;

@@ -15,6 +15,7 @@ import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
 import mn.sonin.config.Settings.Sharing;
+import mn.sonin.config.Settings.Warc;
 import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.Progress;
 import mn.sonin.crawler.fetch.AddressPolicy;
@@ -26,6 +27,13 @@ import mn.sonin.crawler.schedule.SharedPlan;
 /** One node as a program of its own: a crawler that may ask this machine. Ends when its standard input does. */
 final class Node {
     private Node() {}
+
+    private static Options sharing(Options alone, Store store, Warc warc) {
+        return switch (warc) {
+            case Warc.Folder folder -> alone.sharing(store, folder.path());
+            case Warc.S3 s3 -> alone.sharing(store, Storage.uploading(s3));
+        };
+    }
 
     /** Tells each pass that has come to its end. */
     private record Telling(PrintStream out) implements Progress {
@@ -62,7 +70,7 @@ final class Node {
         Sharing sharing = configuration.settings().sharing().orElseThrow();
         Store store = new PostgresqlStore.Kind()
                 .at(sharing.address().toString(), sharing.user(), Optional.empty(), arguments[2]);
-        Options options = Options.standard(Clock.systemUTC()).sharing(store, sharing.warc());
+        Options options = sharing(Options.standard(Clock.systemUTC()), store, sharing.warc());
         try (LocalArchive archive = LocalArchive.open(Path.of(arguments[1]), options);
                 Crawler crawler = Crawler.open(
                         configuration,

@@ -49,14 +49,21 @@ class SeveralNodesTest {
             Files.writeString(sources.resolve(source + ".yaml"), sites.source(source));
         }
         Files.writeString(folder.resolve("config/topics.yaml"), "{}\n");
+        configure("{folder: %s}".formatted(folder.resolve("warc")));
+    }
+
+    /**
+     * @param warc where the WARC files are
+     */
+    private void configure(String warc) throws IOException {
         String address = Server.address(folder).replace(":" + Server.port() + "/", ":" + wire.port() + "/");
         Files.writeString(folder.resolve("config/sonin.yaml"), """
                 harvests-at-once: 2
                 limits: {connect: 2s, whole: 5s}
                 store: postgresql
                 postgresql: {url: '%s', user: postgres}
-                warc: {folder: %s}
-                """.formatted(address, folder.resolve("warc")));
+                warc: %s
+                """.formatted(address, warc));
     }
 
     @AfterEach
@@ -202,6 +209,36 @@ class SeveralNodesTest {
     }
 
     @Test
+    void nodesShareAStorageThatGoesAwayAndOneThatIsKilledBringsItsFilesWhenItStartsAgain() throws Exception {
+        try (Storage storage = new Storage(folder.resolve("objects"))) {
+            configure("{s3: {endpoint: 'http://127.0.0.1:%d', bucket: %s, file-age: 1s}}"
+                    .formatted(storage.port(), Storage.BUCKET));
+            Process a = node("a", "schedule");
+            begin(a);
+            sites.awaitSome();
+            Process b = node("b", "schedule");
+            begin(b);
+            storage.goAway();
+            a.destroyForcibly().waitFor();
+            storage.comeBack();
+            Set<String> left = unfinished();
+            awaitHarvests(b, left);
+            tell(b);
+            awaitLine(b, "ended");
+
+            assertThat(sites.met()).isZero();
+            assertThat(sites.hasty()).isZero();
+            Options options =
+                    Options.standard(Clock.systemUTC()).sharing(Server.store(folder, "a"), Storage.uploading(storage));
+            LocalArchive.open(folder.resolve("a"), options).close();
+            for (String node : List.of("a", "b")) {
+                assertThat(folder.resolve(node).resolve("warc")).isEmptyDirectory();
+            }
+            assertWhole("b", 0, options);
+        }
+    }
+
+    @Test
     void aDatabaseThatGoesAwayDuringAHarvestCostsNothing() throws Exception {
         Process a = node("a", "harvest");
         Process b = node("b", "harvest");
@@ -231,8 +268,12 @@ class SeveralNodesTest {
      * @param counted how many articles of each source the ledger must have at least
      */
     private void assertWhole(String node, int counted) {
+        assertWhole(node, counted, options(node));
+    }
+
+    private void assertWhole(String node, int counted, Options options) {
         LocalDate today = LocalDate.now(Clock.system(ZONE));
-        try (LocalArchive archive = LocalArchive.openReading(folder.resolve(node), options(node))) {
+        try (LocalArchive archive = LocalArchive.openReading(folder.resolve(node), options)) {
             assertThat(archive.articles().count()).isEqualTo(4 * PAGES);
             assertThat(archive.sequence()).isEqualTo(4 * PAGES);
             for (String source : CountingSites.SOURCES) {
@@ -243,7 +284,7 @@ class SeveralNodesTest {
                         .isEmpty();
             }
         }
-        assertThat(Verification.of(folder.resolve(node), options(node), (bytes, all) -> {})
+        assertThat(Verification.of(folder.resolve(node), options, (bytes, all) -> {})
                         .problems())
                 .isEmpty();
     }

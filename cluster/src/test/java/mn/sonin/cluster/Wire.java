@@ -15,8 +15,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A line to a database that can be cut: at once and for a while, or after a commit has gone out and before its answer is back. */
+/**
+ * A line to a database or a storage that can be cut: at once and for a while, after so many bytes, or after a commit has gone out and before its answer
+ * is back.
+ */
 final class Wire implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
@@ -24,6 +28,7 @@ final class Wire implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger swallowed = new AtomicInteger();
     private final CountDownLatch refusedOften = new CountDownLatch(3);
+    private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
     private volatile boolean away;
 
     Wire(int target) throws IOException {
@@ -53,12 +58,18 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Cuts once so many more bytes have gone out. */
+    void cutAfter(long bytes) {
+        left.set(bytes);
+    }
+
     /** Waits until somebody has tried to come through a few times in vain. */
     void awaitRefusals() throws InterruptedException {
         refusedOften.await();
     }
 
     void mend() {
+        left.set(Long.MAX_VALUE);
         away = false;
     }
 
@@ -122,6 +133,10 @@ final class Wire implements AutoCloseable {
                             && answersCommit(buffer, count)
                             && swallowed.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                         // It came to pass, and nobody is told.
+                        return;
+                    }
+                    if (outward && left.addAndGet(-count) < 0) {
+                        cut();
                         return;
                     }
                     out.write(buffer, 0, count);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The settings as they hold, written in the form of {@code sonin.yaml}; secrets are masked. */
@@ -34,15 +35,7 @@ public final class EffectiveSettings {
                 .append(settings.sharing().isPresent() ? "postgresql" : "embedded")
                 .append('\n');
         section(text, "postgresql", postgresql(settings));
-        section(
-                text,
-                "warc",
-                Map.of(
-                        "file-size", size(settings.warcFileSize()),
-                        "folder",
-                                settings.sharing()
-                                        .map(sharing -> sharing.warc().toString())
-                                        .orElse("\"\"")));
+        section(text, "warc", warc(settings));
         section(text, "log", Map.of("format", settings.logFormat().name().toLowerCase(Locale.ROOT)));
         section(text, "sources", sources(settings.sources()));
         section(text, "server", server(settings.server()));
@@ -81,6 +74,23 @@ public final class EffectiveSettings {
         return settings.sharing()
                 .map(sharing -> Map.of("url", sharing.address().toString(), "user", sharing.user()))
                 .orElseGet(Map::of);
+    }
+
+    private static Map<String, String> warc(Settings settings) {
+        Optional<Settings.Warc> place = settings.sharing().map(Settings.Sharing::warc);
+        String size = size(settings.warcFileSize());
+        return switch (place.orElse(null)) {
+            case null -> Map.of("file-size", size, "folder", "\"\"");
+            case Settings.Warc.Folder folder ->
+                Map.of("file-size", size, "folder", folder.path().toString());
+            case Settings.Warc.S3 s3 ->
+                Map.of(
+                        "file-size",
+                        size,
+                        "s3",
+                        "{endpoint: \"%s\", bucket: \"%s\", region: \"%s\", prefix: \"%s\", file-age: %s}"
+                                .formatted(s3.endpoint(), s3.bucket(), s3.region(), s3.prefix(), span(s3.fileAge())));
+        };
     }
 
     private static Map<String, String> server(Settings.Server server) {

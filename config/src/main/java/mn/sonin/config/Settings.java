@@ -72,9 +72,30 @@ public record Settings(
      *
      * @param address of the PostgreSQL database with the rows, as in {@code jdbc:postgresql://db.example.mn/sonin}
      * @param user of the database; its password is no part of any file
-     * @param warc the folder of the WARC files, which every machine sees under this name
+     * @param warc where the WARC files are
      */
-    public record Sharing(URI address, String user, Path warc) {}
+    public record Sharing(URI address, String user, Warc warc) {}
+
+    /** Where several machines have their WARC files. */
+    public sealed interface Warc {
+        /**
+         * All in one folder.
+         *
+         * @param path under which every machine sees it
+         */
+        record Folder(Path path) implements Warc {}
+
+        /**
+         * Each in its home until they are closed, then all in a storage that speaks S3. Its keys are no part of any file.
+         *
+         * @param endpoint address of the storage
+         * @param bucket that is there
+         * @param region that requests are signed for
+         * @param prefix that the names of all objects begin with; empty for none
+         * @param fileAge after which a file is closed
+         */
+        record S3(URI endpoint, String bucket, String region, String prefix, Duration fileAge) implements Warc {}
+    }
 
     /** How a line of the log is written. */
     public enum LogFormat {

@@ -24,10 +24,17 @@ import mn.sonin.config.Settings.Server;
 import mn.sonin.config.Settings.Sharing;
 import mn.sonin.config.Settings.SourceDefaults;
 import mn.sonin.config.Settings.UserAgent;
+import mn.sonin.config.Settings.Warc;
+import mn.sonin.config.Settings.Warc.S3;
 
 /** Reads {@code sonin.yaml}: the operator's value of each key, or the default of {@code defaults.yaml}. */
 final class SettingsReader {
     private static final String DEFAULTS = "defaults.yaml";
+    private static final String STORAGE = "https://s3.eu-central-1.amazonaws.com";
+
+    /** Amazon S3, API reference, PutObject: the most that one request may bring. */
+    private static final long LARGEST_OBJECT = 5L << 30;
+
     private static final String DATABASE = "jdbc:postgresql://db.example.mn/sonin";
 
     private final Section given;
@@ -62,19 +69,19 @@ final class SettingsReader {
     }
 
     private Settings settings() {
-        Warc warc = in("warc", SettingsReader::warc);
+        Files files = in("warc", SettingsReader::warc);
         Settings settings = new Settings(
                 in("user-agent", SettingsReader::userAgent),
                 value(Section::zone, "zone"),
                 value((section, key) -> section.integer(key, 1, 256), "harvests-at-once"),
                 in("limits", SettingsReader::limits),
-                warc.fileSize(),
+                files.size(),
                 in("log", reader -> reader.value(SettingsReader::logFormat, "format")),
                 in("sources", SettingsReader::sources),
                 in("server", SettingsReader::server),
                 in("alerts", SettingsReader::alerts),
                 collections(),
-                sharing(in("postgresql", SettingsReader::database), warc.folder()));
+                sharing(in("postgresql", SettingsReader::database), files));
         given.finish();
         return settings;
     }
@@ -151,10 +158,35 @@ final class SettingsReader {
         }
     }
 
-    private record Warc(long fileSize, Optional<String> folder) {}
+    private record Files(long size, Optional<String> folder, Optional<S3> storage) {}
 
-    private Warc warc() {
-        return new Warc(value(Section::size, "file-size"), given.text("folder"));
+    private Files warc() {
+        Files files = new Files(value(Section::size, "file-size"), given.text("folder"), in("s3", SettingsReader::s3));
+        if (files.storage().isPresent() && files.size() > LARGEST_OBJECT) {
+            given.problem(
+                    "file-size",
+                    "warc.file-size is more than the 5GB that a storage takes at once; give a smaller one, as in 1GB");
+        }
+        return files;
+    }
+
+    /** Half a storage would be found out by the first upload. */
+    private Optional<S3> s3() {
+        Optional<URI> endpoint = given.uri("endpoint", "a storage, as in " + STORAGE);
+        Optional<String> bucket = given.text("bucket");
+        S3 storage = new S3(
+                endpoint.orElse(URI.create(STORAGE)),
+                bucket.orElse(""),
+                value(Section::text, "region"),
+                given.text("prefix").orElse(""),
+                value(Section::positiveDuration, "file-age"));
+        if (endpoint.isPresent() != bucket.isPresent()) {
+            given.problem(
+                    endpoint.isPresent() ? "endpoint" : "bucket",
+                    "warc.s3.endpoint and warc.s3.bucket go together; give both, as in %s and sonin"
+                            .formatted(STORAGE));
+        }
+        return endpoint.map(there -> storage);
     }
 
     private record Database(Optional<URI> address, String user) {}
@@ -164,25 +196,43 @@ final class SettingsReader {
     }
 
     /** Half a database, or one that nobody asked for, is a mistake. */
-    private Optional<Sharing> sharing(Database database, Optional<String> warc) {
+    private Optional<Sharing> sharing(Database database, Files files) {
         Optional<URI> address = database.address();
         if (!shared()) {
             address.ifPresent(url -> given.problem(
                     "postgresql",
                     "postgresql.url says nothing with store: embedded; write store: postgresql, or leave it out"));
-            warc.ifPresent(folder -> given.problem(
-                    "warc", "warc.folder says nothing with store: embedded; write store: postgresql, or leave it out"));
+            saysNothing("warc.folder", files.folder());
+            saysNothing("warc.s3", files.storage());
             return Optional.empty();
         }
         if (address.filter(url -> url.toString().startsWith("jdbc:postgresql:")).isEmpty()) {
             given.problem("store", "store: postgresql needs postgresql.url, as in " + DATABASE);
         }
-        if (warc.filter(folder -> Path.of(folder).isAbsolute()).isEmpty()) {
+        Optional<Warc> warc = places(files);
+        return address.flatMap(url -> warc.map(place -> new Sharing(url, database.user(), place)));
+    }
+
+    private void saysNothing(String key, Optional<?> value) {
+        value.ifPresent(there -> given.problem(
+                "warc",
+                "%s says nothing with store: embedded; write store: postgresql, or leave it out".formatted(key)));
+    }
+
+    /** One place, and only one. */
+    private Optional<Warc> places(Files files) {
+        if (files.storage().isPresent()) {
+            files.folder()
+                    .ifPresent(folder -> given.problem(
+                            "warc", "warc.folder and warc.s3 are two places for the same files; keep one of them"));
+            return files.storage().map(storage -> storage);
+        }
+        if (files.folder().filter(folder -> Path.of(folder).isAbsolute()).isEmpty()) {
             given.problem(
                     "store",
-                    "store: postgresql needs warc.folder, the absolute path under which every machine sees the shared folder of WARC files, as in /srv/sonin/warc");
+                    "store: postgresql needs warc.folder, the absolute path under which every machine sees the shared folder of WARC files, as in /srv/sonin/warc; or warc.s3, a storage that speaks S3");
         }
-        return address.flatMap(url -> warc.map(folder -> new Sharing(url, database.user(), Path.of(folder))));
+        return files.folder().map(folder -> new Warc.Folder(Path.of(folder)));
     }
 
     private boolean shared() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import mn.sonin.config.Settings.Warc;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,53 @@ class ConfigurationReaderTest {
 
         assertThat(read().settings().sharing())
                 .contains(new Settings.Sharing(
-                        URI.create("jdbc:postgresql://db.example.mn/sonin"), "archive", Path.of("/srv/sonin/warc")));
+                        URI.create("jdbc:postgresql://db.example.mn/sonin"),
+                        "archive",
+                        new Warc.Folder(Path.of("/srv/sonin/warc"))));
+    }
+
+    @Test
+    void aStorageForWarcFilesIsReadWithoutItsKeysAndShownAgain() throws IOException {
+        write("sonin.yaml", """
+                store: postgresql
+                postgresql: {url: 'jdbc:postgresql://db.example.mn/sonin'}
+                warc: {s3: {endpoint: 'https://s3.example.mn:9000', bucket: news, prefix: 'warc/', file-age: 2m}}
+                """);
+
+        Settings settings = read().settings();
+
+        assertThat(settings.sharing().map(Settings.Sharing::warc))
+                .contains(new Warc.S3(
+                        URI.create("https://s3.example.mn:9000"), "news", "us-east-1", "warc/", Duration.ofMinutes(2)));
+        write("sonin.yaml", EffectiveSettings.print(settings));
+        assertThat(read().settings()).isEqualTo(settings);
+    }
+
+    @Test
+    void halfAStorageAndTwoPlacesAreRefused() throws IOException {
+        write("sonin.yaml", """
+                store: postgresql
+                postgresql: {url: 'jdbc:postgresql://db.example.mn/sonin'}
+                warc:
+                  folder: /srv/sonin/warc
+                  file-size: 6GB
+                  s3:
+                    endpoint: https://s3.example.mn
+                """);
+
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "sonin.yaml:7: warc.s3.endpoint and warc.s3.bucket go together; give both, as in"
+                                + " https://s3.eu-central-1.amazonaws.com and sonin",
+                        "sonin.yaml:5: warc.file-size is more than the 5GB that a storage takes at once; give a smaller one,"
+                                + " as in 1GB",
+                        "sonin.yaml:4: warc.folder and warc.s3 are two places for the same files; keep one of them");
+
+        write("sonin.yaml", "warc:\n  s3: {endpoint: 'https://s3.example.mn', bucket: news}\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:2: warc.s3 says nothing with store: embedded; write store: postgresql, or leave it out");
     }
 
     @Test
@@ -114,7 +161,7 @@ class ConfigurationReaderTest {
                 .containsExactly(
                         "sonin.yaml:1: store: postgresql needs postgresql.url, as in jdbc:postgresql://db.example.mn/sonin",
                         "sonin.yaml:1: store: postgresql needs warc.folder, the absolute path under which every machine sees"
-                                + " the shared folder of WARC files, as in /srv/sonin/warc");
+                                + " the shared folder of WARC files, as in /srv/sonin/warc; or warc.s3, a storage that speaks S3");
 
         write("sonin.yaml", "postgresql:\n  url: jdbc:postgresql://db.example.mn/sonin\n");
 

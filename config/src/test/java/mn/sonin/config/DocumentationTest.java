@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key an operator can write is explained, and what is printed can be read again. */
 class DocumentationTest {
+    private static final Set<String> SECTIONS =
+            Set.of("user-agent", "limits", "postgresql", "warc", "s3", "log", "sources", "server", "alerts");
     private static final Path DEFAULTS = Path.of("src/main/resources/mn/sonin/config/defaults.yaml");
 
     @Test
@@ -108,13 +111,13 @@ class DocumentationTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return defaults.keys().stream()
-                .flatMap(key ->
-                        Stream.of("user-agent", "limits", "postgresql", "warc", "log", "sources", "server", "alerts")
-                                        .anyMatch(key::equals)
-                                ? defaults.section(key).orElseThrow().keys().stream()
-                                        .map(inner -> key + "." + inner)
-                                : Stream.of(key))
-                .toList();
+        return keys("", defaults).toList();
+    }
+
+    private static Stream<String> keys(String path, Section section) {
+        return section.keys().stream()
+                .flatMap(key -> SECTIONS.contains(key)
+                        ? keys(path + key + ".", section.section(key).orElseThrow())
+                        : Stream.of(path + key));
     }
 }

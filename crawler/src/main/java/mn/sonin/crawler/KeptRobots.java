@@ -30,7 +30,7 @@ final class KeptRobots {
 
     private RobotsAnswer kept(String url) {
         Optional<Capture> newest = captures.history(url).reversed().stream()
-                .filter(capture -> capture.status() == 200)
+                .filter(capture -> capture.status() == 200 && captures.here(capture))
                 .findFirst();
         return newest.<RobotsAnswer>map(capture ->
                         new RobotsAnswer.Found(captures.read(capture).body(), capture.mediaType(), clock.instant()))

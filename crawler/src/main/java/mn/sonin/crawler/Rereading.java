@@ -205,7 +205,7 @@ public final class Rereading {
         /** A part of a story is read with its first page, out of what is kept. */
         private Optional<ArticleReading.PartAnswer> further(String address) {
             return archive.captures().history(address).stream()
-                    .filter(kept -> kept.status() == 200)
+                    .filter(kept -> kept.status() == 200 && archive.captures().here(kept))
                     .max(Comparator.comparing(Capture::at))
                     .map(kept -> new ArticleReading.PartAnswer(
                             kept, archive.captures().read(kept)));

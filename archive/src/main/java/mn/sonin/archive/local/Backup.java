@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import mn.sonin.archive.ArchiveException;
-import mn.sonin.archive.store.CaptureRows;
+import mn.sonin.archive.CaptureElsewhereException;
 import mn.sonin.archive.store.Database;
 import mn.sonin.archive.store.Rows;
 import mn.sonin.archive.store.Store;
+import mn.sonin.archive.warc.WarcFiles;
 
 /**
  * Copies of an archive, each an archive itself. A backup is as the archive was at one moment, also while another program
@@ -36,7 +40,11 @@ public final class Backup {
             if (Files.isDirectory(backup)) {
                 requireArchiveOrNothing(backup);
             }
-            return copy(home, options, backup, backup.resolve(LocalArchive.WARC));
+            return copy(
+                    home,
+                    options,
+                    backup,
+                    new WarcFiles(backup.resolve(LocalArchive.WARC), Optional.empty(), Optional.empty()));
         } catch (IOException e) {
             throw failure(backup, e);
         }
@@ -49,17 +57,17 @@ public final class Backup {
                 cause);
     }
 
-    private static Copied copy(Path from, Options options, Path to, Path warc) {
+    private static Copied copy(Path from, Options options, Path to, WarcFiles warc) {
         try {
             Files.createDirectories(to);
-            Files.createDirectories(warc);
+            Files.createDirectories(warc.folder());
             Format.establish(to);
             Path fresh = to.resolve(FRESH);
             Files.deleteIfExists(fresh);
             try (Rows rows = new Rows(options.store().openReading(from))) {
                 rows.copyTo(fresh);
             }
-            Copied copied = copyFiles(options.warcIn(from), warc, fresh);
+            Copied copied = copyFiles(options.warcFilesIn(from), warc, fresh, Awaiting.of(options));
             // Only now: a backup that was interrupted is the earlier one, with longer WARC files.
             sync(fresh);
             // What a reader of the earlier backup left beside it belongs to that one.
@@ -86,7 +94,7 @@ public final class Backup {
                             .formatted(home));
         }
         Options plain = new Options(options.clock(), options.random(), options.warcFileSize(), options.bodyLimit());
-        Copied copied = copy(backup, plain, home, options.warcIn(home));
+        Copied copied = copy(backup, plain, home, options.warcFilesIn(home));
         if (options.store().node().isPresent()) {
             intoShared(home, options.store());
         }
@@ -114,13 +122,12 @@ public final class Backup {
         }
     }
 
-    private static Copied copyFiles(Path from, Path to, Path fresh) throws IOException {
+    private static Copied copyFiles(WarcFiles from, WarcFiles to, Path fresh, Awaiting awaiting) throws IOException {
         int files = 0;
         long bytes = 0;
         try (Rows rows = Rows.openReading(fresh)) {
-            CaptureRows captures = rows.captures();
-            for (String file : captures.files()) {
-                long copied = grow(from.resolve(file), to.resolve(file), captures.reached(file));
+            for (Map.Entry<String, Long> known : rows.captures().reached().entrySet()) {
+                long copied = awaiting.each(() -> to.take(known.getKey(), from, known.getValue()));
                 files += copied > 0 ? 1 : 0;
                 bytes += copied;
             }
@@ -128,22 +135,45 @@ public final class Backup {
         return new Copied(files, bytes);
     }
 
-    private static long grow(Path from, Path to, long size) throws IOException {
-        try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
-                FileChannel target = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            long before = target.size();
-            long at = before;
-            target.position(at);
-            while (at < size) {
-                long count = source.transferTo(at, size - at, target);
-                if (count == 0) {
-                    throw new IOException("%s ends at %d, before the %d bytes that the rows know; verify the archive"
-                            .formatted(from, at, size));
+    /**
+     * The rows of one moment know captures that another node has not uploaded yet: they come within the age of a file, and are waited for.
+     *
+     * @param tries as many pauses as three times that age
+     */
+    private record Awaiting(int tries, Duration pause) {
+        private interface Copying {
+            long copy() throws IOException;
+        }
+
+        static Awaiting of(Options options) {
+            return options.uploading()
+                    .map(where ->
+                            new Awaiting((int) where.fileAge().multipliedBy(3).dividedBy(where.pause()), where.pause()))
+                    .orElse(new Awaiting(0, Duration.ZERO));
+        }
+
+        long each(Copying file) throws IOException {
+            for (int tried = 0; ; tried++) {
+                try {
+                    return file.copy();
+                } catch (CaptureElsewhereException e) {
+                    if (tried >= tries || interrupted()) {
+                        throw new IOException(
+                                e.getMessage() + "; nobody uploaded it while the backup waited for it", e);
+                    }
                 }
-                at += count;
             }
-            target.force(true);
-            return at - before;
+        }
+
+        /** Waits; true where somebody wants this thread to end. */
+        private boolean interrupted() {
+            try {
+                Thread.sleep(pause);
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
         }
     }
 

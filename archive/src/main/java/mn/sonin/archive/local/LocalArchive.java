@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * warc/            the captures; all else but the frontier, the harvests and the ledger can be made from them again;
- *                  elsewhere where several nodes share it
+ *                  elsewhere where several nodes share a folder, and only those not uploaded yet where they share a storage
  * rows.sqlite      the rows, where no other store has them
  * archive.format   version of this layout
  * archive.lock     process id of the program that writes
@@ -45,6 +45,7 @@ public final class LocalArchive implements Archive {
     private final Rows rows;
     private final LocalCaptures captures;
     private final Recovery recovery;
+    private final Optional<Uploads> uploads;
 
     private LocalArchive(Path home, Options options, Optional<HomeLock> lock) {
         this.lock = lock;
@@ -52,14 +53,15 @@ public final class LocalArchive implements Archive {
                 lock.isPresent() ? options.store().open(home) : options.store().openReading(home));
         try {
             this.warc = new WarcFolder(
-                    options.warcIn(home),
-                    options.store().node(),
+                    options.warcFilesIn(home),
                     options.clock(),
                     options.random(),
                     options.warcFileSize(),
                     options.bodyLimit());
             this.captures = new LocalCaptures(warc, rows.captures(), lock.isPresent() ? Mode.WRITING : Mode.READING);
             this.recovery = lock.isPresent() ? new Recovering(warc, rows.captures()).recover() : Recovery.NONE;
+            this.uploads = lock.flatMap(
+                    writing -> options.uploading().map(where -> new Uploads(warc, rows.captures(), where)));
         } catch (RuntimeException e) {
             rows.close();
             throw e;
@@ -197,8 +199,10 @@ public final class LocalArchive implements Archive {
 
     @Override
     public void close() {
-        // In this order: what the WARC files still write is handed on to the rows.
+        // In this order: what the WARC files still write is handed on to the rows, and uploaded once these know it.
+        uploads.ifPresent(Uploads::stop);
         warc.close();
+        uploads.ifPresent(Uploads::close);
         rows.close();
         lock.ifPresent(HomeLock::close);
     }

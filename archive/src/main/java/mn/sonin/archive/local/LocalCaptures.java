@@ -59,8 +59,11 @@ final class LocalCaptures implements Captures {
         if (payload.status() == NOT_MODIFIED) {
             return rows.newest(payload.url()).map(CaptureRow::capture).map(this::bearer);
         }
-        // An empty body is no shorter for being referred to.
-        return payload.length() == 0 ? Optional.empty() : rows.withPayload(payload.url(), payload.digest());
+        // An empty body is no shorter for being referred to; and what another node might take with it must not be the
+        // only one.
+        return payload.length() == 0
+                ? Optional.empty()
+                : rows.withPayload(payload.url(), payload.digest()).filter(this::here);
     }
 
     /** The capture that has the body of this one. */
@@ -96,7 +99,15 @@ final class LocalCaptures implements Captures {
 
     @Override
     public Optional<Capture> newest(String url) {
-        return rows.newest(url).filter(CaptureRow::settled).map(CaptureRow::capture);
+        return rows.newest(url)
+                .filter(CaptureRow::settled)
+                .map(CaptureRow::capture)
+                .filter(this::here);
+    }
+
+    @Override
+    public boolean here(Capture capture) {
+        return warc.files().here(capture.place().file());
     }
 
     @Override
@@ -127,7 +138,7 @@ final class LocalCaptures implements Captures {
 
     @Override
     public void replay(Replayed each) {
-        for (String file : warc.files()) {
+        for (String file : warc.files().sizes().keySet()) {
             warc.scan(
                     file,
                     0,
@@ -141,7 +152,7 @@ final class LocalCaptures implements Captures {
         Optional<CaptureId> after = Optional.empty();
         List<Capture> page = rows.unread(after, PAGE);
         while (!page.isEmpty()) {
-            page.forEach(capture -> each.capture(capture, note(capture)));
+            page.stream().filter(this::here).forEach(capture -> each.capture(capture, note(capture)));
             after = Optional.of(page.getLast().id());
             page = rows.unread(after, PAGE);
         }

@@ -1,8 +1,10 @@
 package mn.sonin.archive.local;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import mn.sonin.archive.store.CaptureRow;
 import mn.sonin.archive.store.CaptureRows;
@@ -30,16 +32,22 @@ final class Recovering {
     }
 
     Recovery recover() {
-        Set<String> missing = new HashSet<>(rows.files());
-        missing.removeAll(warc.files());
-        warc.ownFiles().forEach(this::recover);
+        Map<String, Long> sizes = warc.files().sizes();
+        Map<String, Long> reached = rows.reached();
+        Set<String> missing = new HashSet<>(reached.keySet());
+        missing.removeAll(sizes.keySet());
+        // What another node has and has not uploaded is its own matter.
+        missing.removeIf(file -> warc.files().awaitedFrom(file, Instant.MIN).isPresent());
+        sizes.forEach((file, size) -> {
+            if (warc.files().isOwn(file)) {
+                recover(file, reached.getOrDefault(file, 0L), size);
+            }
+        });
         missing.stream().sorted().forEach(file -> damaged(file + ": the rows know it, and it is gone"));
         return new Recovery(takenOver, cuts, damage);
     }
 
-    private void recover(String file) {
-        long known = rows.reached(file);
-        long size = warc.size(file);
+    private void recover(String file, long known, long size) {
         if (size < known) {
             damaged("%s: has %d bytes, and the rows know %d".formatted(file, size, known));
         } else if (size > known) {
@@ -50,7 +58,10 @@ final class Recovering {
     private void takeOver(String file, long known) {
         ScanResult result = warc.scan(file, known, (capture, note) -> take(capture), this::damaged);
         flush();
-        if (result.torn().isPresent()) {
+        if (result.torn().isPresent() && !warc.files().ownInFolder().contains(file)) {
+            damaged("%s: was uploaded, and cannot be read from offset %d on: %s"
+                    .formatted(file, result.wholeUpTo(), result.torn().get()));
+        } else if (result.torn().isPresent()) {
             long bytes = result.size() - result.wholeUpTo();
             String keptAs = warc.cut(file, result.wholeUpTo());
             cuts.add(new Recovery.Cut(file, result.wholeUpTo(), bytes, keptAs));

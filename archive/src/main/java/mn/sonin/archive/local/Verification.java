@@ -1,10 +1,15 @@
 package mn.sonin.archive.local;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Capture;
@@ -24,16 +29,23 @@ import mn.sonin.archive.warc.WarcFolder;
  */
 public final class Verification {
     private static final int PAGE = 500;
+
+    /** A file that nobody has uploaded for so long will not come by itself. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private final WarcFolder warc;
     private final Rows rows;
     private final Progress progress;
+    private final Clock clock;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> awaited = new ArrayList<>();
     private long bytes;
     private long captures;
 
-    private Verification(WarcFolder warc, Rows rows, Progress progress) {
+    private Verification(WarcFolder warc, Rows rows, Clock clock, Progress progress) {
         this.warc = warc;
         this.rows = rows;
+        this.clock = clock;
         this.progress = progress;
     }
 
@@ -44,23 +56,40 @@ public final class Verification {
      */
     public static Report of(Path home, Options options, Progress progress) {
         try (LocalArchive archive = LocalArchive.openReading(home, options)) {
-            return new Verification(archive.warc(), archive.rows(), progress).run();
+            return new Verification(archive.warc(), archive.rows(), options.clock(), progress).run();
         }
     }
 
     private Report run() {
         CaptureRows known = rows.captures();
-        Set<String> missing = new HashSet<>(known.files());
-        List<String> files = warc.files();
+        Set<String> missing = new TreeSet<>(known.reached().keySet());
+        Map<String, Long> files = warc.files().sizes();
         Set<String> growing = warc.growing();
-        long all = files.stream().mapToLong(warc::size).sum();
-        for (String file : files) {
+        long all = files.values().stream().mapToLong(Long::longValue).sum();
+        for (String file : files.keySet()) {
             missing.remove(file);
             verify(file, known, growing.contains(file), all);
         }
-        missing.stream().sorted().forEach(file -> problem(file, 0, "", "the rows know this file, and it is gone"));
+        missing.forEach(this::missing);
         rows.check().run(words -> problem(LocalArchive.ROWS, 0, "", words));
-        return new Report(captures, bytes, rows.articles().count(), problems, rows.ledgerHoles());
+        return new Report(captures, bytes, rows.articles().count(), problems, awaited, rows.ledgerHoles());
+    }
+
+    private void missing(String file) {
+        Optional<String> other = warc.files().awaitedFrom(file, clock.instant().minus(LONGEST_WAIT));
+        Optional<String> late = warc.files().awaitedFrom(file, Instant.MIN);
+        if (other.isPresent()) {
+            awaited.add("%s: node \"%s\" has it alone and has not uploaded it yet".formatted(file, other.get()));
+        } else {
+            problem(
+                    file,
+                    0,
+                    "",
+                    late.map(
+                                    "the rows know this file, and node \"%s\" has not uploaded it; start that node, which does so, or take the captures for lost where its home is gone for good"
+                                            ::formatted)
+                            .orElse("the rows know this file, and it is gone"));
+        }
     }
 
     private void verify(String file, CaptureRows known, boolean growing, long all) {
@@ -162,11 +191,19 @@ public final class Verification {
      * @param captures looked at
      * @param bytes of WARC files looked at
      * @param articles there are
+     * @param awaited WARC files that another node has and has not uploaded yet, in words; no damage, but not looked at
      * @param ledgerHoles days between a source's first and last entry that have none, in words; no damage, but a gap
      */
-    public record Report(long captures, long bytes, long articles, List<Problem> problems, List<String> ledgerHoles) {
+    public record Report(
+            long captures,
+            long bytes,
+            long articles,
+            List<Problem> problems,
+            List<String> awaited,
+            List<String> ledgerHoles) {
         public Report {
             problems = List.copyOf(problems);
+            awaited = List.copyOf(awaited);
             ledgerHoles = List.copyOf(ledgerHoles);
         }
 

@@ -3,10 +3,12 @@ package mn.sonin.archive.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import mn.sonin.archive.Capture;
@@ -98,19 +100,21 @@ public final class CaptureRows {
                 .orElse(0L));
     }
 
+    /** The same of all files that rows cite, in the order of writing. */
+    public SequencedMap<String, Long> reached() {
+        return rows.read(handle -> handle.createQuery("SELECT name, reached FROM warc_files ORDER BY name")
+                .reduceRows(new LinkedHashMap<>(), (files, row) -> {
+                    files.put(row.getColumn("name", String.class), row.getColumn("reached", Long.class));
+                    return files;
+                }));
+    }
+
     /** Notes that nothing in this file up to here is still to be taken over. */
     public void reach(String file, long end) {
         rows.write(handle ->
                 handle.createUpdate("""
                         INSERT INTO warc_files (name, reached) VALUES (:name, :end)
                         ON CONFLICT (name) DO UPDATE SET reached = excluded.reached""").bind("name", file).bind("end", end).execute());
-    }
-
-    /** The files that rows cite, in the order of writing. */
-    public List<String> files() {
-        return rows.read(handle -> handle.createQuery("SELECT name FROM warc_files ORDER BY name")
-                .mapTo(String.class)
-                .list());
     }
 
     /** How many captures each source has since this moment; only the rows behind the newest older one are looked at. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,24 +34,31 @@ import org.slf4j.LoggerFactory;
 final class Appender implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Appender.class);
     private static final int BATCH = 256;
-    private final Path folder;
-    private final Function<Instant, FileName> names;
+    private final WarcFiles files;
     private final Clock clock;
     private final RecordIds ids;
     private final long fileSize;
-    private final GroupCommit<Waiting> queue;
+    private final GroupCommit<Work> queue;
     private Optional<Current> current = Optional.empty();
 
-    /**
-     * @param names gives the next file its name, from the time it is begun
-     */
-    Appender(Path folder, Function<Instant, FileName> names, Clock clock, RecordIds ids, long fileSize) {
-        this.folder = folder;
-        this.names = names;
+    private volatile Optional<String> writing = Optional.empty();
+
+    Appender(WarcFiles files, Clock clock, RecordIds ids, long fileSize) {
+        this.files = files;
         this.clock = clock;
         this.ids = ids;
         this.fileSize = fileSize;
         this.queue = new GroupCommit<>("archive-warc", BATCH, this::commit);
+    }
+
+    /** The name of the file that is being written, or about to be; empty between two. */
+    Optional<String> writing() {
+        return writing;
+    }
+
+    /** Has the file closed, by the writing thread, once it was begun so long ago. */
+    void closeAfter(Duration age) {
+        queue.add(new Closing(age));
     }
 
     /**
@@ -67,20 +75,21 @@ final class Appender implements AutoCloseable {
         return result;
     }
 
-    private void commit(List<Waiting> batch) {
+    private void commit(List<Work> batch) {
         List<Runnable> written = new ArrayList<>();
         int from = 0;
         try {
             for (int i = 0; i < batch.size(); i++) {
-                if (rotationIsDue(batch.get(i).records)) {
+                if (closingIsDue(batch.get(i))) {
                     finish();
                     written.forEach(Runnable::run);
                     written.clear();
                     from = i;
                 }
-                Waiting waiting = batch.get(i);
-                StoredCapture stored = write(waiting.records);
-                written.add(() -> waiting.written.complete(stored));
+                if (batch.get(i) instanceof Waiting waiting) {
+                    StoredCapture stored = write(waiting.records);
+                    written.add(() -> waiting.written.complete(stored));
+                }
             }
             if (current.isPresent()) {
                 current.get().channel.force(false);
@@ -92,9 +101,13 @@ final class Appender implements AutoCloseable {
         written.forEach(Runnable::run);
     }
 
-    private boolean rotationIsDue(CaptureRecords next) {
-        return current.map(file -> file.captures > 0 && file.position + next.bytes().length > fileSize)
-                .orElse(false);
+    private boolean closingIsDue(Work next) {
+        return current.filter(file -> switch (next) {
+                    case Waiting waiting ->
+                        file.captures > 0 && file.position + waiting.records.bytes().length > fileSize;
+                    case Closing closing -> !clock.instant().isBefore(file.begun.plus(closing.age));
+                })
+                .isPresent();
     }
 
     private StoredCapture write(CaptureRecords records) throws IOException {
@@ -112,14 +125,17 @@ final class Appender implements AutoCloseable {
     }
 
     private Current begin() throws IOException {
-        FileName name = names.apply(clock.instant());
+        Instant begun = clock.instant();
+        String name = files.next(begun).value();
+        // Before there is such a file, so that nobody takes it for a closed one.
+        writing = Optional.of(name);
         FileChannel channel =
-                FileChannel.open(folder.resolve(name.value()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        Current file = new Current(folder.resolve(name.value()), channel);
+                FileChannel.open(files.path(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Current file = new Current(files.path(name), channel, begun);
         current = Optional.of(file);
-        file.write(CaptureRecords.gzip(warcinfo(name.value())));
+        file.write(CaptureRecords.gzip(warcinfo(name)));
         syncFolder();
-        log.info("warc=begun file={}", name.value());
+        log.info("warc=begun file={}", name);
         return file;
     }
 
@@ -151,11 +167,11 @@ final class Appender implements AutoCloseable {
 
     /** The new file's name must survive a power cut as its bytes do. */
     private void syncFolder() {
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        try (FileChannel directory = FileChannel.open(files.folder(), StandardOpenOption.READ)) {
             directory.force(true);
         } catch (IOException e) {
             // Not every platform can open a folder (Windows); there the file system orders this by itself.
-            log.debug("warc=folder-not-synced folder={} reason=\"{}\"", folder, e.getMessage());
+            log.debug("warc=folder-not-synced folder={} reason=\"{}\"", files.folder(), e.getMessage());
         }
     }
 
@@ -163,22 +179,31 @@ final class Appender implements AutoCloseable {
      * A failed write or fsync leaves the file in a state that nobody knows (after a failed fsync, the kernel may have dropped
      * the pages): it is given up as it is, and the next capture begins another.
      */
-    private void fail(List<Waiting> batch, IOException cause) {
+    private void fail(List<Work> batch, IOException cause) {
         String file = current.map(open -> open.name).orElse("a new file");
         current.ifPresent(Current::abandon);
-        current = Optional.empty();
+        leave();
         ArchiveException failure = new ArchiveException(
                 "%s: %s could not be written: %s. Nothing acknowledged is lost; free space or repair the disk or its permissions, then go on"
-                        .formatted(folder, file, cause.getMessage()),
+                        .formatted(files.folder(), file, cause.getMessage()),
                 cause);
-        batch.forEach(waiting -> waiting.written.completeExceptionally(failure));
+        batch.forEach(work -> {
+            if (work instanceof Waiting waiting) {
+                waiting.written.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private void leave() {
+        current = Optional.empty();
+        writing = Optional.empty();
     }
 
     private void finish() throws IOException {
         if (current.isPresent()) {
             current.get().channel.force(false);
             current.get().channel.close();
-            current = Optional.empty();
+            leave();
         }
     }
 
@@ -188,7 +213,7 @@ final class Appender implements AutoCloseable {
         try {
             finish();
         } catch (IOException e) {
-            log.info("warc=close-failed folder={} reason=\"{}\"", folder, e.getMessage());
+            log.info("warc=close-failed folder={} reason=\"{}\"", files.folder(), e.getMessage());
         }
     }
 
@@ -197,13 +222,15 @@ final class Appender implements AutoCloseable {
         private final Path path;
         private final String name;
         private final FileChannel channel;
+        private final Instant begun;
         private long position;
         private int captures;
 
-        Current(Path path, FileChannel channel) {
+        Current(Path path, FileChannel channel, Instant begun) {
             this.path = path;
             this.name = path.getFileName().toString();
             this.channel = channel;
+            this.begun = begun;
         }
 
         void write(byte[] bytes) throws IOException {
@@ -226,8 +253,14 @@ final class Appender implements AutoCloseable {
         }
     }
 
+    /** What the writing thread is asked for. */
+    private sealed interface Work {}
+
     /** A caller that waits for its records to be durable. */
-    private record Waiting(CaptureRecords records, CompletableFuture<StoredCapture> written) {}
+    private record Waiting(CaptureRecords records, CompletableFuture<StoredCapture> written) implements Work {}
+
+    /** The end of a file that was begun so long ago. */
+    private record Closing(Duration age) implements Work {}
 
     static int checksum(byte[] bytes) {
         CRC32C checksum = new CRC32C();

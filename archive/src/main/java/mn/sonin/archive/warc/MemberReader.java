@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -22,14 +22,14 @@ final class MemberReader implements AutoCloseable {
     /** Magic number, deflate, no optional field, no time, unknown system: what the archive writes, and nothing else. */
     private static final byte[] PLAIN = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
-    private final FileChannel channel;
+    private final SeekableByteChannel channel;
     private final long size;
     private final ByteBuffer window = ByteBuffer.allocate(1 << 16).limit(0);
     private long windowAt;
     private final Inflater inflater = new Inflater(true);
 
     /** @param channel closed together with this reader */
-    MemberReader(FileChannel channel) throws IOException {
+    MemberReader(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
         this.size = channel.size();
     }
@@ -132,7 +132,8 @@ final class MemberReader implements AutoCloseable {
         }
         window.clear();
         windowAt = at;
-        while (window.hasRemaining() && channel.read(window, windowAt + window.position()) >= 0) {
+        channel.position(at);
+        while (window.hasRemaining() && channel.read(window) >= 0) {
             // until the window or the file is at its end
         }
         window.flip();

@@ -1,12 +1,8 @@
 package mn.sonin.archive.warc;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Bytes;
 import mn.sonin.archive.Capture;
@@ -26,14 +20,13 @@ import mn.sonin.archive.Exchange;
 import mn.sonin.archive.warc.MemberReader.Result;
 
 /**
- * The WARC files of an archive: the door of this package. Safe for use by several threads; reading never waits for writing.
+ * Captures in the WARC files of an archive: the door of this package. Safe for use by several threads; reading never waits for writing.
  */
 public final class WarcFolder implements AutoCloseable {
     /** What a node may be called: it becomes part of the names of files. */
     public static final String NODE = "[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?";
 
-    private final Path folder;
-    private final Optional<String> node;
+    private final WarcFiles files;
     private final RecordIds ids;
     private final long bodyLimit;
     private final Appender appender;
@@ -41,60 +34,40 @@ public final class WarcFolder implements AutoCloseable {
     /**
      * Opens a folder that exists. No file is made before the first capture, so that one who only reads writes nothing.
      *
-     * @param node who writes here, as {@link #NODE} says, where several do; each writes files of its own
      * @param fileSize bytes after which a new file is begun
      * @param bodyLimit bytes up to which {@link #read} undoes a content encoding
      */
-    public WarcFolder(
-            Path folder, Optional<String> node, Clock clock, RandomGenerator random, long fileSize, long bodyLimit) {
-        this.folder = folder;
-        this.node = node;
+    public WarcFolder(WarcFiles files, Clock clock, RandomGenerator random, long fileSize, long bodyLimit) {
+        this.files = files;
         this.ids = new RecordIds(clock, random);
         this.bodyLimit = bodyLimit;
-        this.appender = new Appender(folder, this::nextName, clock, ids, fileSize);
+        this.appender = new Appender(files, clock, ids, fileSize);
     }
 
-    private FileName nextName(Instant begun) {
-        long last = names().reduce((one, next) -> next).map(FileName::counter).orElse(0L);
-        return FileName.of(last + 1, begun, node);
+    /** Where the files are. */
+    public WarcFiles files() {
+        return files;
     }
 
-    /** The names of the files in the order of writing. */
-    public List<String> files() {
-        return names().map(FileName::value).toList();
-    }
-
-    /** The names of those files that nobody else writes, in the order of writing. */
-    public List<String> ownFiles() {
-        return names().filter(name -> name.node().equals(node))
-                .map(FileName::value)
-                .toList();
-    }
-
-    /** The newest file of each node that writes here: those that may still grow. */
+    /** The newest file of each node that writes into the folder: those that may still grow. */
     public Set<String> growing() {
-        return Set.copyOf(names().collect(Collectors.toMap(FileName::node, FileName::value, (one, next) -> next))
-                .values());
+        return files.growing();
     }
 
-    private Stream<FileName> names() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files
-                    .map(file -> FileName.parse(file.getFileName().toString()))
-                    .flatMap(Optional::stream)
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new ArchiveException(
-                    "%s: the folder of the WARC files cannot be read: %s".formatted(folder, e.getMessage()), e);
-        }
+    /** Has the file that is being written closed once it was begun so long ago; does not wait for it. */
+    public void closeAfter(Duration age) {
+        appender.closeAfter(age);
+    }
+
+    /** The name of the file that is being written; empty between two. */
+    public Optional<String> writing() {
+        return appender.writing();
     }
 
     /** How many bytes this file has. */
     public long size(String file) {
         try {
-            return Files.size(folder.resolve(file));
+            return files.size(file);
         } catch (IOException e) {
             throw broken(file, 0, e);
         }
@@ -178,7 +151,7 @@ public final class WarcFolder implements AutoCloseable {
     }
 
     private MemberReader members(String file) throws IOException {
-        return new MemberReader(FileChannel.open(folder.resolve(file), StandardOpenOption.READ));
+        return new MemberReader(files.open(file));
     }
 
     /**
@@ -233,7 +206,7 @@ public final class WarcFolder implements AutoCloseable {
      */
     public String cut(String file, long at) {
         try {
-            return TornEnd.cut(folder, file, at);
+            return TornEnd.cut(files.folder(), file, at);
         } catch (IOException e) {
             throw broken(file, at, e);
         }
@@ -242,7 +215,7 @@ public final class WarcFolder implements AutoCloseable {
     private ArchiveException broken(String file, long offset, IOException cause) {
         return new ArchiveException(
                 "%s: cannot be read at offset %d: %s; restore this file from a backup"
-                        .formatted(folder.resolve(file), offset, cause.getMessage()),
+                        .formatted(files.path(file), offset, cause.getMessage()),
                 cause);
     }
 

@@ -31,7 +31,11 @@ class TornFileTest {
 
     private WarcFolder open(Path path) {
         return new WarcFolder(
-                path, Optional.empty(), Clock.fixed(NIGHT, ZoneOffset.UTC), new SecureRandom(), 1 << 20, 1 << 20);
+                new WarcFiles(path, Optional.empty(), Optional.empty()),
+                Clock.fixed(NIGHT, ZoneOffset.UTC),
+                new SecureRandom(),
+                1 << 20,
+                1 << 20);
     }
 
     private static StoredCapture append(WarcFolder warc, String body) {

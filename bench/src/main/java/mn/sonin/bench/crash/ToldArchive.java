@@ -117,6 +117,11 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
         }
 
         @Override
+        public boolean here(Capture capture) {
+            return captures.here(capture);
+        }
+
+        @Override
         public Answer read(Capture capture) {
             return captures.read(capture);
         }

@@ -11,6 +11,7 @@ import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureElsewhereException;
 import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Content;
@@ -19,6 +20,7 @@ import mn.sonin.archive.Purpose;
 import mn.sonin.archive.Revision;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
+import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.Dossier;
 import mn.sonin.search.library.Library;
@@ -220,8 +222,17 @@ final class ArticlePage {
     /** The kept body alone, for the frame. */
     Reply kept(Asked asked) {
         return capture(asked.value(ID))
-                .map(capture -> body(library.read(capture)))
+                .map(this::body)
                 .orElseGet(() -> Reply.notFound(Words.of(asked).say("capture.unknown", asked.value(ID))));
+    }
+
+    /** Where only another node can read it by now, that one is named. */
+    private Reply body(Capture capture) {
+        try {
+            return body(library.read(capture));
+        } catch (CaptureElsewhereException e) {
+            return new Reply.Refused(Problem.of(503, "Not here yet", String.valueOf(e.getMessage())));
+        }
     }
 
     /** HTML as HTML, all else as plain text, so that no kind of file runs anything. */
