@@ -32,6 +32,9 @@ final class Readings {
 
     private static final int NOUNS = 3;
 
+    /** What makes of a verb the one who does it. */
+    private static final String DOER = "гч";
+
     /** Behind the key of a verb. */
     private static final String VERB = "-";
 
@@ -88,8 +91,9 @@ final class Readings {
         if (all.isEmpty()) {
             return bare();
         }
-        Set<String> keys = keys(all, all.get(0).score >= KNOWN ? MARGIN : 0, 2);
-        boolean sure = sure(all.get(0));
+        List<Reading> meant = all.stream().filter(r -> !deed(r)).toList();
+        Set<String> keys = keys(meant, meant.get(0).score >= KNOWN ? MARGIN : 0, 2);
+        boolean sure = sure(meant.get(0));
         if (!sure) {
             addUnlisted(keys);
         }
@@ -97,6 +101,13 @@ final class Readings {
             keys.add(StemKey.of(word) + VERB);
         }
         return keys;
+    }
+
+    /** Whether a reading is what somebody does, where another is the one who does it: who asks for voters does not ask for voting. */
+    private boolean deed(Reading reading) {
+        return reading.verb
+                && reading.ending.contains(DOER)
+                && all.stream().anyMatch(r -> !r.verb && r.score >= ANOTHER && r.stem.endsWith(DOER));
     }
 
     /** What noun endings leave, more than one thing where they tell equally much, and what the endings of a verb do if they tell as much. */

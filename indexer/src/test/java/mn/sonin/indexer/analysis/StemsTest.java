@@ -100,6 +100,13 @@ class StemsTest {
     }
 
     @Test
+    void whoAsksForThoseWhoDoDoesNotAskForWhatIsDone() throws IOException {
+        assertThat(meet("сонгогчид", "сонгосон")).as("voters, voted").isFalse();
+        assertThat(meet("сонгогч", "сонгогчийн")).as("a voter, of a voter").isTrue();
+        assertThat(meet("сонгох", "сонгогчид")).as("to vote, voters").isTrue();
+    }
+
+    @Test
     void aNounInAVowelAndGIsNoCommandOfAVerbThatKeepsItsVowel() throws IOException {
         assertThat(meet("гараг", "гаргасан")).as("a planet, put out").isFalse();
         assertThat(meet("бүлэг", "бүлгэсэн")).as("a group, bulged").isFalse();
