@@ -1,6 +1,7 @@
 package mn.sonin.indexer.answer;
 
 import java.io.IOException;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Lengths;
@@ -25,7 +26,7 @@ import org.apache.lucene.util.Bits;
 
 /**
  * Searches a view as of a place in the sequence: how rare a word is counts only what was there then, so that the same search gives the same
- * scores whatever has come since. For one search, one thread.
+ * scores whatever has come since. For one search; segments of a large index are read by several threads.
  */
 final class AsOf extends IndexSearcher {
     /** Looking for the documents that are gone is cheaper than reading all, where they are so many times fewer. */
@@ -34,14 +35,16 @@ final class AsOf extends IndexSearcher {
     private final long sequence;
     private final PerSegment<int[]> gone;
     private long revisions = -1;
+    private boolean late;
 
     /**
      * Searches as of this place, or of the view's where that is earlier.
      *
      * @param gone the documents of a segment that no longer stand, as {@link #gone} finds them
+     * @param helpers read segments beside the thread of the search
      */
-    AsOf(View view, long sequence, PerSegment<int[]> gone) {
-        super(view.reader());
+    AsOf(View view, long sequence, PerSegment<int[]> gone, Executor helpers) {
+        super(view.reader(), helpers);
         this.gone = gone;
         this.sequence = Math.min(sequence, view.sequence());
         setSimilarity(new Lengths());
@@ -55,6 +58,17 @@ final class AsOf extends IndexSearcher {
                 : IntStream.range(0, live.length())
                         .filter(doc -> !live.get(doc))
                         .toArray();
+    }
+
+    /** Whether the time of the search is over; then its answer is told to be partial. */
+    boolean late() {
+        late = late || (getTimeout() != null && getTimeout().shouldExit());
+        return late;
+    }
+
+    @Override
+    public boolean timedOut() {
+        return late || super.timedOut();
     }
 
     long sequence() {

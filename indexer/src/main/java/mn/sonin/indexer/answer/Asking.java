@@ -87,17 +87,15 @@ final class Asking {
         Optional<Query> words = translation(widening).of(question.expression());
         Query search = search(request, question, words);
         Sort sort = words.isEmpty() && request.sort() == Sort.RELEVANCE ? Sort.NEWEST : request.sort();
-        Query scored = sort == Sort.RELEVANCE ? fresh(search) : search;
-        Sieve sieve = sort == Sort.RELEVANCE ? new Sieve(Order.byScore(request.size(), cursor)) : new Sieve();
-        Sifted sifted = searcher.search(scored, sieve);
-        List<Order.Ranked> ranked = sort == Sort.RELEVANCE
-                ? Order.byScore(sifted, request.size())
+        Sifted sifted = found(search);
+        List<Order.Ranked> ranked = words.isPresent() && sort == Sort.RELEVANCE
+                ? new Best(searcher, columns, freshness(), request.size(), cursor).of(words.get(), sifted)
                 : new Order(columns).byTime(sifted, sort, request.size(), cursor);
         List<Hit> hits = new Hits(
                         searcher,
                         topics,
                         request.highlights() ? marked(request, words) : Optional.empty(),
-                        request.explain() ? Optional.of(scored) : Optional.empty())
+                        request.explain() ? Optional.of(explained(search, sort)) : Optional.empty())
                 .of(ranked);
         long total = sifted.total();
         Map<String, List<Count>> facets =
@@ -125,7 +123,9 @@ final class Asking {
         Question corrected = new Question(better.get(), question.history());
         Widening widening = Widening.of(expanding(request, corrected), searcher.getIndexReader(), lexis);
         Query search = search(request, corrected, translation(widening).of(better.get()));
-        return searcher.count(search) > total ? Optional.of(QueryLanguage.print(corrected)) : Optional.empty();
+        return searcher.count(Matching.of(search)) > total
+                ? Optional.of(QueryLanguage.print(corrected))
+                : Optional.empty();
     }
 
     private Translation translation(Widening widening) {
@@ -151,8 +151,16 @@ final class Asking {
         return search.build();
     }
 
-    private Query fresh(Query search) throws IOException {
-        return FunctionScoreQuery.boostByValue(search, new Freshness(newest.time(searcher), columns));
+    private Sifted found(Query search) throws IOException {
+        return searcher.search(Matching.of(search), new Sieve());
+    }
+
+    private Freshness freshness() throws IOException {
+        return new Freshness(newest.time(searcher), columns);
+    }
+
+    private Query explained(Query search, Sort sort) throws IOException {
+        return sort == Sort.RELEVANCE ? FunctionScoreQuery.boostByValue(search, freshness()) : search;
     }
 
     /** The words of the query; where it has none, those of the topics asked for. */
@@ -191,15 +199,15 @@ final class Asking {
         SearchRequest asked = request.search();
         Query search = search(asked, question, translated(asked, question));
         Chart chart = new Chart(columns, request, today);
-        Sifted everything = searcher.search(everything(asked, question), new Sieve());
+        Sifted everything = found(everything(asked, question));
         if (compared.isEmpty()) {
-            return chart.of(searcher.search(search, new Sieve()), everything);
+            return chart.of(found(search), everything);
         }
         Map<String, Sifted> series = new LinkedHashMap<>();
         for (int at = 0; at < compared.size(); at++) {
             BooleanQuery.Builder both = new BooleanQuery.Builder().add(search, Occur.FILTER);
             translated(asked, compared.get(at)).ifPresent(query -> both.add(query, Occur.FILTER));
-            series.put(request.compared().get(at), searcher.search(both.build(), new Sieve()));
+            series.put(request.compared().get(at), found(both.build()));
         }
         return chart.of(series, everything);
     }

@@ -14,6 +14,9 @@ final class Freshness extends DoubleValuesSource {
     private static final double SHARE = 0.6;
     private static final double QUARTER = 90 * 86_400;
 
+    /** More than what a score loses in a float. */
+    private static final double ROUNDING = 1e-6;
+
     private final long now;
     private final PerSegment<Columns> columns;
 
@@ -21,6 +24,24 @@ final class Freshness extends DoubleValuesSource {
     Freshness(long now, PerSegment<Columns> columns) {
         this.now = now;
         this.columns = columns;
+    }
+
+    /** A score times what the time of publication is worth. */
+    float times(float score, long published) {
+        return (float) (score * of(published));
+    }
+
+    /**
+     * The earliest second of publication that is worth so many times, or a little earlier.
+     *
+     * @param worth how many times
+     */
+    long oldest(double worth) {
+        double share = worth * (1 - ROUNDING) - 1;
+        if (share <= 0) {
+            return Long.MIN_VALUE;
+        }
+        return share > SHARE ? Long.MAX_VALUE : now - (long) Math.ceil(SHARE * QUARTER / share - QUARTER);
     }
 
     private double of(long published) {

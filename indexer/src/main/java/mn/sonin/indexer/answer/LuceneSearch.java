@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
@@ -27,6 +31,8 @@ import org.apache.lucene.search.IndexSearcher;
 
 /** Answers out of an index. Safe for use by several threads; each search sees one view from beginning to end. */
 public final class LuceneSearch implements Search {
+    private static final int IDLE_SECONDS = 30;
+
     private final Views views;
     private final Supplier<Configuration> configuration;
     private final Clock clock;
@@ -41,6 +47,7 @@ public final class LuceneSearch implements Search {
     private final TopicSets sets = new TopicSets();
     private final PerSegment<int[]> gone = new PerSegment<>(AsOf::gone, true);
     private final PerSegment<Columns> columns = new PerSegment<>(Columns::of);
+    private final ExecutorService helpers = helpers();
 
     /**
      * Searches these views.
@@ -60,6 +67,20 @@ public final class LuceneSearch implements Search {
         this.dictionary = new NamedTopics(dictionary, configuration);
         this.clock = clock;
         this.patience = patience;
+    }
+
+    /** One for each further processor; a thread without work for a while ends. */
+    private static ExecutorService helpers() {
+        int processors = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        ThreadPoolExecutor helpers = new ThreadPoolExecutor(
+                processors,
+                processors,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("search-", 0).factory());
+        helpers.allowCoreThreadTimeOut(true);
+        return helpers;
     }
 
     @Override
@@ -115,7 +136,7 @@ public final class LuceneSearch implements Search {
     }
 
     private Asking asking(View view, OptionalLong asOf, OptionalLong after, Topics topics, LocalDate today) {
-        AsOf searcher = new AsOf(view, asOf.orElse(Long.MAX_VALUE), gone);
+        AsOf searcher = new AsOf(view, asOf.orElse(Long.MAX_VALUE), gone, helpers);
         long end = clock.millis() + patience.toMillis();
         searcher.setTimeout(() -> clock.millis() > end);
         return new Asking(searcher, view, after, lexis(), topics, today, columns, sets, newest, months);
@@ -238,5 +259,7 @@ public final class LuceneSearch implements Search {
 
     /** The views are closed by whoever opened them. */
     @Override
-    public void close() {}
+    public void close() {
+        helpers.shutdown();
+    }
 }

@@ -1,7 +1,6 @@
 package mn.sonin.indexer.answer;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +11,10 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopFieldCollector;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.FixedBitSet;
 
 /** The order of hits; the place in the archive's sequence breaks ties, so that two hits never change places. */
 final class Order {
-    private static final org.apache.lucene.search.Sort BY_SCORE = new org.apache.lucene.search.Sort(
-            SortField.FIELD_SCORE,
-            new SortField(Fields.PUBLISHED, SortField.Type.LONG, true),
-            new SortField(Fields.SINCE, SortField.Type.LONG, true));
-
     private final PerSegment<Columns> columns;
 
     Order(PerSegment<Columns> columns) {
@@ -37,24 +27,6 @@ final class Order {
      * @param document in the view
      */
     record Ranked(int document, float score, long published, long since) {}
-
-    /** Collects the best by score, after a page's end where one is given. */
-    static TopFieldCollector byScore(int size, Optional<Cursor> after) {
-        FieldDoc end = after.map(cursor -> new FieldDoc(Integer.MAX_VALUE, cursor.score(), new Object[] {
-                    cursor.score(), cursor.published(), cursor.since()
-                }))
-                .orElse(null);
-        return new TopFieldCollectorManager(BY_SCORE, Math.max(1, size), end, Integer.MAX_VALUE).newCollector();
-    }
-
-    static List<Ranked> byScore(Sifted sifted, int size) {
-        List<Ranked> ranked = new ArrayList<>();
-        for (int i = 0; i < Math.min(size, sifted.best().scoreDocs.length); i++) {
-            FieldDoc hit = (FieldDoc) sifted.best().scoreDocs[i];
-            ranked.add(new Ranked(hit.doc, (float) hit.fields[0], (long) hit.fields[1], (long) hit.fields[2]));
-        }
-        return ranked;
-    }
 
     /** The first by time: one pass over a column in memory, and few documents looked at closer. */
     List<Ranked> byTime(Sifted sifted, Sort sort, int size, Optional<Cursor> after) throws IOException {
@@ -106,7 +78,8 @@ final class Order {
         return doc == DocIdSetIterator.NO_MORE_DOCS ? -1 : doc;
     }
 
-    private static long since(LeafReaderContext leaf, int doc) throws IOException {
+    /** The place in the sequence since when a document of a segment stands. */
+    static long since(LeafReaderContext leaf, int doc) throws IOException {
         NumericDocValues since = DocValues.getNumeric(leaf.reader(), Fields.SINCE);
         return since.advanceExact(doc) ? since.longValue() : 0;
     }

@@ -3,36 +3,19 @@ package mn.sonin.indexer.answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopDocsCollector;
-import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.util.FixedBitSet;
-import org.jspecify.annotations.Nullable;
 
-/** Notes every document that answers, and on the way the best ones: counts and hits come of one pass. */
+/** Notes every document that answers: counts, charts and orders come of what is noted. */
 final class Sieve implements CollectorManager<Sieve.One, Sifted> {
-    private static final TopDocs NONE = new TopDocs(new TotalHits(0, TotalHits.Relation.EQUAL_TO), new ScoreDoc[0]);
-
-    private final @Nullable TopDocsCollector<?> best;
-
-    /** Without an order. */
-    Sieve() {
-        this.best = null;
-    }
-
-    /** With the best ones as this collector orders them. */
-    Sieve(TopDocsCollector<?> best) {
-        this.best = best;
-    }
-
     @Override
     public One newCollector() {
         return new One();
@@ -42,50 +25,45 @@ final class Sieve implements CollectorManager<Sieve.One, Sifted> {
     public Sifted reduce(Collection<One> collectors) {
         List<Sifted.Segment> segments = new ArrayList<>();
         collectors.forEach(one -> segments.addAll(one.segments));
-        return new Sifted(segments, best == null ? NONE : best.topDocs());
+        segments.sort(Comparator.comparingInt(segment -> segment.leaf().ord));
+        return new Sifted(segments);
     }
 
-    /** The one collector of a search, which runs in one thread. */
-    final class One implements Collector {
+    /** What one thread notes. */
+    static final class One implements Collector {
         private final List<Sifted.Segment> segments = new ArrayList<>();
 
         @Override
         public ScoreMode scoreMode() {
-            return best == null ? ScoreMode.COMPLETE_NO_SCORES : ScoreMode.COMPLETE;
+            return ScoreMode.COMPLETE_NO_SCORES;
         }
 
         @Override
-        public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
+        public LeafCollector getLeafCollector(LeafReaderContext leaf) {
             FixedBitSet documents = new FixedBitSet(leaf.reader().maxDoc());
             segments.add(new Sifted.Segment(leaf, documents));
-            return best == null ? noting(documents) : noting(documents, best.getLeafCollector(leaf));
+            return new Noting(documents);
+        }
+    }
+
+    /** Notes single documents, runs of them, and many at once. */
+    private record Noting(FixedBitSet documents) implements LeafCollector {
+        @Override
+        public void setScorer(Scorable scorer) {}
+
+        @Override
+        public void collect(int doc) {
+            documents.set(doc);
         }
 
-        private static LeafCollector noting(FixedBitSet documents) {
-            return new LeafCollector() {
-                @Override
-                public void setScorer(Scorable scorer) {}
-
-                @Override
-                public void collect(int doc) {
-                    documents.set(doc);
-                }
-            };
+        @Override
+        public void collectRange(int from, int to) {
+            documents.set(from, to);
         }
 
-        private static LeafCollector noting(FixedBitSet documents, LeafCollector best) {
-            return new LeafCollector() {
-                @Override
-                public void setScorer(Scorable scorer) throws IOException {
-                    best.setScorer(scorer);
-                }
-
-                @Override
-                public void collect(int doc) throws IOException {
-                    documents.set(doc);
-                    best.collect(doc);
-                }
-            };
+        @Override
+        public void collect(DocIdStream several) throws IOException {
+            several.forEach(documents::set);
         }
     }
 }

@@ -2,15 +2,10 @@ package mn.sonin.indexer.answer;
 
 import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.FixedBitSet;
 
-/**
- * All documents that answer.
- *
- * @param best the first ones by score; nothing where no order by score was asked for
- */
-record Sifted(List<Segment> segments, TopDocs best) {
+/** All documents that answer, by segments in the order of the view. */
+record Sifted(List<Segment> segments) {
     /** Those of one segment. */
     record Segment(LeafReaderContext leaf, FixedBitSet documents) {}
 

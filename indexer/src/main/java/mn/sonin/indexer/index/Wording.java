@@ -25,6 +25,8 @@ public final class Wording {
     /** What stands before a term that is no stem, so that it is told from a stem of the same letters. */
     private static final String MARKS = "=~^@";
 
+    private static final String FORM = "=";
+
     /** What a term of a question stands for. */
     public enum Kind {
         /** The very form. */
@@ -110,6 +112,16 @@ public final class Wording {
     /** A term without its mark: the word that an exact term stands for, the id of a name. */
     public static String form(String term) {
         return term.length() > 1 && MARKS.indexOf(term.charAt(0)) >= 0 ? term.substring(1) : term;
+    }
+
+    /** Whether a term finds a word in all its forms. */
+    public static boolean isStem(String term) {
+        return form(term).equals(term);
+    }
+
+    /** Whether a term finds a word in its very form. */
+    public static boolean isForm(String term) {
+        return term.startsWith(FORM) && !isStem(term);
     }
 
     private List<List<List<Term>>> terms(List<String> words, Mode mode) {
