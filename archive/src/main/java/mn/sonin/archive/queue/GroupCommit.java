@@ -1,5 +1,6 @@
 package mn.sonin.archive.queue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,13 @@ import java.util.function.Consumer;
 
 /**
  * A queue that one thread works off in batches. While a batch is being committed, the next one gathers; so a lone caller
- * waits for one commit, and a hundred callers share it. The queue needs no bound: each caller waits for its own item.
+ * waits for one commit, and a hundred callers share it. Where several came at once, more are let gather for a moment, since a commit costs
+ * much the same for one as for many. The queue needs no bound: each caller waits for its own item.
  */
 public final class GroupCommit<T> implements AutoCloseable {
+    /** Long beside a commit, short beside the pause that a site is owed; a lone caller never waits so. */
+    private static final Duration GATHERING = Duration.ofMillis(25);
+
     private final BlockingQueue<Optional<T>> waiting = new LinkedBlockingQueue<>();
     private final ReentrantLock door = new ReentrantLock();
     private final Thread owner;
@@ -52,21 +57,27 @@ public final class GroupCommit<T> implements AutoCloseable {
 
     private void work() {
         boolean open = true;
+        boolean shared = false;
         while (open) {
-            List<Optional<T>> taken = take();
+            List<Optional<T>> taken = take(shared);
             List<T> batch = taken.stream().flatMap(Optional::stream).toList();
             if (!batch.isEmpty()) {
                 commit.accept(batch);
             }
             open = batch.size() == taken.size();
+            shared = batch.size() > 1;
         }
     }
 
-    private List<Optional<T>> take() {
+    /** @param gather whether to wait a moment for more */
+    private List<Optional<T>> take(boolean gather) {
         List<Optional<T>> taken = new ArrayList<>();
         while (taken.isEmpty()) {
             try {
                 taken.add(waiting.take());
+                if (gather) {
+                    Thread.sleep(GATHERING);
+                }
             } catch (InterruptedException e) {
                 // Nobody outside holds this thread; it ends by the empty item that close() puts in. Wait on.
             }

@@ -73,16 +73,16 @@ final class RevisionRows {
 
     private static long text(Handle handle, String text) {
         byte[] digest = Keys.sha256(text);
-        Optional<Long> known = handle.createQuery("SELECT id FROM texts WHERE digest = :digest")
+        Optional<Long> added = handle.createQuery(
+                        "INSERT INTO texts (digest, text) VALUES (:digest, :text) ON CONFLICT (digest) DO NOTHING RETURNING id")
                 .bind("digest", digest)
+                .bind("text", text)
                 .mapTo(Long.class)
                 .findOne();
-        return known.orElseGet(
-                () -> handle.createQuery("INSERT INTO texts (digest, text) VALUES (:digest, :text) RETURNING id")
-                        .bind("digest", digest)
-                        .bind("text", text)
-                        .mapTo(Long.class)
-                        .one());
+        return added.orElseGet(() -> handle.createQuery("SELECT id FROM texts WHERE digest = :digest")
+                .bind("digest", digest)
+                .mapTo(Long.class)
+                .one());
     }
 
     static void end(Handle handle, long article, Revision revision, long sequence) {

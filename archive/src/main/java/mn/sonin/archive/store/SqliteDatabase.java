@@ -1,7 +1,5 @@
 package mn.sonin.archive.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +24,19 @@ final class SqliteDatabase implements Database {
     private final Path file;
     private final Failures failures;
     private final Optional<Handle> writing;
-    private final HikariDataSource readers;
-    private final Jdbi reading;
+    private final SqliteReaders readers;
 
     private SqliteDatabase(Path file, Optional<Handle> writing) {
         this.file = file;
         this.failures = Failures.of(file);
         this.writing = writing;
         try {
-            this.readers = pool(file);
+            Jdbi reading = connecting(file, readingOnly());
+            this.readers = new SqliteReaders(READERS, reading::open);
         } catch (RuntimeException e) {
             writing.ifPresent(Handle::close);
             throw failures.opening(e);
         }
-        this.reading = Jdbi.create(readers);
     }
 
     /** Opens the file for reading and writing; makes it, or brings its tables up to date. */
@@ -70,7 +67,7 @@ final class SqliteDatabase implements Database {
 
     /** Flyway takes longer to look than most commands take to run; so the version is kept where SQLite has a place for it. */
     private static Handle migrated(Path file) {
-        Handle handle = Jdbi.create(source(file, settings())).open();
+        Handle handle = connecting(file, settings()).open();
         try {
             if (version(handle, file) < SCHEMA) {
                 flyway(file).migrate();
@@ -122,18 +119,18 @@ final class SqliteDatabase implements Database {
         return config;
     }
 
-    private static HikariDataSource pool(Path file) {
+    private static SQLiteConfig readingOnly() {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(10_000);
         config.setCacheSize(-8_192);
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("archive-readers");
-        pool.setDataSource(source(file, config));
-        pool.setReadOnly(true);
-        pool.setMaximumPoolSize(READERS);
-        pool.setMinimumIdle(1);
-        return new HikariDataSource(pool);
+        return config;
+    }
+
+    private static Jdbi connecting(Path file, SQLiteConfig config) {
+        Jdbi jdbi = Jdbi.create(source(file, config));
+        jdbi.setStatementBuilderFactory(connection -> new KeptStatements());
+        return jdbi;
     }
 
     @Override
@@ -143,8 +140,8 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Work<T> work) {
-        try (Handle handle = reading.open()) {
-            return work.in(handle);
+        try {
+            return readers.read(work);
         } catch (JdbiException e) {
             throw failures.reading(e);
         }

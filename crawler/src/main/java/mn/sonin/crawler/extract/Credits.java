@@ -90,7 +90,7 @@ final class Credits {
      */
     Found<String> origin(List<Line> lines, Predicate<String> own) {
         for (Line line : lines) {
-            if (line.words() <= ORIGIN_WORDS) {
+            if (line.words() <= ORIGIN_WORDS && hasColon(line.text())) {
                 Matcher matcher = origin.matcher(line.text());
                 if (matcher.matches()) {
                     String name = AFTER_NAME
@@ -104,6 +104,11 @@ final class Credits {
             }
         }
         return Found.nothing();
+    }
+
+    /** Without one the pattern cannot match. */
+    private static boolean hasColon(String text) {
+        return text.indexOf(':') >= 0 || text.indexOf('：') >= 0;
     }
 
     /** The byline with the agency of the dateline added to it. */

@@ -41,6 +41,9 @@ final class DateLabels {
     /** The label that comes last before {@code start}. */
     Label before(String text, int start) {
         String lead = text.substring(Math.max(0, start - REACH), start).toLowerCase(Locale.ROOT);
+        if (lead.isBlank()) {
+            return Label.NONE;
+        }
         int published = last(lead, Label.PUBLISHED);
         int modified = last(lead, Label.MODIFIED);
         if (published < 0 && modified < 0) {

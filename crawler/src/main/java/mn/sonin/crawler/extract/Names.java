@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,8 +37,10 @@ final class Names {
     private static final Pattern GLUED_TAIL =
             Pattern.compile("(?<=\\p{Ll})(?:Follow(?:ing)?|Subscribe|Contributor|\\s+Зураг)$");
     /** «Posted on July 25, 2022 by …»: the day stands between the verb and its name. */
+    private static final List<String> DATED = List.of("posted", "published", "written", "updated");
+
     private static final Pattern DATED_INTRO = Pattern.compile(
-            "^(?:posted|published|written|updated)\\s(?:on\\s)?\\P{Nd}{0,16}\\d[^|;]{2,24}?\\sby\\s+(?=\\p{Lu})",
+            "^(?:" + String.join("|", DATED) + ")\\s(?:on\\s)?\\P{Nd}{0,16}\\d[^|;]{2,24}?\\sby\\s+(?=\\p{Lu})",
             FLAGS & ~Pattern.UNICODE_CASE);
     /** A person's two names before an agency's: «Ann Example The Associated Press». */
     private static final Pattern AGENCY_TAIL = Pattern.compile(
@@ -49,14 +52,18 @@ final class Names {
     private static final int MOST_WORDS = 5;
 
     private final Map<String, Set<String>> words = new HashMap<>();
-    private final Set<Character> leadingLetters = new HashSet<>();
+    /** The words of introduction by their first letter. */
+    private final Map<Character, List<String>> intros = new HashMap<>();
+
     private final Pattern leading;
     private final Pattern leadingRole;
     private final Pattern trailingRole;
 
     Names() {
         read();
-        words.getOrDefault("intro", Set.of()).forEach(word -> leadingLetters.add(caseless(word.charAt(0))));
+        words.getOrDefault("intro", Set.of())
+                .forEach(word -> intros.computeIfAbsent(caseless(word.charAt(0)), letter -> new ArrayList<>())
+                        .add(word));
         leading = Pattern.compile(
                 "^(?:" + alternatives("intro") + ")(?:\\s*:\\s*|\\s+(?=[\\p{Lu}\\p{Lo}]))",
                 FLAGS & ~Pattern.CASE_INSENSITIVE);
@@ -98,10 +105,21 @@ final class Names {
     /** What a line says before its name, such as «By» or «Сурвалжлагч»; empty where it says nothing of the kind. */
     boolean introduces(String text) {
         String bare = text.strip();
-        return !bare.isEmpty()
-                && leadingLetters.contains(caseless(bare.charAt(0)))
-                && (leading.matcher(bare).lookingAt()
-                        || DATED_INTRO.matcher(bare).lookingAt());
+        List<String> known = bare.isEmpty() ? List.of() : intros.getOrDefault(caseless(bare.charAt(0)), List.of());
+        return !known.isEmpty()
+                && ((beginsWithAny(bare, known) && leading.matcher(bare).lookingAt())
+                        || (beginsWithAny(bare, DATED)
+                                && DATED_INTRO.matcher(bare).lookingAt()));
+    }
+
+    /** Most lines of a page are told so to introduce nobody, without a pattern. */
+    private static boolean beginsWithAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.regionMatches(true, 0, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a line is nothing but a Mongolian name with its initial, as texts are signed: «Ш.Айзаря». */
@@ -109,7 +127,7 @@ final class Names {
         return line.length() <= LONGEST && SIGNATURE.matcher(line).matches();
     }
 
-    /** As patterns fold case: most lines of a page are told by their first letter to introduce nobody, without the pattern. */
+    /** As patterns fold case. */
     private static char caseless(char c) {
         return Character.toLowerCase(Character.toUpperCase(c));
     }

@@ -64,7 +64,25 @@ final class NextPart {
                 return false;
             }
         }
-        return link.text().strip().equals(part);
+        return letters(link, part.length()) == part.length()
+                && link.text().strip().equals(part);
+    }
+
+    /** How many letters and digits the element holds; where it is more than {@code most}, some number above. */
+    private static int letters(Element element, int most) {
+        int letters = 0;
+        for (int i = 0; i < element.childNodeSize() && letters <= most; i++) {
+            switch (element.childNode(i)) {
+                case TextNode text -> letters += letters(text.getWholeText());
+                case Element inside -> letters += letters(inside, most - letters);
+                default -> {}
+            }
+        }
+        return letters;
+    }
+
+    private static int letters(String text) {
+        return (int) text.codePoints().filter(Character::isLetterOrDigit).count();
     }
 
     /** Which part of the story at {@code first} this is the address of. */

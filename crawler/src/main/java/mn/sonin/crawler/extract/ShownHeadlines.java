@@ -8,6 +8,7 @@ import mn.sonin.crawler.extract.metadata.PageMetadata;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code h1} elements of a page that may be its headline, in order. */
 record ShownHeadlines(List<Element> elements) {
@@ -59,11 +60,19 @@ record ShownHeadlines(List<Element> elements) {
 
     /** A heading that is nothing but a link to the front page is the site's sign, whatever its letters say. */
     private static boolean linksHome(Element heading) {
-        Element around = heading.closest("a");
-        Element link = around == null ? heading.selectFirst("a[href]") : around;
+        Element around = linkAround(heading);
+        Element link = around == null && heading.childrenSize() > 0 ? heading.selectFirst("a[href]") : around;
         return link != null
                 && HOME.matcher(link.attr("href").strip()).matches()
                 && link.text().contains(heading.text());
+    }
+
+    private static @Nullable Element linkAround(Element heading) {
+        Element around = heading;
+        while (around != null && !around.normalName().equals("a")) {
+            around = around.parent();
+        }
+        return around;
     }
 
     /** The only one, or among several the one with which a title for machines begins, before the site and section. */

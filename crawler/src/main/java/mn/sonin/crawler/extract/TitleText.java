@@ -28,6 +28,18 @@ final class TitleText {
         return tidy.toString().strip();
     }
 
+    /** The first of {@link #letters}; a blank where there is none. */
+    static int first(String text) {
+        for (int at = 0; at < text.length(); ) {
+            int letter = text.codePointAt(at);
+            if (Character.isLetterOrDigit(letter)) {
+                return Character.toLowerCase(letter);
+            }
+            at += Character.charCount(letter);
+        }
+        return ' ';
+    }
+
     /** The letters and digits alone, in lower case. */
     static String letters(String text) {
         var letters = new StringBuilder(text.length());

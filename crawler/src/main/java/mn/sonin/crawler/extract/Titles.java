@@ -21,10 +21,17 @@ final class Titles {
     /** The line that shows the title, an {@code h1} before any other; -1 where none does. */
     static int line(TitleEvidence evidence, List<Line> lines) {
         var letters = evidence.offered().stream().map(Vote::letters).collect(Collectors.toSet());
+        String firsts = letters.stream()
+                .filter(title -> !title.isEmpty())
+                .map(title -> title.substring(0, title.offsetByCodePoints(0, 1)))
+                .collect(Collectors.joining());
         int found = -1;
         for (Line line : lines) {
             boolean h1 = line.element().normalName().equals("h1");
-            if (line.words() < MOST_WORDS && (found < 0 || h1) && letters.contains(TitleText.letters(line.text()))) {
+            if (line.words() < MOST_WORDS
+                    && (found < 0 || h1)
+                    && firsts.indexOf(TitleText.first(line.text())) >= 0
+                    && letters.contains(TitleText.letters(line.text()))) {
                 if (h1) {
                     return line.index();
                 }

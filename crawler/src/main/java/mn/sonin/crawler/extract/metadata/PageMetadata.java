@@ -157,12 +157,13 @@ public final class PageMetadata {
 
     private void gatherScript(Element element) {
         String type = element.attr("type").toLowerCase(Locale.ROOT);
+        String data = element.data();
         if (type.contains("ld+json")) {
-            jsonLd.add(element.data());
-        } else if (type.contains("json") || element.data().contains("Fusion.globalContent")) {
+            jsonLd.add(data);
+        } else if (type.contains("json") || data.contains("Fusion.globalContent")) {
             embeddedJson.add(element);
         }
-        if (!element.data().isEmpty()) {
+        if (!data.isEmpty()) {
             scripts.add(element);
         }
     }

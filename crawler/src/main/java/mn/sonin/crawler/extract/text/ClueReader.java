@@ -258,7 +258,8 @@ final class ClueReader {
         if (block.words > LONGEST_SIGNATURE) {
             return false;
         }
-        String name = E_MAIL.matcher(block.lower()).replaceAll("").strip();
+        String lower = block.lower();
+        String name = (lower.indexOf('@') < 0 ? lower : E_MAIL.matcher(lower).replaceAll("")).strip();
         return name.isEmpty() ? addresses <= FEW_ADDRESSES : authors.contains(name);
     }
 

@@ -1,12 +1,8 @@
 package mn.sonin.crawler.extract.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -46,9 +42,9 @@ final class Furniture {
             Pattern.CASE_INSENSITIVE);
 
     private final Set<String> whole = new HashSet<>();
-    private final Map<Character, List<String>> starts = new HashMap<>();
+    private final Starts starts = new Starts();
     private final Phrases has = new Phrases();
-    private final Map<Character, List<String>> cuts = new HashMap<>();
+    private final Starts cuts = new Starts();
     private final Phrases holds = new Phrases();
     private final Captions captions = new Captions();
 
@@ -56,9 +52,9 @@ final class Furniture {
         for (String[] row : Tables.rows("furniture.tsv")) {
             switch (row[1]) {
                 case "is" -> whole.add(bare(row[2]));
-                case "starts" -> add(starts, row[2]);
+                case "starts" -> starts.add(row[2]);
                 case "has" -> has.add(row[2]);
-                case "cut" -> add(cuts, row[2]);
+                case "cut" -> cuts.add(row[2]);
                 case "holds" -> holds.add(row[2]);
                 case "credits" -> captions.add(row[2]);
                 default ->
@@ -70,7 +66,7 @@ final class Furniture {
 
     Meeting meet(Block block) {
         if (block.text.length() > SHORT) {
-            return startsWithAny(block.text.substring(0, SHORT).toLowerCase(Locale.ROOT), starts)
+            return starts.anyOf(block.text.substring(0, SHORT).toLowerCase(Locale.ROOT))
                     ? Meeting.STARTS
                     : Meeting.NONE;
         }
@@ -78,7 +74,7 @@ final class Furniture {
         if (lower.length() < LONGEST_WHOLE && whole.contains(bare(lower))) {
             return Meeting.IS;
         }
-        if (startsWithAny(lower, starts)) {
+        if (starts.anyOf(lower)) {
             return Meeting.STARTS;
         }
         return has.anyIn(lower) ? Meeting.HAS : Meeting.NONE;
@@ -97,7 +93,7 @@ final class Furniture {
             return false;
         }
         return (text.indexOf('[') >= 0 && SHORTCODE.matcher(text).find())
-                || startsWithAny(block.lower(), cuts)
+                || cuts.anyOf(block.lower())
                 || holds.anyIn(block.lower());
     }
 
@@ -109,33 +105,12 @@ final class Furniture {
     /** Sections and a day between bars, or what a blog says of an entry: {@code Posted on July 25, 2022 by …}. */
     private static boolean isCrumb(Block block) {
         return block.words <= CRUMB_WORDS
-                && (POSTED.matcher(block.text).matches()
+                && ((block.lower().contains("posted ")
+                                && POSTED.matcher(block.text).matches())
                         || (block.text.indexOf('|') >= 0
                                 && Arrays.stream(block.text.split("\\|", -1))
                                         .map(String::strip)
                                         .allMatch(part -> CRUMB.matcher(part).matches())));
-    }
-
-    private static void add(Map<Character, List<String>> phrases, String phrase) {
-        phrases.computeIfAbsent(phrase.charAt(0), k -> new ArrayList<>()).add(phrase);
-    }
-
-    private static boolean startsWithAny(String lower, Map<Character, List<String>> phrases) {
-        if (lower.isEmpty()) {
-            return false;
-        }
-        for (String phrase : phrases.getOrDefault(lower.charAt(0), List.of())) {
-            if (lower.startsWith(phrase) && endsWord(lower, phrase)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean endsWord(String lower, String phrase) {
-        return lower.length() == phrase.length()
-                || !Character.isLetter(phrase.charAt(phrase.length() - 1))
-                || !Character.isLetter(lower.charAt(phrase.length()));
     }
 
     /** Letters and single blanks only: «Сэтгэгдэл (0)» is «сэтгэгдэл». */

@@ -6,6 +6,10 @@ import java.util.Arrays;
 final class Words {
     private static final int RUN = 3;
     private static final long MIX = 1_000_003L;
+    private static final int MARK_BITS = 13;
+    private static final int MARKS = 1 << MARK_BITS;
+    /** Spreads over the upper bits what the lower ones know. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final int[] hashes;
 
@@ -65,6 +69,9 @@ final class Words {
     static final class Runs {
         private long[] sorted = {};
 
+        /** A bit for each of them, by which most others are told from them at once. */
+        private final long[] marks = new long[MARKS / Long.SIZE];
+
         void add(Words words) {
             int old = sorted.length;
             int more = Math.max(0, words.hashes.length - RUN + 1);
@@ -76,6 +83,7 @@ final class Words {
             int distinct = 0;
             for (int i = 0; i < all.length; i++) {
                 if (i == 0 || all[i] != all[i - 1]) {
+                    marks[mark(all[i]) / Long.SIZE] |= 1L << mark(all[i]);
                     all[distinct++] = all[i];
                 }
             }
@@ -87,7 +95,11 @@ final class Words {
         }
 
         boolean holds(long run) {
-            return Arrays.binarySearch(sorted, run) >= 0;
+            return (marks[mark(run) / Long.SIZE] >>> mark(run) & 1) != 0 && Arrays.binarySearch(sorted, run) >= 0;
+        }
+
+        private static int mark(long run) {
+            return (int) ((run * SPREAD) >>> (Long.SIZE - MARK_BITS));
         }
     }
 }
