@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import mn.sonin.archive.Leases;
 import mn.sonin.archive.Leases.Lease;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeasesTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     @TempDir
     private Path home;
@@ -122,6 +124,9 @@ class LeasesTest {
                                 mine.lease().close();
                                 taken++;
                                 turns.countDown();
+                            } else {
+                                // Whoever asks without a pause keeps from its end whom it waits for.
+                                LockSupport.parkNanos(PAUSE.toNanos());
                             }
                         }
                     }));

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import mn.sonin.archive.Harvest.Counts;
 import mn.sonin.archive.Harvest.Outcome;
@@ -26,6 +27,9 @@ import mn.sonin.crawler.schedule.SharedPlan;
 
 /** One node as a program of its own: a crawler that may ask this machine. Ends when its standard input does. */
 final class Node {
+    /** As long as a slow machine may be silent; the usual one would only be waited for. */
+    private static final Duration SOURCE_LEASE = Duration.ofSeconds(12);
+
     private Node() {}
 
     private static Options sharing(Options alone, Store store, Warc warc) {
@@ -79,7 +83,9 @@ final class Node {
                         Network.of(AddressPolicy.allowingLoopback()),
                         Clock.systemUTC(),
                         Sleeper.real(),
-                        new SecureRandom())) {
+                        new SecureRandom(),
+                        Optional.empty(),
+                        SOURCE_LEASE)) {
             out.println("ready");
             System.in.read();
             if (arguments[3].equals("harvest")) {

@@ -4,11 +4,19 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import mn.sonin.archive.store.Store;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** A real PostgreSQL of these tests' own; each archive gets a schema for itself. */
@@ -20,6 +28,17 @@ public final class Server {
     /** Started when first needed, ended with the tests. */
     private static final class Running {
         private static final EmbeddedPostgres POSTGRES = start();
+
+        /** The first schema, by which further ones are made without the machinery of migrations. */
+        private static final Flyway FIRST = first();
+
+        private static Flyway first() {
+            create("first", schema -> {});
+            Flyway migrations =
+                    PostgresqlDatabase.flyway(new Connections(at("first"), "postgres", Optional.empty(), "none"));
+            migrations.migrate();
+            return migrations;
+        }
 
         private static EmbeddedPostgres start() {
             try {
@@ -36,11 +55,42 @@ public final class Server {
         }
     }
 
-    /** The address of the schema of the archive in this folder, which is made where there is none. */
+    /** The address of the schema of the archive in this folder, which is made where there is none; its tables are there. */
     public static String address(Path home) {
-        String schema = SCHEMAS.computeIfAbsent(home, fresh -> "t" + SCHEMAS.size());
-        Jdbi.create(Running.POSTGRES.getPostgresDatabase())
-                .useHandle(handle -> handle.execute("CREATE SCHEMA IF NOT EXISTS " + schema));
+        return at(SCHEMAS.computeIfAbsent(home, fresh -> create("t" + SCHEMAS.size(), Server::makeTables)));
+    }
+
+    /** The same, without any table. */
+    static String bareAddress(Path home) {
+        return at(SCHEMAS.computeIfAbsent(home, fresh -> create("t" + SCHEMAS.size(), schema -> {})));
+    }
+
+    private static String create(String schema, Consumer<Handle> tables) {
+        Jdbi.create(Running.POSTGRES.getPostgresDatabase()).useHandle(handle -> {
+            handle.execute("CREATE SCHEMA " + schema);
+            handle.execute("SET search_path TO " + schema);
+            tables.accept(handle);
+        });
+        return schema;
+    }
+
+    /** As migrations do, and with their history. */
+    private static void makeTables(Handle schema) {
+        for (MigrationInfo migration : Running.FIRST.info().applied()) {
+            schema.createScript(script(migration.getScript())).execute();
+        }
+        schema.execute("CREATE TABLE flyway_schema_history AS TABLE first.flyway_schema_history");
+    }
+
+    private static String script(String name) {
+        try (InputStream script = PostgresqlDatabase.class.getResourceAsStream("migrations/" + name)) {
+            return new String(Objects.requireNonNull(script, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String at(String schema) {
         return "jdbc:postgresql://localhost:%d/postgres?currentSchema=%s".formatted(Running.POSTGRES.getPort(), schema);
     }
 

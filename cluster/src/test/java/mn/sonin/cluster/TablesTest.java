@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mn.sonin.archive.store.Database;
 import mn.sonin.archive.store.RowCopy;
 import mn.sonin.archive.store.Store;
@@ -43,16 +44,12 @@ class TablesTest {
 
     @Test
     void theSchemaIsThatOfTheNewestMigration() {
-        Server.store(home, "a").open(home).close();
+        Connections bare = new Connections(Server.bareAddress(home), "postgres", Optional.empty(), "a");
 
-        assertThat(PostgresqlDatabase.flyway(Server.connections(home, "a"))
-                        .info()
-                        .applied())
-                .hasSize(PostgresqlDatabase.SCHEMA);
-        assertThat(PostgresqlDatabase.flyway(Server.connections(home, "a"))
-                        .info()
-                        .pending())
-                .isEmpty();
+        PostgresqlDatabase.open(bare, "this home", Patience.USUAL).close();
+
+        assertThat(PostgresqlDatabase.flyway(bare).info().applied()).hasSize(PostgresqlDatabase.SCHEMA);
+        assertThat(PostgresqlDatabase.flyway(bare).info().pending()).isEmpty();
     }
 
     private static List<String> columns(Database database, String query) {

@@ -66,6 +66,7 @@ public final class Crawler implements AutoCloseable {
     private final Parts parts;
     private final Semaphore atOnce;
     private final Sleeper sleeper;
+    private final Duration sourceLease;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("harvest-", 0).factory());
@@ -73,10 +74,11 @@ public final class Crawler implements AutoCloseable {
     private volatile boolean closing;
     private volatile Optional<Schedule> schedule = Optional.empty();
 
-    private Crawler(Configuration configuration, Parts parts, Sleeper sleeper) {
+    private Crawler(Configuration configuration, Parts parts, Sleeper sleeper, Duration sourceLease) {
         this.configuration = configuration;
         this.parts = parts;
         this.sleeper = sleeper;
+        this.sourceLease = sourceLease;
         this.atOnce = new Semaphore(configuration.settings().harvestsAtOnce());
     }
 
@@ -112,6 +114,24 @@ public final class Crawler implements AutoCloseable {
             Sleeper sleeper,
             RandomGenerator random,
             Optional<Browser> browser) {
+        return open(configuration, archive, version, network, clock, sleeper, random, browser, SourceLease.SPAN);
+    }
+
+    /**
+     * The same, on one of several nodes.
+     *
+     * @param sourceLease after so much time, what a node was harvesting that died is anybody's; the usual one is 45 s
+     */
+    public static Crawler open(
+            Configuration configuration,
+            Archive archive,
+            String version,
+            Network network,
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random,
+            Optional<Browser> browser,
+            Duration sourceLease) {
         Clock local = clock.withZone(configuration.settings().zone());
         HostTurns turns = new HostTurns(
                 local,
@@ -142,7 +162,7 @@ public final class Crawler implements AutoCloseable {
                 new FeedBook(archive.feeds(), local),
                 agenda,
                 local);
-        Crawler crawler = new Crawler(configuration, parts, sleeper);
+        Crawler crawler = new Crawler(configuration, parts, sleeper, sourceLease);
         if (!archive.leases().shared()) {
             crawler.rereading().unread();
         }
@@ -229,7 +249,7 @@ public final class Crawler implements AutoCloseable {
     private Optional<Harvest> amongNodes(Source source, Function<BooleanSupplier, Optional<Pass>> pass)
             throws InterruptedException {
         Optional<SourceLease> taken =
-                SourceLease.take(parts.archive().leases(), source.id(), sleeper, this::withoutPlace);
+                SourceLease.take(parts.archive().leases(), source.id(), sourceLease, sleeper, this::withoutPlace);
         if (taken.isEmpty()) {
             LOG.info("harvest source={} outcome=left-out reason=another-node-harvests-it", source.id());
             return Optional.empty();

@@ -16,43 +16,46 @@ final class SourceLease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceLease.class);
 
     /** After so much time, what a node was harvesting that died is anybody's. */
-    private static final Duration SPAN = Duration.ofSeconds(45);
+    static final Duration SPAN = Duration.ofSeconds(45);
 
-    private static final Duration RENEWAL = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final String source;
     private final Lease lease;
+    private final Duration renewal;
     private final Thread renewing;
     private volatile boolean lost;
 
-    private SourceLease(String source, Lease lease, Sleeper sleeper) {
+    private SourceLease(String source, Lease lease, Duration span, Sleeper sleeper) {
         this.source = source;
         this.lease = lease;
+        // Four in a span, and some to spare.
+        this.renewal = span.multipliedBy(2).dividedBy(9);
         this.renewing = Thread.ofVirtual().name("lease-" + source).unstarted(() -> renew(sleeper));
     }
 
     /**
      * Takes the source; waits as long as a node that died could still have it.
      *
+     * @param span see {@link #SPAN}
      * @param between what to let go of while waiting
      * @return empty where another node is harvesting it, or has just done so
      */
-    static Optional<SourceLease> take(Leases leases, String source, Sleeper sleeper, Between between)
+    static Optional<SourceLease> take(Leases leases, String source, Duration span, Sleeper sleeper, Between between)
             throws InterruptedException {
         for (Duration waited = Duration.ZERO; ; waited = waited.plus(ASK_AGAIN)) {
             // A source that became free while this one waited was given back after its harvest, unless its node died.
-            Duration rest = waited.isZero() ? Duration.ZERO : SPAN;
-            switch (leases.take(Map.of("source " + source, rest), SPAN)) {
+            Duration rest = waited.isZero() ? Duration.ZERO : span;
+            switch (leases.take(Map.of("source " + source, rest), span)) {
                 case Taking.Yours yours -> {
-                    SourceLease taken = new SourceLease(source, yours.lease(), sleeper);
+                    SourceLease taken = new SourceLease(source, yours.lease(), span, sleeper);
                     if (leases.shared()) {
                         taken.renewing.start();
                     }
                     return Optional.of(taken);
                 }
                 case Taking.Later later -> {
-                    if (!later.held() || waited.compareTo(SPAN) > 0) {
+                    if (!later.held() || waited.compareTo(span) > 0) {
                         return Optional.empty();
                     }
                     between.letOthers(() -> sleeper.sleep(ASK_AGAIN));
@@ -80,7 +83,7 @@ final class SourceLease implements AutoCloseable {
     private void renew(Sleeper sleeper) {
         try {
             while (!lost) {
-                sleeper.sleep(RENEWAL);
+                sleeper.sleep(renewal);
                 lost = !lease.renew();
             }
             LOG.warn("lease=lost source={} reason=another-node-took-it", source);

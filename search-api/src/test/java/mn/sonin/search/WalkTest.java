@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -22,6 +23,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WalkTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOADING = Duration.ofSeconds(15);
 
     private Stand stand;
     private ChromeDriver browser;
@@ -45,7 +47,7 @@ class WalkTest {
     @BeforeAll
     void open(@TempDir Path home, @TempDir Path profile) {
         browser = Browser.open(profile);
-        browser.manage().timeouts().implicitlyWait(Duration.ofSeconds(15));
+        browser.manage().timeouts().implicitlyWait(LOADING);
         stand = Stand.open(home);
     }
 
@@ -127,12 +129,15 @@ class WalkTest {
 
     /** Waits for the page that a sent form asked for; until it comes, or the script has put it in place, the old headlines stand there. */
     private void answered(String query) {
+        // What must not be there would be waited for in vain.
+        browser.manage().timeouts().implicitlyWait(Duration.ZERO);
         new WebDriverWait(browser, PATIENCE)
-                .ignoring(StaleElementReferenceException.class)
+                .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
                 .until(now -> String.valueOf(now.getCurrentUrl()).contains("q=")
                         && now.findElements(By.cssSelector(".htmx-request, .htmx-swapping, .htmx-settling"))
                                 .isEmpty()
                         && query.equals(now.findElement(By.id("q")).getDomProperty("value")));
+        browser.manage().timeouts().implicitlyWait(LOADING);
     }
 
     private List<String> told(String elements, String attribute) {
@@ -165,8 +170,11 @@ class WalkTest {
         first.click();
     }
 
-    /** A desk, a tablet and a phone, by day and by night. */
+    /** A desk, a tablet and a phone, by day and by night; for a person to look at, so only where one asks for them. */
     private void picture(Walk walk, String step) {
+        if (!Boolean.getBoolean("pictures")) {
+            return;
+        }
         for (int width : List.of(1440, 768, 390)) {
             Browser.width(browser, width);
             for (String scheme : List.of("light", "dark")) {
