@@ -3,7 +3,6 @@ package mn.sonin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,14 +23,7 @@ class DistributionIT {
 
     @BeforeAll
     static void unpack() throws IOException, InterruptedException {
-        Path file = Path.of(System.getProperty("distribution"));
-        assertThat(file).exists();
-        assertThat(run(folder, List.of("tar", "-xzf", file.toString())).code()).isZero();
-        try (Stream<Path> inside = Files.list(folder)) {
-            unpacked = inside.filter(path -> path.getFileName().toString().startsWith("sonin-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        unpacked = Distribution.unpack(folder);
     }
 
     @Test
@@ -75,6 +67,17 @@ class DistributionIT {
     }
 
     @Test
+    void oneMachineLoadsNothingThatOnlySeveralNeed() throws IOException {
+        List<String> several = List.of("cluster", "postgresql", "flyway-database-postgresql", "s3", "sdk-core");
+
+        assertThat(Distribution.libraries(unpacked.resolve("cluster"))).containsAll(several);
+        assertThat(Distribution.libraries(unpacked.resolve("lib")))
+                .contains("archive", "sqlite-jdbc")
+                .doesNotContainAnyElementsOf(several)
+                .noneMatch(name -> name.contains("opensearch"));
+    }
+
+    @Test
     void whatAnOperatorNeedsIsThere() {
         assertThat(unpacked.resolve("systemd/sonin.service")).content().contains("ExecStart=/opt/sonin/sonin serve");
         assertThat(unpacked.resolve("LICENSE")).exists();
@@ -86,16 +89,6 @@ class DistributionIT {
     private static Program.Ran sonin(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(unpacked.resolve("sonin").toString()));
         command.addAll(List.of(arguments));
-        return run(folder, command);
-    }
-
-    private static Program.Ran run(Path in, List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(in.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Program.Ran(process.waitFor(), out, "");
+        return Distribution.run(folder, command);
     }
 }
