@@ -15,6 +15,7 @@ import mn.sonin.archive.local.Options;
 import mn.sonin.archive.local.Recovery;
 import mn.sonin.archive.store.Store;
 import mn.sonin.config.Configuration;
+import mn.sonin.config.Settings;
 import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.fetch.Browser;
@@ -26,8 +27,6 @@ import mn.sonin.indexer.Search;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
-import mn.sonin.indexer.index.LuceneIndex;
-import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.story.Stories;
 import mn.sonin.indexer.story.StoryIndex;
 import org.slf4j.Logger;
@@ -40,9 +39,6 @@ final class Archiving implements AutoCloseable {
     /** A search that takes longer answers with what it has, and says so. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** The index's place inside a home. */
-    static final String INDEX = "index";
-
     /** What is searched in the other language too, inside the folder of the configuration. */
     static final String DICTIONARY = "expansions.tsv";
 
@@ -53,14 +49,14 @@ final class Archiving implements AutoCloseable {
     private final Clock clock;
     private final Store store;
     private final LocalArchive archive;
-    private final LuceneIndex index;
+    private final Indexes.Written index;
     private final StoryIndex stories;
 
     private Archiving(
             Supplier<Configuration> configuration,
             Options options,
             LocalArchive archive,
-            LuceneIndex index,
+            Indexes.Written index,
             StoryIndex stories) {
         this.configuration = configuration;
         this.clock = options.clock();
@@ -78,26 +74,29 @@ final class Archiving implements AutoCloseable {
      */
     static Archiving open(Path home, Path folder, Supplier<Configuration> configuration, Clock clock) {
         return open(
-                home, folder, configuration, Stores.options(configuration.get().settings(), clock));
+                home, folder, configuration, Stores.options(configuration.get().settings(), clock), Indexes::writing);
     }
 
     /** The same for a home that has everything in itself, whatever the configuration says of others. */
     static Archiving openAlone(Path home, Path folder, Supplier<Configuration> configuration, Clock clock) {
         return open(
-                home, folder, configuration, Stores.alone(configuration.get().settings(), clock));
+                home, folder, configuration, Stores.alone(configuration.get().settings(), clock), Indexes::alone);
     }
 
-    private static Archiving open(Path home, Path folder, Supplier<Configuration> configuration, Options options) {
+    /** How the index of an archive is opened. */
+    @FunctionalInterface
+    private interface Opening {
+        Indexes.Written index(Path home, Archive archive, Settings settings, Clock clock);
+    }
+
+    private static Archiving open(
+            Path home, Path folder, Supplier<Configuration> configuration, Options options, Opening opening) {
         Configuration now = configuration.get();
         Clock clock = options.clock();
         LocalArchive archive = LocalArchive.open(home, options);
         try {
             tell(archive.recovery());
-            LuceneIndex index = LuceneIndex.open(
-                    home.resolve(INDEX),
-                    archive,
-                    new Wording(Analyzers.bundled()),
-                    now.settings().zone());
+            Indexes.Written index = opening.index(home, archive, now.settings(), clock);
             return new Archiving(
                     configuration,
                     options,
@@ -145,7 +144,7 @@ final class Archiving implements AutoCloseable {
 
     /** Brings stories and index to the end of the archive; an article that is found has its story already. */
     Indexing indexing() {
-        return new Following(stories, index);
+        return new Following(stories, index.indexing());
     }
 
     Stories stories() {
@@ -159,7 +158,11 @@ final class Archiving implements AutoCloseable {
      */
     Search search(Path folder) {
         return new LuceneSearch(
-                index, configuration, ExpansionFile.at(folder.resolve(DICTIONARY), clock), clock, PATIENCE);
+                index.searchable(),
+                configuration,
+                ExpansionFile.at(folder.resolve(DICTIONARY), clock),
+                clock,
+                PATIENCE);
     }
 
     /** A crawler that may ask these addresses. */

@@ -2,7 +2,6 @@ package mn.sonin.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,11 +13,8 @@ import mn.sonin.archive.Moment;
 import mn.sonin.config.Configuration;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
-import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
-import mn.sonin.indexer.index.Wording;
-import mn.sonin.indexer.index.WrittenIndex;
 import mn.sonin.indexer.story.Stories;
 import mn.sonin.indexer.story.WrittenStories;
 import mn.sonin.search.api.ArticleList;
@@ -81,14 +77,14 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Configuration configuration = files.of(home);
-        Path index = home.folder().resolve(Archiving.INDEX);
+        Clock clock = Clock.systemUTC();
         home.mustExist();
-        try (WrittenIndex written = WrittenIndex.open(index, new Wording(Analyzers.bundled()));
+        try (Indexes.Read index = Indexes.reading(home.folder(), configuration.settings(), clock);
                 LuceneSearch search = new LuceneSearch(
-                        written,
+                        index.searchable(),
                         () -> configuration,
-                        ExpansionFile.at(files.folderOf(home).resolve(Archiving.DICTIONARY), Clock.systemUTC()),
-                        Clock.systemUTC(),
+                        ExpansionFile.at(files.folderOf(home).resolve(Archiving.DICTIONARY), clock),
+                        clock,
                         Archiving.PATIENCE)) {
             return switch (search.search(request())) {
                 case SearchAnswer.Found found ->

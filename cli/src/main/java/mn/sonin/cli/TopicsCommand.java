@@ -11,11 +11,8 @@ import mn.sonin.config.Configuration;
 import mn.sonin.config.Topic;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
-import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
-import mn.sonin.indexer.index.Wording;
-import mn.sonin.indexer.index.WrittenIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,10 +73,9 @@ final class TopicsCommand implements Callable<Integer> {
                             () -> new Failure("there is no topic \"%s\"; 'sonin topics' lists them".formatted(id)));
             home.mustExist();
             Clock clock = Clock.systemUTC();
-            try (WrittenIndex index = WrittenIndex.open(
-                            home.folder().resolve(Archiving.INDEX), new Wording(Analyzers.bundled()));
+            try (Indexes.Read index = Indexes.reading(home.folder(), configuration.settings(), clock);
                     LuceneSearch search = new LuceneSearch(
-                            index,
+                            index.searchable(),
                             () -> configuration,
                             ExpansionFile.at(files.folder().resolve(Archiving.DICTIONARY), clock),
                             clock,

@@ -8,10 +8,9 @@ import java.util.concurrent.Callable;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
 import mn.sonin.archive.local.Verification;
-import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.config.Settings;
 import mn.sonin.indexer.index.FileVerification;
 import mn.sonin.indexer.index.IndexVerification;
-import mn.sonin.indexer.index.Wording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,23 +36,21 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         home.mustExist();
-        Options options = Stores.options(files.of(home).settings(), Clock.systemUTC());
+        Settings settings = files.of(home).settings();
+        Options options = Stores.options(settings, Clock.systemUTC());
         PrintWriter err = spec.commandLine().getErr();
         Verification.Report archive = Verification.of(home.folder(), options, new Steps(err, "Verifying")::reached);
-        IndexVerification.Report index = index(options, new Steps(err, "Verifying the index"));
+        IndexVerification.Report index = index(settings, options, new Steps(err, "Verifying the index"));
         List<IndexVerification.Problem> stories =
                 FileVerification.of(home.folder().resolve(Archiving.STORIES));
         print(archive, index, stories, options.store().node().isPresent());
         return archive.clean() && index.clean() && stories.isEmpty() ? 0 : 1;
     }
 
-    private IndexVerification.Report index(Options options, Steps steps) {
+    private IndexVerification.Report index(Settings settings, Options options, Steps steps) {
         try (LocalArchive rows = LocalArchive.openReading(home.folder(), options)) {
-            return IndexVerification.of(
-                    home.folder().resolve(Archiving.INDEX),
-                    rows,
-                    new Wording(Analyzers.bundled()),
-                    (revisions, sequence, end) -> steps.reached(sequence, end));
+            return Indexes.verify(
+                    home.folder(), rows, settings, (revisions, sequence, end) -> steps.reached(sequence, end));
         }
     }
 

@@ -7,27 +7,24 @@ import java.util.function.Supplier;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.config.Configuration;
 import mn.sonin.indexer.Search;
-import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
-import mn.sonin.indexer.index.Wording;
-import mn.sonin.indexer.index.WrittenIndex;
 import mn.sonin.indexer.story.Stories;
 import mn.sonin.indexer.story.WrittenStories;
 
 /** A home as it was last committed, read while another program may write to it. */
 final class WrittenHome implements AutoCloseable {
     private final LocalArchive archive;
-    private final WrittenIndex index;
+    private final Indexes.Read index;
     private final Search search;
     private final Optional<WrittenStories> stories;
 
     private WrittenHome(
             LocalArchive archive, Path home, Path folder, Supplier<Configuration> configuration, Clock clock) {
         this.archive = archive;
-        this.index = WrittenIndex.open(home.resolve(Archiving.INDEX), new Wording(Analyzers.bundled()));
+        this.index = Indexes.reading(home, configuration.get().settings(), clock);
         this.search = new LuceneSearch(
-                index,
+                index.searchable(),
                 configuration,
                 ExpansionFile.at(folder.resolve(Archiving.DICTIONARY), clock),
                 clock,

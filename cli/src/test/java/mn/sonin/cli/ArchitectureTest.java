@@ -39,6 +39,8 @@ class ArchitectureTest {
             .definedBy("mn.sonin.sample..")
             .layer("cluster")
             .definedBy("mn.sonin.cluster..")
+            .layer("shards")
+            .definedBy("mn.sonin.shards..")
             .layer("cli")
             .definedBy("mn.sonin.cli..")
             .whereLayer("config")
@@ -56,6 +58,10 @@ class ArchitectureTest {
             .whereLayer("cluster")
             .mayOnlyAccessLayers("config", "archive", "crawler")
             .whereLayer("cluster")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("shards")
+            .mayOnlyAccessLayers("config", "archive", "indexer")
+            .whereLayer("shards")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
@@ -80,7 +86,10 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule luceneIsFenced = fenced("org.apache.lucene..", "mn.sonin.indexer..");
+    static final ArchRule luceneIsFenced = fenced("org.apache.lucene..", "mn.sonin.indexer..", "mn.sonin.shards..");
+
+    @ArchTest
+    static final ArchRule openSearchIsFenced = fenced("org.opensearch..", "mn.sonin.shards..");
 
     @ArchTest
     static final ArchRule okHttpIsFenced = fenced("okhttp3..", "mn.sonin.crawler.fetch..", "mn.sonin.search.alert..");

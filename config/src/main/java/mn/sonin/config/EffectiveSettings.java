@@ -35,6 +35,10 @@ public final class EffectiveSettings {
                 .append(settings.sharing().isPresent() ? "postgresql" : "embedded")
                 .append('\n');
         section(text, "postgresql", postgresql(settings));
+        text.append("index: ")
+                .append(settings.openSearch().isPresent() ? "opensearch" : "embedded")
+                .append('\n');
+        section(text, "opensearch", openSearch(settings));
         section(text, "warc", warc(settings));
         section(text, "log", Map.of("format", settings.logFormat().name().toLowerCase(Locale.ROOT)));
         section(text, "sources", sources(settings.sources()));
@@ -91,6 +95,17 @@ public final class EffectiveSettings {
                         "{endpoint: \"%s\", bucket: \"%s\", region: \"%s\", prefix: \"%s\", file-age: %s}"
                                 .formatted(s3.endpoint(), s3.bucket(), s3.region(), s3.prefix(), span(s3.fileAge())));
         };
+    }
+
+    private static Map<String, String> openSearch(Settings settings) {
+        return settings.openSearch()
+                .map(cluster -> Map.of(
+                        "urls", cluster.addresses().toString(),
+                        "name", cluster.index(),
+                        "shards", String.valueOf(cluster.shards()),
+                        "replicas", String.valueOf(cluster.replicas()),
+                        "user", cluster.user().orElse("\"\"")))
+                .orElseGet(Map::of);
     }
 
     private static Map<String, String> server(Settings.Server server) {

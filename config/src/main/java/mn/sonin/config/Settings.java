@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param alerts how readers hear from saved searches
  * @param collections named sets of sources, by id
  * @param sharing what several machines have together; empty where one has everything in its home
+ * @param openSearch the cluster with the index; empty where it is in the home
  */
 public record Settings(
         UserAgent userAgent,
@@ -36,7 +37,8 @@ public record Settings(
         Server server,
         Alerts alerts,
         Map<String, Names> collections,
-        Optional<Sharing> sharing) {
+        Optional<Sharing> sharing,
+        Optional<OpenSearch> openSearch) {
     public Settings {
         collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
     }
@@ -64,6 +66,7 @@ public record Settings(
                 server,
                 alerts,
                 collections,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -95,6 +98,21 @@ public record Settings(
          * @param fileAge after which a file is closed
          */
         record S3(URI endpoint, String bucket, String region, String prefix, Duration fileAge) implements Warc {}
+    }
+
+    /**
+     * An index in an OpenSearch cluster.
+     *
+     * @param addresses of its nodes, as in {@code https://search-1.example.mn:9200}
+     * @param index its name there; the archive's alone
+     * @param shards parts of a newly made index, from 1
+     * @param replicas further copies of each part of a newly made index, from 0
+     * @param user of the cluster, whose password is no part of any file; empty where it asks for none
+     */
+    public record OpenSearch(List<URI> addresses, String index, int shards, int replicas, Optional<String> user) {
+        public OpenSearch {
+            addresses = List.copyOf(addresses);
+        }
     }
 
     /** How a line of the log is written. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,10 @@ final class SettingsReader {
     private static final long LARGEST_OBJECT = 5L << 30;
 
     private static final String DATABASE = "jdbc:postgresql://db.example.mn/sonin";
+    private static final String NODES = "https://search-1.example.mn:9200";
+
+    /** What OpenSearch takes for the name of an index, and a name of our own is made of. */
+    private static final String INDEX = "[a-z][a-z0-9-]{0,99}";
 
     private final Section given;
     private final Section defaults;
@@ -81,7 +86,8 @@ final class SettingsReader {
                 in("server", SettingsReader::server),
                 in("alerts", SettingsReader::alerts),
                 collections(),
-                sharing(in("postgresql", SettingsReader::database), files));
+                sharing(in("postgresql", SettingsReader::database), files),
+                openSearch(in("opensearch", SettingsReader::cluster)));
         given.finish();
         return settings;
     }
@@ -237,6 +243,63 @@ final class SettingsReader {
 
     private boolean shared() {
         return value((section, key) -> section.choice(key, Map.of("embedded", false, "postgresql", true)), "store");
+    }
+
+    private record Cluster(List<URI> addresses, String index, int shards, int replicas, Optional<String> user) {}
+
+    private Cluster cluster() {
+        String name = value(Section::text, "name");
+        if (!name.matches(INDEX)) {
+            given.problem(
+                    "name",
+                    "opensearch.name \"%s\" must have up to 100 small letters, digits and hyphens, and begin with a letter, as in sonin"
+                            .formatted(name));
+        }
+        return new Cluster(
+                given.texts("urls").stream().flatMap(url -> node(url).stream()).toList(),
+                name,
+                value((section, key) -> section.integer(key, 1, 1024), "shards"),
+                value((section, key) -> section.integer(key, 0, 100), "replicas"),
+                given.text("user"));
+    }
+
+    private Optional<URI> node(String url) {
+        try {
+            URI address = new URI(url);
+            if (Set.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && Set.of("", "/").contains(String.valueOf(address.getPath()))) {
+                return Optional.of(address);
+            }
+        } catch (URISyntaxException e) {
+            // Told below, as every other address that is none of a node.
+        }
+        given.problem(
+                "urls",
+                "opensearch.urls has \"%s\"; each must be http:// or https:// with a host and a port and nothing else, as in %s"
+                        .formatted(url, NODES));
+        return Optional.empty();
+    }
+
+    /** Half a cluster, or one that nobody asked for, is a mistake. */
+    private Optional<Settings.OpenSearch> openSearch(Cluster cluster) {
+        if (!value((section, key) -> section.choice(key, Map.of("embedded", false, "opensearch", true)), "index")) {
+            if (!cluster.addresses().isEmpty()) {
+                given.problem(
+                        "opensearch",
+                        "opensearch.urls says nothing with index: embedded; write index: opensearch, or leave it out");
+            }
+            return Optional.empty();
+        }
+        if (cluster.addresses().isEmpty()) {
+            given.problem(
+                    "index",
+                    "index: opensearch needs opensearch.urls, the nodes of the cluster, as in [%s]".formatted(NODES));
+            return Optional.empty();
+        }
+        return Optional.of(new Settings.OpenSearch(
+                cluster.addresses(), cluster.index(), cluster.shards(), cluster.replicas(), cluster.user()));
     }
 
     private Map<String, Names> collections() {

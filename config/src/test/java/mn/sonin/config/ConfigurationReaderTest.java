@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import mn.sonin.config.Settings.Warc;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,52 @@ class ConfigurationReaderTest {
                 .containsExactly(
                         "sonin.yaml:2: postgresql.url says nothing with store: embedded; write store: postgresql,"
                                 + " or leave it out");
+    }
+
+    @Test
+    void anIndexInAClusterIsReadWithoutItsPassword() throws IOException {
+        write("sonin.yaml", """
+                index: opensearch
+                opensearch: {urls: ['https://a.example.mn:9200', 'http://b.example.mn'], name: news, shards: 6, replicas: 2, user: sonin}
+                """);
+
+        assertThat(read().settings().openSearch())
+                .contains(new Settings.OpenSearch(
+                        List.of(URI.create("https://a.example.mn:9200"), URI.create("http://b.example.mn")),
+                        "news",
+                        6,
+                        2,
+                        Optional.of("sonin")));
+    }
+
+    @Test
+    void halfAnIndexInAClusterIsRefused() throws IOException {
+        write("sonin.yaml", "index: opensearch\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:1: index: opensearch needs opensearch.urls, the nodes of the cluster, as in"
+                                + " [https://search-1.example.mn:9200]");
+
+        write("sonin.yaml", "opensearch:\n  urls: [http://localhost:9200]\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sonin.yaml:2: opensearch.urls says nothing with index: embedded; write index: opensearch,"
+                                + " or leave it out");
+
+        write(
+                "sonin.yaml",
+                "index: opensearch\nopensearch:\n  urls: [localhost:9200, http://localhost:9200/news]\n  name: News\n");
+
+        assertThat(problems())
+                .contains(
+                        "sonin.yaml:4: opensearch.name \"News\" must have up to 100 small letters, digits and hyphens,"
+                                + " and begin with a letter, as in sonin",
+                        "sonin.yaml:3: opensearch.urls has \"localhost:9200\"; each must be http:// or https:// with a host"
+                                + " and a port and nothing else, as in https://search-1.example.mn:9200",
+                        "sonin.yaml:3: opensearch.urls has \"http://localhost:9200/news\"; each must be http:// or https://"
+                                + " with a host and a port and nothing else, as in https://search-1.example.mn:9200");
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every key an operator can write is explained, and what is printed can be read again. */
 class DocumentationTest {
-    private static final Set<String> SECTIONS =
-            Set.of("user-agent", "limits", "postgresql", "warc", "s3", "log", "sources", "server", "alerts");
+    private static final Set<String> SECTIONS = Set.of(
+            "user-agent", "limits", "postgresql", "opensearch", "warc", "s3", "log", "sources", "server", "alerts");
     private static final Path DEFAULTS = Path.of("src/main/resources/mn/sonin/config/defaults.yaml");
 
     @Test

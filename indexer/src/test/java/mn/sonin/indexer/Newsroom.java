@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.ServiceLoader;
 import java.util.Set;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Article;
@@ -46,6 +47,8 @@ import mn.sonin.config.Topic;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Expansions;
 import mn.sonin.indexer.answer.LuceneSearch;
+import mn.sonin.indexer.answer.LuceneViews;
+import mn.sonin.indexer.answer.Searchable;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
 
@@ -63,14 +66,36 @@ public final class Newsroom implements AutoCloseable {
     private final Archive archive;
     private final List<Topic> topics = new ArrayList<>();
     private final CaptureId capture;
-    private LuceneIndex index;
+    private final Kept kept;
+    private Kept.Index index;
     private int written;
 
+    /** Where a newsroom keeps its index: by default in its folder. What is promised over one kind of index is promised over all. */
+    public interface Kept {
+        /** Opens the index of an archive, or begins one. */
+        Index open(Path folder, Archive archive);
+
+        /** An index that is open. */
+        interface Index extends AutoCloseable {
+            Indexing indexing();
+
+            Searchable searchable();
+
+            @Override
+            void close();
+        }
+    }
+
     public Newsroom(Path folder) {
+        this(folder, ServiceLoader.load(Kept.class).findFirst().orElse(Newsroom::inFolder));
+    }
+
+    public Newsroom(Path folder, Kept kept) {
         this.folder = folder;
         this.archive = LocalArchive.open(folder.resolve("archive"), Options.standard(CLOCK));
         this.capture = capture();
-        this.index = openIndex();
+        this.kept = kept;
+        this.index = kept.open(indexFolder(), archive);
     }
 
     private CaptureId capture() {
@@ -88,6 +113,27 @@ public final class Newsroom implements AutoCloseable {
                 .id();
     }
 
+    /** An index in a folder. */
+    public static Kept.Index inFolder(Path folder, Archive archive) {
+        LuceneIndex opened = LuceneIndex.open(folder, archive, WORDING, ZONE);
+        return new Kept.Index() {
+            @Override
+            public Indexing indexing() {
+                return opened;
+            }
+
+            @Override
+            public Searchable searchable() {
+                return new LuceneViews(opened, CLOCK);
+            }
+
+            @Override
+            public void close() {
+                opened.close();
+            }
+        };
+    }
+
     public LuceneIndex openIndex() {
         return LuceneIndex.open(indexFolder(), archive, WORDING, ZONE);
     }
@@ -100,14 +146,14 @@ public final class Newsroom implements AutoCloseable {
         return archive;
     }
 
-    public LuceneIndex index() {
-        return index;
+    public Indexing index() {
+        return index.indexing();
     }
 
     /** As after a restart. */
     public void reopenIndex() {
         index.close();
-        index = openIndex();
+        index = kept.open(indexFolder(), archive);
     }
 
     /** From now on these lines are searched in the other language too: kind, English forms, Mongolian forms. */
@@ -218,13 +264,18 @@ public final class Newsroom implements AutoCloseable {
                 new Place("sources/" + id + ".yaml", 1));
     }
 
+    /** The search over another index of the same archive. */
+    public Search search(Searchable other) {
+        return new LuceneSearch(other, this::configuration, () -> dictionary, CLOCK, Duration.ofSeconds(30));
+    }
+
     public Search search() {
-        return new LuceneSearch(index, this::configuration, () -> dictionary, CLOCK, Duration.ofSeconds(30));
+        return search(index.searchable());
     }
 
     /** Follows the archive, then searches. */
     public SearchAnswer.Found found(SearchRequest request) {
-        index.follow(SILENT);
+        index().follow(SILENT);
         return (SearchAnswer.Found) search().search(request);
     }
 

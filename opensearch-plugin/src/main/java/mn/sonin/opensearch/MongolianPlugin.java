@@ -18,6 +18,7 @@ import mn.sonin.indexer.analysis.MongolianTokenizer;
 import mn.sonin.indexer.analysis.MongolianTokenizerFactory;
 import mn.sonin.indexer.analysis.TextLanguage;
 import mn.sonin.indexer.answer.Queries;
+import mn.sonin.indexer.answer.Shard;
 import org.apache.lucene.analysis.TokenStream;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
@@ -32,10 +33,12 @@ import org.opensearch.indices.analysis.PreBuiltCacheFactory.CachingStrategy;
 import org.opensearch.plugins.AnalysisPlugin;
 import org.opensearch.plugins.Plugin;
 import org.opensearch.plugins.SearchPlugin;
+import org.opensearch.search.suggest.term.TermSuggestion;
 
 /**
  * Analyzers {@code mongolian} (headlines to be stored), {@code mongolian_body} (long texts to be stored), {@code mongolian_query} and
- * {@code mongolian_exact} (what is asked for); the query {@code mongolian}, as {@link MongolianQuery} says; and what the analyzers are made
+ * {@code mongolian_exact} (what is asked for); the query {@code mongolian}, as {@link MongolianQuery} says; what Sonin asks of its own
+ * index, as {@link ArchiveQuery} and {@link ArchiveTerms} say; and what the analyzers are made
  * of, by the Lucene names: tokenizer {@code mongolian}, filters {@code mongolianFolding} and {@code mongolianTerms}. A node holds the word lists
  * once for all its indices, and once more for each set of parameters of {@code mongolianTerms}, which are those of
  * {@link MongolianTermsFilterFactory}.
@@ -46,6 +49,7 @@ public final class MongolianPlugin extends Plugin implements AnalysisPlugin, Sea
     private final Map<Map<String, String>, MongolianTermsFilterFactory> terms = new ConcurrentHashMap<>();
     private final Analyzers analyzers = Analyzers.bundled();
     private final Queries queries;
+    private final Shard shard = new Shard();
 
     /**
      * Called by the node when it starts.
@@ -70,10 +74,21 @@ public final class MongolianPlugin extends Plugin implements AnalysisPlugin, Sea
 
     @Override
     public List<QuerySpec<?>> getQueries() {
-        return List.of(new QuerySpec<>(
-                MongolianQuery.NAME,
-                in -> new MongolianQuery(queries, in),
-                parser -> MongolianQuery.read(queries, parser)));
+        return List.of(
+                new QuerySpec<>(
+                        MongolianQuery.NAME,
+                        in -> new MongolianQuery(queries, in),
+                        parser -> MongolianQuery.read(queries, parser)),
+                new QuerySpec<>(ArchiveQuery.NAME, ArchiveQuery::new, ArchiveQuery::read));
+    }
+
+    @Override
+    public List<SuggesterSpec<?>> getSuggesters() {
+        return List.of(new SuggesterSpec<>(
+                ArchiveTerms.NAME,
+                in -> new ArchiveTerms(shard, in),
+                parser -> ArchiveTerms.read(shard, parser),
+                TermSuggestion::new));
     }
 
     @Override

@@ -27,10 +27,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -44,25 +42,14 @@ class MongolianPluginIT {
     /** What the embedded search counts from a day of its own. */
     private static final Pattern LAST = Pattern.compile("last:|сүүлийн:");
 
-    @TempDir
-    private static Path scratch;
-
-    private static Node node;
+    private static final Node node = OneNode.get();
 
     @BeforeAll
     static void install() throws IOException, InterruptedException {
-        node = Node.alone(News.HOME, News.ARCHIVE, scratch);
         News.template(node);
         String headlines = Files.readString(Path.of("src/test/resources/mn/sonin/opensearch/headlines.ndjson"));
         keep(node, "news-2026", headlines);
         keep(node, "news-operators", News.articles());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (node != null) {
-            node.close();
-        }
     }
 
     @ParameterizedTest

@@ -197,9 +197,14 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Where it listens. */
+    URI address() {
+        return URI.create("http://" + told(HTTP, log));
+    }
+
     /** Sends a request and gives the answer, of any status. */
     Answer ask(String method, String path, String json) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + told(HTTP, log) + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                 .header("Content-Type", path.endsWith("_bulk") ? "application/x-ndjson" : "application/json")
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                 .build();

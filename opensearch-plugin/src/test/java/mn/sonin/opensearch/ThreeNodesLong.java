@@ -8,12 +8,18 @@ import static mn.sonin.opensearch.News.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import mn.sonin.indexer.Indexing;
+import mn.sonin.indexer.Newsroom;
+import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.answer.SharedIndex;
+import mn.sonin.indexer.index.IndexVerification;
 import mn.sonin.opensearch.Node.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +92,32 @@ class ThreeNodesLong {
             everythingIsFound(node);
         }
         assertThat(kept).hasSizeGreaterThan(ARTICLES / 3);
+    }
+
+    @Test
+    void anArchivesIndexLosesNothingWhenANodeDies(@TempDir Path folder) throws IOException, InterruptedException {
+        List<URI> addresses = nodes.stream().map(Node::address).toList();
+        try (Newsroom news = new Newsroom(folder, Newsroom::inFolder);
+                SharedIndex index = InCluster.index(addresses, "sonin", 3, 1)) {
+            Indexing indexing = index.following(news.archive(), Newsroom.ZONE);
+            for (int i = 0; i < ARTICLES; i++) {
+                if (i == ARTICLES / 3) {
+                    nodes.getLast().kill();
+                }
+                news.publish("Зэсийн үнэ " + i, "Зах зээл " + i % 7);
+                if (i % 10 == 9) {
+                    indexing.follow(Newsroom.SILENT);
+                }
+            }
+            news.index().follow(Newsroom.SILENT);
+            IndexVerification.Report report = index.verify(news.archive(), Newsroom.ZONE, Newsroom.SILENT);
+
+            assertThat(report.problems()).isEmpty();
+            assertThat(report.revisions()).isEqualTo(ARTICLES);
+            SearchRequest newest = SearchRequest.of("зэсээр").sorted(SearchRequest.Sort.NEWEST);
+            assertThat(news.search(index.searchable()).search(newest))
+                    .isEqualTo(news.search().search(newest));
+        }
     }
 
     private static String query(String words) throws IOException {

@@ -5,9 +5,9 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Lengths;
-import mn.sonin.indexer.index.View;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -38,15 +38,15 @@ final class AsOf extends IndexSearcher {
     private boolean late;
 
     /**
-     * Searches as of this place, or of the view's where that is earlier.
+     * Searches as of this place.
      *
      * @param gone the documents of a segment that no longer stand, as {@link #gone} finds them
      * @param helpers read segments beside the thread of the search
      */
-    AsOf(View view, long sequence, PerSegment<int[]> gone, Executor helpers) {
-        super(view.reader(), helpers);
+    AsOf(IndexReader reader, long sequence, PerSegment<int[]> gone, Executor helpers) {
+        super(reader, helpers);
         this.gone = gone;
-        this.sequence = Math.min(sequence, view.sequence());
+        this.sequence = sequence;
         setSimilarity(new Lengths());
     }
 
@@ -93,12 +93,17 @@ final class AsOf extends IndexSearcher {
 
     @Override
     public TermStatistics termStatistics(Term term, int inAll, long times) throws IOException {
+        long known = Math.max(1, documents(term));
+        return new TermStatistics(term.bytes(), known, known);
+    }
+
+    /** How many documents of that time have a term. */
+    long documents(Term term) throws IOException {
         long count = 0;
         for (LeafReaderContext leaf : getLeafContexts()) {
             count += count(leaf.reader(), term);
         }
-        long known = Math.max(1, count);
-        return new TermStatistics(term.bytes(), known, known);
+        return count;
     }
 
     private long count(LeafReader leaf, Term term) throws IOException {
@@ -150,7 +155,7 @@ final class AsOf extends IndexSearcher {
     }
 
     private long count(LeafReader leaf, DocIdSetIterator documents) throws IOException {
-        NumericDocValues since = DocValues.getNumeric(leaf, Fields.SINCE);
+        NumericDocValues since = Fields.numbers(leaf, Fields.SINCE);
         Bits live = leaf.getLiveDocs();
         long count = 0;
         for (int doc = documents.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = documents.nextDoc()) {

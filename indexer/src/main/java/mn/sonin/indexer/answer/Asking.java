@@ -9,19 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mn.sonin.indexer.SearchAnswer;
-import mn.sonin.indexer.SearchAnswer.Count;
-import mn.sonin.indexer.SearchAnswer.Hit;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.SearchRequest.Expanding;
 import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.index.Fields;
-import mn.sonin.indexer.index.View;
 import mn.sonin.indexer.query.Expression;
 import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -31,38 +27,18 @@ final class Asking {
     /** With fewer hits a slip of the keyboard is likely. */
     private static final int FEW = 3;
 
-    private final AsOf searcher;
-    private final View view;
+    private final Standing standing;
     private final OptionalLong after;
     private final Lexis lexis;
     private final Topics topics;
     private final LocalDate today;
-    private final PerSegment<Columns> columns;
-    private final TopicSets sets;
-    private final Newest newest;
-    private final Months months;
 
-    Asking(
-            AsOf searcher,
-            View view,
-            OptionalLong after,
-            Lexis lexis,
-            Topics topics,
-            LocalDate today,
-            PerSegment<Columns> columns,
-            TopicSets sets,
-            Newest newest,
-            Months months) {
-        this.searcher = searcher;
-        this.view = view;
+    Asking(Standing standing, OptionalLong after, Lexis lexis, Topics topics, LocalDate today) {
+        this.standing = standing;
         this.after = after;
         this.lexis = lexis;
         this.topics = topics;
         this.today = today;
-        this.columns = columns;
-        this.sets = sets;
-        this.newest = newest;
-        this.months = months;
     }
 
     /** Which search a cursor belongs to: all that was asked but the page. */
@@ -83,49 +59,41 @@ final class Asking {
     }
 
     SearchAnswer answer(SearchRequest request, Question question, Optional<Cursor> cursor) throws IOException {
-        Widening widening = Widening.of(expanding(request, question), searcher.getIndexReader(), lexis);
+        Widening widening = widening(request, question);
         Optional<Query> words = translation(widening).of(question.expression());
-        Query search = search(request, question, words);
         Sort sort = words.isEmpty() && request.sort() == Sort.RELEVANCE ? Sort.NEWEST : request.sort();
-        Sifted sifted = found(search);
-        List<Order.Ranked> ranked = words.isPresent() && sort == Sort.RELEVANCE
-                ? new Best(searcher, columns, freshness(), request.size(), cursor).of(words.get(), sifted)
-                : new Order(columns).byTime(sifted, sort, request.size(), cursor);
-        List<Hit> hits = new Hits(
-                        searcher,
-                        topics,
-                        request.highlights() ? marked(request, words) : Optional.empty(),
-                        request.explain() ? Optional.of(explained(search, sort)) : Optional.empty())
-                .of(ranked);
-        long total = sifted.total();
-        Map<String, List<Count>> facets =
-                request.facets() ? new Facets(columns, sets, months).of(sifted, topics) : Map.of();
+        Standing.Page page = standing.find(new Standing.Wanted(
+                search(request, question, words),
+                words,
+                sort,
+                request.size(),
+                cursor.map(Cursor::place),
+                topics.queries(),
+                request.highlights() ? marked(request, words) : Optional.empty(),
+                request.explain(),
+                request.facets()));
         return new SearchAnswer.Found(
-                total,
-                hits,
-                facets,
-                next(request, ranked),
+                page.total(),
+                page.hits(),
+                page.counts().map(counts -> Facets.of(counts, topics)).orElse(Map.of()),
+                next(request, page),
                 widening.used(),
-                total < FEW ? correction(request, question, total) : Optional.empty(),
+                page.total() < FEW ? correction(request, question, page.total()) : Optional.empty(),
                 QueryLanguage.print(question),
-                searcher.sequence(),
+                standing.sequence(),
                 lexis.version(),
-                searcher.timedOut());
+                standing.timedOut());
     }
 
     /** Another query that does find more. */
     private Optional<String> correction(SearchRequest request, Question question, long total) throws IOException {
-        Optional<Expression> better =
-                new Corrections(searcher.getIndexReader(), lexis.wording()).of(question.expression());
+        Optional<Expression> better = new Corrections(standing.terms(), lexis.wording()).of(question.expression());
         if (better.isEmpty()) {
             return Optional.empty();
         }
         Question corrected = new Question(better.get(), question.history());
-        Widening widening = Widening.of(expanding(request, corrected), searcher.getIndexReader(), lexis);
-        Query search = search(request, corrected, translation(widening).of(better.get()));
-        return searcher.count(Matching.of(search)) > total
-                ? Optional.of(QueryLanguage.print(corrected))
-                : Optional.empty();
+        Query search = search(request, corrected, translated(request, corrected));
+        return standing.count(search) > total ? Optional.of(QueryLanguage.print(corrected)) : Optional.empty();
     }
 
     private Translation translation(Widening widening) {
@@ -138,29 +106,15 @@ final class Asking {
     }
 
     private Query search(SearchRequest request, Question question, Optional<Query> words) throws IOException {
-        boolean newest = searcher.sequence() == view.sequence();
         BooleanQuery.Builder search = new BooleanQuery.Builder();
         words.ifPresent(query -> search.add(query, Occur.MUST));
-        search.add(
-                Filters.standing(searcher.sequence(), newest, request.history() || question.history()), Occur.FILTER);
+        search.add(standing.standing(request.history() || question.history()), Occur.FILTER);
         after.ifPresent(place -> search.add(Fields.range(Fields.SINCE, place + 1, Long.MAX_VALUE), Occur.FILTER));
         new Filters(topics).addTo(search, request);
         for (String topic : request.topics()) {
             search.add(topics.topic(topic), Occur.FILTER);
         }
         return search.build();
-    }
-
-    private Sifted found(Query search) throws IOException {
-        return searcher.search(Matching.of(search), new Sieve());
-    }
-
-    private Freshness freshness() throws IOException {
-        return new Freshness(newest.time(searcher), columns);
-    }
-
-    private Query explained(Query search, Sort sort) throws IOException {
-        return sort == Sort.RELEVANCE ? FunctionScoreQuery.boostByValue(search, freshness()) : search;
     }
 
     /** The words of the query; where it has none, those of the topics asked for. */
@@ -175,19 +129,19 @@ final class Asking {
     }
 
     /** A full page has a next one, which may turn out to be empty. */
-    private Optional<String> next(SearchRequest request, List<Order.Ranked> ranked) {
-        if (request.size() == 0 || ranked.size() < request.size()) {
+    private Optional<String> next(SearchRequest request, Standing.Page page) {
+        if (request.size() == 0 || page.hits().size() < request.size()) {
             return Optional.empty();
         }
-        Order.Ranked last = ranked.getLast();
-        return Optional.of(new Cursor(
-                        fingerprint(request),
-                        searcher.sequence(),
-                        Math.toIntExact(today.toEpochDay()),
-                        last.score(),
-                        last.published(),
-                        last.since())
-                .written());
+        return page.last()
+                .map(last -> new Cursor(
+                                fingerprint(request),
+                                standing.sequence(),
+                                Math.toIntExact(today.toEpochDay()),
+                                last.score(),
+                                last.published(),
+                                last.since())
+                        .written());
     }
 
     /**
@@ -198,31 +152,36 @@ final class Asking {
     TimelineAnswer chart(TimelineRequest request, Question question, List<Question> compared) throws IOException {
         SearchRequest asked = request.search();
         Query search = search(asked, question, translated(asked, question));
-        Chart chart = new Chart(columns, request, today);
-        Sifted everything = found(everything(asked, question));
+        Chart chart = new Chart(request, today);
+        Map<String, int[]> everything = days(everything(asked, question), request);
         if (compared.isEmpty()) {
-            return chart.of(found(search), everything);
+            return chart.of(days(search, request), everything);
         }
-        Map<String, Sifted> series = new LinkedHashMap<>();
+        Map<String, Map<String, int[]>> series = new LinkedHashMap<>();
         for (int at = 0; at < compared.size(); at++) {
             BooleanQuery.Builder both = new BooleanQuery.Builder().add(search, Occur.FILTER);
             translated(asked, compared.get(at)).ifPresent(query -> both.add(query, Occur.FILTER));
-            series.put(request.compared().get(at), found(both.build()));
+            series.put(request.compared().get(at), days(both.build(), request));
         }
-        return chart.of(series, everything);
+        return chart.compared(series, everything);
+    }
+
+    private Map<String, int[]> days(Query search, TimelineRequest request) throws IOException {
+        return standing.days(search, request.by(), request.interval());
     }
 
     private Optional<Query> translated(SearchRequest request, Question question) throws IOException {
-        Widening widening = Widening.of(expanding(request, question), searcher.getIndexReader(), lexis);
-        return translation(widening).of(question.expression());
+        return translation(widening(request, question)).of(question.expression());
+    }
+
+    private Widening widening(SearchRequest request, Question question) {
+        return Widening.of(expanding(request, question), standing.terms(), lexis);
     }
 
     /** All articles of the same sources and languages, whatever they say. */
     private Query everything(SearchRequest request, Question question) {
         BooleanQuery.Builder search = new BooleanQuery.Builder();
-        boolean newest = searcher.sequence() == view.sequence();
-        search.add(
-                Filters.standing(searcher.sequence(), newest, request.history() || question.history()), Occur.FILTER);
+        search.add(standing.standing(request.history() || question.history()), Occur.FILTER);
         new Filters(topics).addTo(search, request);
         return search.build();
     }

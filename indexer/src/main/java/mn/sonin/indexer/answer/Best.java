@@ -36,16 +36,16 @@ final class Best {
     private int scored;
 
     /**
-     * So many, after the last one of the page before where a cursor is given.
+     * So many, after the last one of the page before where there was one.
      *
      * @param size 0 or more
      */
-    Best(AsOf searcher, PerSegment<Columns> columns, Freshness freshness, int size, Optional<Cursor> after) {
+    Best(AsOf searcher, PerSegment<Columns> columns, Freshness freshness, int size, Optional<Standing.Place> after) {
         this.searcher = searcher;
         this.columns = columns;
         this.freshness = freshness;
         this.size = size;
-        this.end = after.map(c -> new Order.Ranked(-1, c.score(), c.published(), c.since()));
+        this.end = after.map(place -> new Order.Ranked(-1, place));
     }
 
     /**
@@ -130,9 +130,9 @@ final class Best {
         return from < documents.length() ? documents.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
     }
 
-    /** When a document of this score must have been published at least to be among the best. */
+    /** When a document of this score must have been published at least to be among the best; where nothing scores, all may be. */
     private long oldest(float score) {
-        return best.size() < size
+        return best.size() < size || best.element().score() == 0
                 ? Long.MIN_VALUE
                 : freshness.oldest(best.element().score() / (double) score);
     }

@@ -11,22 +11,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.FixedBitSet;
 
 /** Counts documents by day and series, and gathers the days into buckets. */
 final class Chart {
-    /** The name of the one series where none was asked for. */
-    private static final String ALL = "all";
-
     private static final LocalDate EARLIEST = LocalDate.EPOCH;
 
-    private final PerSegment<Columns> columns;
     private final TimelineRequest request;
     private final LocalDate today;
 
-    Chart(PerSegment<Columns> columns, TimelineRequest request, LocalDate today) {
-        this.columns = columns;
+    Chart(TimelineRequest request, LocalDate today) {
         this.request = request;
         this.today = today;
     }
@@ -34,18 +27,22 @@ final class Chart {
     /**
      * The chart by source or language, or in one line.
      *
-     * @param found the articles to count
+     * @param found the articles to count, as {@link Standing#days} counts them
      * @param everything the articles to compare with
      */
-    TimelineAnswer.Counted of(Sifted found, Sifted everything) {
-        Map<String, int[]> all = days(everything, request.by());
-        Map<String, int[]> days = days(found, request.by());
-        all.keySet().retainAll(days.keySet());
-        return counted(days, all);
+    TimelineAnswer.Counted of(Map<String, int[]> found, Map<String, int[]> everything) {
+        Map<String, int[]> all = new TreeMap<>(everything);
+        all.keySet().retainAll(found.keySet());
+        return counted(new TreeMap<>(found), all);
     }
 
-    /** The chart of compared queries. */
-    TimelineAnswer.Counted of(Map<String, Sifted> compared, Sifted everything) {
+    /**
+     * The chart of compared queries, in their order.
+     *
+     * @param compared of each the articles to count, in one series
+     * @param everything the articles to compare with, in one series
+     */
+    TimelineAnswer.Counted compared(Map<String, Map<String, int[]>> compared, Map<String, int[]> everything) {
         Map<String, int[]> days = new LinkedHashMap<>();
         Map<String, int[]> all = new LinkedHashMap<>();
         compared.forEach((name, found) -> {
@@ -55,38 +52,13 @@ final class Chart {
         return counted(days, all);
     }
 
-    private int[] inOne(Sifted sifted) {
-        return days(sifted, Optional.empty()).getOrDefault(ALL, new int[Columns.MOST_DAYS]);
+    private static int[] inOne(Map<String, int[]> days) {
+        return days.getOrDefault(Standing.ALL, new int[Columns.MOST_DAYS]);
     }
 
     private TimelineAnswer.Counted counted(Map<String, int[]> days, Map<String, int[]> all) {
         List<LocalDate> buckets = buckets(days);
         return new TimelineAnswer.Counted(buckets, gathered(days, buckets), gathered(all, buckets));
-    }
-
-    private Map<String, int[]> days(Sifted sifted, Optional<String> by) {
-        Map<String, int[]> days = new TreeMap<>();
-        for (Sifted.Segment segment : sifted.segments()) {
-            Columns column = columns.of(segment.leaf().reader());
-            boolean source = by.filter("source"::equals).isPresent();
-            String[] names = by.isEmpty() ? new String[] {ALL} : source ? column.sources : column.languages;
-            int[][] counts = new int[names.length][];
-            FixedBitSet documents = segment.documents();
-            int doc = next(documents, 0);
-            while (doc != DocIdSetIterator.NO_MORE_DOCS) {
-                int series = by.isEmpty() ? 0 : source ? column.source(doc) : column.language(doc);
-                if (counts[series] == null) {
-                    counts[series] = days.computeIfAbsent(names[series], name -> new int[Columns.MOST_DAYS]);
-                }
-                counts[series][column.day(doc)]++;
-                doc = next(documents, doc + 1);
-            }
-        }
-        return days;
-    }
-
-    private static int next(FixedBitSet documents, int from) {
-        return from < documents.length() ? documents.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
     }
 
     private List<LocalDate> buckets(Map<String, int[]> days) {

@@ -4,29 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.query.Expression;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.spell.DirectSpellChecker;
-import org.apache.lucene.search.spell.SuggestMode;
-import org.apache.lucene.search.spell.SuggestWord;
 
 /** «Did you mean»: words that no article has, replaced by the commonest that are mistyped so, or that differ in a letter or two. */
 final class Corrections {
-    /** The mark of exact forms is no letter to differ in. */
-    private static final int MARK = 1;
-
-    private final IndexReader reader;
+    private final Terms terms;
     private final Wording wording;
-    private final DirectSpellChecker nearest = new DirectSpellChecker();
 
-    Corrections(IndexReader reader, Wording wording) {
-        this.reader = reader;
+    Corrections(Terms terms, Wording wording) {
+        this.terms = terms;
         this.wording = wording;
-        nearest.setMinPrefix(MARK);
-        nearest.setMinQueryLength(MARK + 3);
     }
 
     /** The expression with better words; empty where there is none. */
@@ -54,22 +42,8 @@ final class Corrections {
             return Optional.empty();
         }
         String term = positions.getFirst().getFirst().text();
-        for (String field : List.of(Fields.TITLE, Fields.TEXT)) {
-            if (reader.docFreq(new Term(field, term)) > 0) {
-                return Optional.empty();
-            }
-        }
-        Optional<String> slip = Slips.commonest(reader, List.of(Fields.TITLE, Fields.TEXT), term);
-        if (slip.isPresent()) {
-            return slip.map(better -> new Expression.Word(Wording.form(better), word.exact()));
-        }
-        for (String field : List.of(Fields.TITLE, Fields.TEXT)) {
-            SuggestWord[] found =
-                    nearest.suggestSimilar(new Term(field, term), 1, reader, SuggestMode.SUGGEST_WHEN_NOT_IN_INDEX);
-            if (found.length > 0) {
-                return Optional.of(new Expression.Word(Wording.form(found[0].string), word.exact()));
-            }
-        }
-        return Optional.empty();
+        return terms.articles(List.of(term)).isEmpty()
+                ? terms.meant(term).map(better -> new Expression.Word(Wording.form(better), word.exact()))
+                : Optional.empty();
     }
 }

@@ -19,6 +19,11 @@ record Cursor(int search, long sequence, int today, float score, long published,
     private static final int BYTES = 4 + 8 + 4 + 4 + 8 + 8;
     private static final byte VERSION = 1;
 
+    /** The hit that it stands behind. */
+    Standing.Place place() {
+        return new Standing.Place(score, published, since);
+    }
+
     /** As it travels: with a checksum, so that a mistyped one is told from a stale one. */
     String written() {
         ByteBuffer bytes = ByteBuffer.allocate(1 + BYTES + 4)

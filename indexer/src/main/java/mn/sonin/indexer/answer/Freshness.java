@@ -1,5 +1,7 @@
 package mn.sonin.indexer.answer;
 
+import java.io.IOException;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DoubleValues;
 import org.apache.lucene.search.DoubleValuesSource;
@@ -18,17 +20,29 @@ final class Freshness extends DoubleValuesSource {
     private static final double ROUNDING = 1e-6;
 
     private final long now;
-    private final PerSegment<Columns> columns;
+    private final Times times;
 
     /** As of this second since 1970. */
-    Freshness(long now, PerSegment<Columns> columns) {
+    Freshness(long now, Times times) {
         this.now = now;
-        this.columns = columns;
+        this.times = times;
+    }
+
+    /** When the documents of a segment were published. */
+    @FunctionalInterface
+    interface Times {
+        Published of(LeafReader leaf) throws IOException;
+    }
+
+    /** When a document was published, in seconds since 1970. */
+    @FunctionalInterface
+    interface Published {
+        long of(int document) throws IOException;
     }
 
     /** A score times what the time of publication is worth. */
     float times(float score, long published) {
-        return (float) (score * of(published));
+        return (float) (score * worth(published));
     }
 
     /**
@@ -44,20 +58,20 @@ final class Freshness extends DoubleValuesSource {
         return share > SHARE ? Long.MAX_VALUE : now - (long) Math.ceil(SHARE * QUARTER / share - QUARTER);
     }
 
-    private double of(long published) {
+    private double worth(long published) {
         double age = Math.max(0, now - published);
         return 1 + SHARE * QUARTER / (QUARTER + age);
     }
 
     @Override
-    public DoubleValues getValues(LeafReaderContext leaf, DoubleValues scores) {
-        Columns column = columns.of(leaf.reader());
+    public DoubleValues getValues(LeafReaderContext leaf, DoubleValues scores) throws IOException {
+        Published published = times.of(leaf.reader());
         return new DoubleValues() {
             private int document;
 
             @Override
-            public double doubleValue() {
-                return of(column.published(document));
+            public double doubleValue() throws IOException {
+                return worth(published.of(document));
             }
 
             @Override
@@ -69,10 +83,10 @@ final class Freshness extends DoubleValuesSource {
     }
 
     @Override
-    public Explanation explain(LeafReaderContext leaf, int doc, Explanation score) {
-        long published = columns.of(leaf.reader()).published(doc);
+    public Explanation explain(LeafReaderContext leaf, int doc, Explanation score) throws IOException {
+        long published = times.of(leaf.reader()).of(doc);
         long days = (now - published) / 86_400;
-        return Explanation.match(of(published), "freshness, published " + days + " days ago");
+        return Explanation.match(worth(published), "freshness, published " + days + " days ago");
     }
 
     @Override

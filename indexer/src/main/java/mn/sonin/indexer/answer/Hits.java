@@ -25,7 +25,8 @@ import org.apache.lucene.search.Query;
 /** Documents as hits. */
 final class Hits {
     private final AsOf searcher;
-    private final Topics topics;
+    private final List<TopicQuery> topics;
+    private final TopicSets sets;
     private final StoredFields stored;
     private final Optional<Marks> marks;
     private final Optional<Query> explained;
@@ -33,12 +34,15 @@ final class Hits {
     /**
      * Hits of one answer.
      *
+     * @param topics in the operator's order
      * @param marked the words to mark; empty marks none
      * @param explained the query to explain; empty explains none
      */
-    Hits(AsOf searcher, Topics topics, Optional<Query> marked, Optional<Query> explained) throws IOException {
+    Hits(AsOf searcher, List<TopicQuery> topics, TopicSets sets, Optional<Query> marked, Optional<Query> explained)
+            throws IOException {
         this.searcher = searcher;
         this.topics = topics;
+        this.sets = sets;
         this.stored = searcher.storedFields();
         this.marks = marked.isPresent() ? Optional.of(new Marks(searcher, marked.get())) : Optional.empty();
         this.explained = explained;
@@ -81,9 +85,17 @@ final class Hits {
                 headline.kind(),
                 headline.number(),
                 current(leaf, ranked.document()),
-                topics.of(leaf, ranked.document() - leaf.docBase),
+                topicsOf(leaf, ranked.document() - leaf.docBase),
                 ranked.score(),
                 explanation(ranked.document()));
+    }
+
+    /** The topics that find a document; their documents are remembered for each segment. */
+    private List<String> topicsOf(LeafReaderContext leaf, int document) {
+        return topics.stream()
+                .filter(topic -> sets.of(leaf.reader(), topic).get(document))
+                .map(TopicQuery::id)
+                .toList();
     }
 
     private Headline headline(LeafReaderContext leaf, int document) throws IOException {

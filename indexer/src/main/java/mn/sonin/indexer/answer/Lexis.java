@@ -8,7 +8,6 @@ import mn.sonin.indexer.index.Wording;
  *
  * @param wording how texts and questions become terms
  * @param dictionary what is searched in the other language too
- * @param spelled how the news writes a term
  * @param version changes whenever the same query could find something else
  */
-record Lexis(Wording wording, Expansions dictionary, Spelled spelled, String version) {}
+record Lexis(Wording wording, Expansions dictionary, String version) {}

@@ -9,10 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
@@ -22,7 +18,6 @@ import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.TimelineAnswer;
 import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.analysis.Expansions;
-import mn.sonin.indexer.index.View;
 import mn.sonin.indexer.index.Views;
 import mn.sonin.indexer.query.Parsed;
 import mn.sonin.indexer.query.QueryLanguage;
@@ -31,23 +26,14 @@ import org.apache.lucene.search.IndexSearcher;
 
 /** Answers out of an index. Safe for use by several threads; each search sees one view from beginning to end. */
 public final class LuceneSearch implements Search {
-    private static final int IDLE_SECONDS = 30;
-
-    private final Views views;
+    private final Searchable index;
     private final Supplier<Configuration> configuration;
     private final Clock clock;
     private final Duration patience;
     private final Supplier<Expansions> dictionary;
-    private final Spelled spelled = new Spelled();
     private final Versions versions = new Versions();
     private volatile Optional<Catalogue> catalogue = Optional.empty();
     private volatile Optional<Topics> topics = Optional.empty();
-    private final Newest newest = new Newest();
-    private final Months months = new Months();
-    private final TopicSets sets = new TopicSets();
-    private final PerSegment<int[]> gone = new PerSegment<>(AsOf::gone, true);
-    private final PerSegment<Columns> columns = new PerSegment<>(Columns::of);
-    private final ExecutorService helpers = helpers();
 
     /**
      * Searches these views.
@@ -62,25 +48,21 @@ public final class LuceneSearch implements Search {
             Supplier<Expansions> dictionary,
             Clock clock,
             Duration patience) {
-        this.views = views;
+        this(new LuceneViews(views, clock), configuration, dictionary, clock, patience);
+    }
+
+    /** The same over another kind of index. */
+    public LuceneSearch(
+            Searchable index,
+            Supplier<Configuration> configuration,
+            Supplier<Expansions> dictionary,
+            Clock clock,
+            Duration patience) {
+        this.index = index;
         this.configuration = configuration;
         this.dictionary = new NamedTopics(dictionary, configuration);
         this.clock = clock;
         this.patience = patience;
-    }
-
-    /** One for each further processor; a thread without work for a while ends. */
-    private static ExecutorService helpers() {
-        int processors = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        ThreadPoolExecutor helpers = new ThreadPoolExecutor(
-                processors,
-                processors,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("search-", 0).factory());
-        helpers.allowCoreThreadTimeOut(true);
-        return helpers;
     }
 
     @Override
@@ -126,8 +108,8 @@ public final class LuceneSearch implements Search {
             Optional<Cursor> cursor,
             LocalDate today) {
         OptionalLong asOf = cursor.isPresent() ? OptionalLong.of(cursor.get().sequence()) : request.asOf();
-        try (View view = views.newest()) {
-            return asking(view, asOf, after, topics, today).answer(request, question, cursor);
+        try (Standing standing = at(asOf)) {
+            return new Asking(standing, after, lexis(), topics, today).answer(request, question, cursor);
         } catch (IndexSearcher.TooManyClauses e) {
             return tooMuch();
         } catch (IOException e) {
@@ -135,11 +117,8 @@ public final class LuceneSearch implements Search {
         }
     }
 
-    private Asking asking(View view, OptionalLong asOf, OptionalLong after, Topics topics, LocalDate today) {
-        AsOf searcher = new AsOf(view, asOf.orElse(Long.MAX_VALUE), gone, helpers);
-        long end = clock.millis() + patience.toMillis();
-        searcher.setTimeout(() -> clock.millis() > end);
-        return new Asking(searcher, view, after, lexis(), topics, today, columns, sets, newest, months);
+    private Standing at(OptionalLong place) {
+        return index.at(place.orElse(Long.MAX_VALUE), patience);
     }
 
     /** Reading the topics' queries again for each search would cost more than most searches. */
@@ -149,15 +128,14 @@ public final class LuceneSearch implements Search {
         if (known.isPresent()) {
             return known.get();
         }
-        Topics made = new Topics(now, lexis(), sets, today);
+        Topics made = new Topics(now, lexis(), index::chosen, today);
         topics = Optional.of(made);
         return made;
     }
 
     private Lexis lexis() {
         Expansions words = dictionary.get();
-        return new Lexis(
-                views.wording(), words, spelled, versions.of(views.wording().version(), words, configuration.get()));
+        return new Lexis(index.wording(), words, versions.of(index.wording().version(), words, configuration.get()));
     }
 
     @Override
@@ -200,8 +178,8 @@ public final class LuceneSearch implements Search {
     }
 
     private TimelineAnswer counted(TimelineRequest request, List<Question> questions, Topics topics, LocalDate today) {
-        try (View view = views.newest()) {
-            return asking(view, request.search().asOf(), OptionalLong.empty(), topics, today)
+        try (Standing standing = at(request.search().asOf())) {
+            return new Asking(standing, OptionalLong.empty(), lexis(), topics, today)
                     .chart(request, questions.getFirst(), questions.subList(1, questions.size()));
         } catch (IndexSearcher.TooManyClauses e) {
             return new TimelineAnswer.Refused(tooMuch());
@@ -212,8 +190,8 @@ public final class LuceneSearch implements Search {
 
     @Override
     public List<Suggestion> suggest(String typed, int limit) {
-        try (View view = views.newest()) {
-            return new Suggestions(view.reader(), lexis(), catalogue()).of(typed, limit);
+        try (Standing standing = at(OptionalLong.empty())) {
+            return new Suggestions(standing.terms(), index.wording(), catalogue()).of(typed, limit);
         } catch (IOException e) {
             throw new UncheckedIOException("completing \"" + typed + "\"", e);
         }
@@ -233,9 +211,7 @@ public final class LuceneSearch implements Search {
 
     @Override
     public long sequence() {
-        try (View view = views.newest()) {
-            return view.sequence();
-        }
+        return index.sequence();
     }
 
     @Override
@@ -257,9 +233,7 @@ public final class LuceneSearch implements Search {
         return new SearchAnswer.Problem(0, 0, message, Optional.empty());
     }
 
-    /** The views are closed by whoever opened them. */
+    /** The index is closed by whoever opened it. */
     @Override
-    public void close() {
-        helpers.shutdown();
-    }
+    public void close() {}
 }

@@ -13,7 +13,6 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
 
 /**
@@ -29,7 +28,7 @@ final class Matching {
             case BoostQuery boosted -> of(boosted.getQuery());
             case ConstantScoreQuery constant -> of(constant.getQuery());
             case DisjunctionMaxQuery most -> any(most.getDisjuncts());
-            case SynonymQuery word -> word(word);
+            case AnyOfQuery word -> word(word);
             case MultiPhraseQuery phrase -> phrase(phrase);
             case BooleanQuery several -> several(several);
             default -> query;
@@ -47,8 +46,11 @@ final class Matching {
         return any.build();
     }
 
-    private static Query word(SynonymQuery word) {
-        return any(telling(word.getTerms()).stream().<Query>map(TermQuery::new).toList());
+    private static Query word(AnyOfQuery word) {
+        List<Term> terms = word.terms().keySet().stream()
+                .map(term -> new Term(word.field(), term))
+                .toList();
+        return any(telling(terms).stream().<Query>map(TermQuery::new).toList());
     }
 
     private static Query phrase(MultiPhraseQuery phrase) {

@@ -26,10 +26,26 @@ final class Order {
      *
      * @param document in the view
      */
-    record Ranked(int document, float score, long published, long since) {}
+    record Ranked(int document, Standing.Place place) {
+        Ranked(int document, float score, long published, long since) {
+            this(document, new Standing.Place(score, published, since));
+        }
+
+        float score() {
+            return place.score();
+        }
+
+        long published() {
+            return place.published();
+        }
+
+        long since() {
+            return place.since();
+        }
+    }
 
     /** The first by time: one pass over a column in memory, and few documents looked at closer. */
-    List<Ranked> byTime(Sifted sifted, Sort sort, int size, Optional<Cursor> after) throws IOException {
+    List<Ranked> byTime(Sifted sifted, Sort sort, int size, Optional<Standing.Place> after) throws IOException {
         Comparator<Ranked> order = Comparator.comparingLong(Ranked::published).thenComparingLong(Ranked::since);
         Comparator<Ranked> wanted = sort == Sort.OLDEST ? order : order.reversed();
         Optional<Ranked> end = after.map(c -> new Ranked(-1, 0, c.published(), c.since()));

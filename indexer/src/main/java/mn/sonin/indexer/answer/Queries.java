@@ -23,6 +23,7 @@ import org.apache.lucene.search.Query;
  */
 public final class Queries {
     private final Lexis lexis;
+    private final Spelled spelled = new Spelled();
 
     /**
      * Reads queries with these words.
@@ -30,7 +31,7 @@ public final class Queries {
      * @param dictionary of what is searched in the other language too
      */
     public Queries(Analyzers analyzers, Expansions dictionary) {
-        this.lexis = new Lexis(new Wording(analyzers), dictionary, new Spelled(), analyzers.version());
+        this.lexis = new Lexis(new Wording(analyzers), dictionary, analyzers.version());
     }
 
     /** When an article was published, in an index of its own kind. */
@@ -72,7 +73,7 @@ public final class Queries {
     public Query of(String typed, boolean expand, IndexReader index, LocalDate today, Days days) throws IOException {
         Question question = read(typed);
         Expanding expanding = expand && !question.namesLanguage() ? Expanding.ALL : Expanding.OFF;
-        Words words = new Words(lexis.wording(), Widening.of(expanding, index, lexis));
+        Words words = new Words(lexis.wording(), Widening.of(expanding, new LuceneTerms(index, spelled), lexis));
         return new Translation(words, new Elsewhere(days), today)
                 .of(question.expression())
                 .orElse(MatchAllDocsQuery.INSTANCE);

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -28,30 +29,22 @@ final class Slips {
     private Slips() {}
 
     /**
-     * The commonest such word of an index.
+     * Such words of a field, each with how many documents have it.
      *
-     * @param term an exact term, with its mark
-     * @return a term of the index, with its mark; empty where there is none
+     * @param exact a term for a very form, with its mark, as those returned are
      */
-    static Optional<String> commonest(IndexReader reader, List<String> fields, String term) throws IOException {
-        if (term.length() > LONGEST || term.codePoints().noneMatch(Slips::cyrillic)) {
-            return Optional.empty();
+    static Map<String, Integer> of(IndexReader reader, String field, String exact) throws IOException {
+        Map<String, Integer> slips = new TreeMap<>();
+        if (exact.length() > LONGEST || exact.codePoints().noneMatch(Slips::cyrillic)) {
+            return slips;
         }
-        CompiledAutomaton spellings = new CompiledAutomaton(spellings(term.toLowerCase(Locale.ROOT)), false, true);
-        Optional<String> best = Optional.empty();
-        int most = 0;
-        for (String field : fields) {
-            Terms terms = MultiTerms.getTerms(reader, field);
-            TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.intersect(spellings, null);
-            for (BytesRef found = each.next(); found != null; found = each.next()) {
-                int articles = reader.docFreq(new Term(field, found));
-                if (articles > most) {
-                    most = articles;
-                    best = Optional.of(found.utf8ToString());
-                }
-            }
+        CompiledAutomaton spellings = new CompiledAutomaton(spellings(exact.toLowerCase(Locale.ROOT)), false, true);
+        Terms terms = MultiTerms.getTerms(reader, field);
+        TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.intersect(spellings, null);
+        for (BytesRef found = each.next(); found != null; found = each.next()) {
+            slips.put(found.utf8ToString(), reader.docFreq(new Term(field, found)));
         }
-        return best;
+        return slips;
     }
 
     private static boolean cyrillic(int letter) {

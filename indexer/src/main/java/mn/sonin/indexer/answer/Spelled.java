@@ -1,15 +1,12 @@
 package mn.sonin.indexer.answer;
 
 import java.io.IOException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import mn.sonin.indexer.SearchAnswer.Span;
 import mn.sonin.indexer.index.Fields;
-import mn.sonin.indexer.index.Wording;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -19,9 +16,6 @@ import org.apache.lucene.search.DocIdSetIterator;
 
 /** How the news writes what a term stands for, for people to read. Remembered; safe for several threads. */
 final class Spelled {
-    /** The shortest of a few has the least ending. */
-    private static final int LOOKED_AT = 5;
-
     private static final int REMEMBERED = 4_000;
 
     private final ConcurrentHashMap<String, String> known = new ConcurrentHashMap<>();
@@ -48,32 +42,24 @@ final class Spelled {
     }
 
     private static Optional<String> read(IndexReader index, Term term) throws IOException {
-        Set<String> words = new TreeSet<>(Comparator.comparing(Spelled::shouted)
-                .thenComparingInt(String::length)
-                .thenComparing(Comparator.naturalOrder()));
+        List<String> words = new ArrayList<>();
         int looked = 0;
         for (LeafReaderContext leaf : index.leaves()) {
             PostingsEnum places = leaf.reader().postings(term, PostingsEnum.POSITIONS);
-            while (places != null && looked < LOOKED_AT && places.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            while (places != null
+                    && looked < Spellings.LOOKED_AT
+                    && places.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
                 looked++;
                 word(leaf.reader(), places, term.field()).ifPresent(words::add);
             }
         }
-        return words.stream().findFirst();
-    }
-
-    private static boolean shouted(String word) {
-        return word.codePoints().skip(1).anyMatch(Character::isUpperCase);
+        return Spellings.plainest(words);
     }
 
     private static Optional<String> word(LeafReader leaf, PostingsEnum places, String field) throws IOException {
         int position = places.nextPosition();
         String text =
                 leaf.storedFields().document(places.docID(), Set.of(field)).get(field);
-        List<Span> words = text == null ? List.of() : Wording.places(text);
-        return text == null || position >= words.size()
-                ? Optional.empty()
-                : Optional.of(text.substring(
-                        words.get(position).from(), words.get(position).to()));
+        return text == null ? Optional.empty() : Spellings.at(position, text);
     }
 }

@@ -7,37 +7,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import mn.sonin.indexer.Search.Suggestion;
 import mn.sonin.indexer.answer.Catalogue.Named;
-import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Wording;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /**
  * Completions in both scripts: topics, sources and names by any word of theirs, then words of headlines, the commonest first; those that begin
  * as typed before those that only sound so.
  */
 final class Suggestions {
-    /** Words looked at for one completion; a longer beginning has fewer. */
-    private static final int MOST_LOOKED_AT = 2_000;
-
     /** Sounds of a shorter beginning are everywhere. */
     private static final int SHORTEST_SOUND = 3;
 
-    private final IndexReader reader;
-    private final Lexis lexis;
+    private final Terms terms;
+    private final Wording wording;
     private final Catalogue catalogue;
 
-    Suggestions(IndexReader reader, Lexis lexis, Catalogue catalogue) {
-        this.reader = reader;
-        this.lexis = lexis;
+    Suggestions(Terms terms, Wording wording, Catalogue catalogue) {
+        this.terms = terms;
+        this.wording = wording;
         this.catalogue = catalogue;
     }
 
@@ -60,11 +48,15 @@ final class Suggestions {
 
     /** At most two in three are names, so that words have a place. */
     private List<Suggestion> named(String beginning, int limit) throws IOException {
+        List<Named> all = catalogue.beginning(beginning);
+        Map<String, Integer> counts = terms.articles(
+                all.stream().flatMap(named -> named.term().stream()).toList());
         List<Ranked> found = new ArrayList<>();
-        for (Named named : catalogue.beginning(beginning)) {
+        for (Named named : all) {
             String form = form(named, beginning);
             boolean typed = Sounding.begins(form.toLowerCase(Locale.ROOT), beginning);
-            int articles = named.term().isPresent() ? articles(named.term().get()) : 1;
+            int articles =
+                    named.term().map(term -> counts.getOrDefault(term, 0)).orElse(1);
             if (articles > 0 && (typed || beginning.length() >= SHORTEST_SOUND)) {
                 String query = named.query().isEmpty() ? form : named.query();
                 found.add(new Ranked(new Suggestion(form, named.kind(), query), typed, articles));
@@ -94,37 +86,32 @@ final class Suggestions {
                 .orElse(named.forms().getFirst());
     }
 
-    private int articles(String term) throws IOException {
-        return reader.docFreq(new Term(Fields.TITLE, term)) + reader.docFreq(new Term(Fields.TEXT, term));
-    }
-
     /** Words of headlines that begin so, then those that sound so in the other script. */
     private List<String> words(String beginning, int limit) throws IOException {
-        Terms terms = MultiTerms.getTerms(reader, Fields.TITLE);
-        if (terms == null || beginning.isEmpty()) {
+        if (beginning.isEmpty()) {
             return List.of();
         }
         List<String> words = new ArrayList<>();
-        for (String term : commonest(terms, exactly(beginning), limit)) {
+        for (String term : commonest(exactly(beginning), limit)) {
             words.add(Wording.form(term));
         }
         if (beginning.length() >= SHORTEST_SOUND && words.size() < limit) {
-            for (String term : commonest(terms, sound(beginning), limit)) {
-                lexis.spelled().of(reader, term).ifPresent(word -> words.add(word.toLowerCase(Locale.ROOT)));
+            for (String term : commonest(sound(beginning), limit)) {
+                terms.spelled(term).ifPresent(word -> words.add(word.toLowerCase(Locale.ROOT)));
             }
         }
         return words;
     }
 
     private Optional<String> exactly(String beginning) {
-        List<List<Wording.Term>> positions = lexis.wording().exactly(beginning.toLowerCase(Locale.ROOT));
+        List<List<Wording.Term>> positions = wording.exactly(beginning.toLowerCase(Locale.ROOT));
         return positions.size() == 1
                 ? Optional.of(positions.getFirst().getFirst().text())
                 : Optional.empty();
     }
 
     private Optional<String> sound(String beginning) {
-        List<List<Wording.Term>> positions = lexis.wording().asked(beginning);
+        List<List<Wording.Term>> positions = wording.asked(beginning);
         return positions.size() == 1
                 ? positions.getFirst().stream()
                         .filter(term -> term.kind() == Wording.Kind.SOUND)
@@ -133,29 +120,15 @@ final class Suggestions {
                 : Optional.empty();
     }
 
-    private static List<String> commonest(Terms terms, Optional<String> prefix, int limit) throws IOException {
+    private List<String> commonest(Optional<String> prefix, int limit) throws IOException {
         if (prefix.isEmpty()) {
             return List.of();
         }
-        return counted(terms, new BytesRef(prefix.get())).entrySet().stream()
+        return terms.beginning(prefix.get()).entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(limit)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static Map<String, Integer> counted(Terms terms, BytesRef prefix) throws IOException {
-        Map<String, Integer> found = new TreeMap<>();
-        TermsEnum each = terms.iterator();
-        TermsEnum.SeekStatus status = each.seekCeil(prefix);
-        BytesRef term = status == TermsEnum.SeekStatus.END ? null : each.term();
-        for (int looked = 0;
-                term != null && StringHelper.startsWith(term, prefix) && looked < MOST_LOOKED_AT;
-                looked++) {
-            found.put(term.utf8ToString(), each.docFreq());
-            term = each.next();
-        }
-        return found;
     }
 }

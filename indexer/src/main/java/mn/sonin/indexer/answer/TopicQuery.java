@@ -7,4 +7,4 @@ import org.apache.lucene.search.Query;
  *
  * @param key all that the answer depends on: its words and the analysis that reads them
  */
-record TopicQuery(String id, String key, Query query) {}
+public record TopicQuery(String id, String key, Query query) {}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
@@ -22,7 +23,6 @@ import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
 import mn.sonin.indexer.query.TopicQueries;
 import mn.sonin.indexer.query.Vocabulary;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -37,15 +37,20 @@ final class Topics implements Translation.Names {
     private final Configuration configuration;
     private final Vocabulary vocabulary;
     private final Lexis lexis;
-    private final TopicSets sets;
+    private final Function<TopicQuery, Query> chosen;
     private final LocalDate today;
     private final ConcurrentHashMap<String, TopicQuery> known = new ConcurrentHashMap<>();
 
-    Topics(Configuration configuration, Lexis lexis, TopicSets sets, LocalDate today) {
+    /**
+     * The names of a configuration.
+     *
+     * @param chosen how an index chooses the articles of a topic
+     */
+    Topics(Configuration configuration, Lexis lexis, Function<TopicQuery, Query> chosen, LocalDate today) {
         this.configuration = configuration;
         this.vocabulary = Vocabulary.of(configuration);
         this.lexis = lexis;
-        this.sets = sets;
+        this.chosen = chosen;
         this.today = today;
     }
 
@@ -56,10 +61,6 @@ final class Topics implements Translation.Names {
 
     Vocabulary vocabulary() {
         return vocabulary;
-    }
-
-    List<Topic> all() {
-        return configuration.topics();
     }
 
     /** The sources of each collection. */
@@ -88,18 +89,16 @@ final class Topics implements Translation.Names {
 
     @Override
     public Query topic(String id) throws IOException {
-        return new TopicFilter(query(id), sets);
+        return chosen.apply(query(id));
     }
 
-    /** The topics that find a document, in the operator's order; their documents are remembered for each segment. */
-    List<String> of(LeafReaderContext leaf, int document) throws IOException {
-        List<String> found = new ArrayList<>();
-        for (Topic topic : all()) {
-            if (sets.of(leaf.reader(), query(topic.id())).get(document)) {
-                found.add(topic.id());
-            }
+    /** All as queries, in the operator's order. */
+    List<TopicQuery> queries() throws IOException {
+        List<TopicQuery> queries = new ArrayList<>();
+        for (Topic topic : configuration.topics()) {
+            queries.add(query(topic.id()));
         }
-        return found;
+        return queries;
     }
 
     /** The topic's own query, made once; a topic that names itself, or that does not parse, finds nothing. */
@@ -151,7 +150,7 @@ final class Topics implements Translation.Names {
 
         @Override
         public Query topic(String id) throws IOException {
-            return new TopicFilter(query(id, within), sets);
+            return chosen.apply(query(id, within));
         }
     }
 }

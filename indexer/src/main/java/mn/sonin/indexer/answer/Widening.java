@@ -2,6 +2,9 @@ package mn.sonin.indexer.answer;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,10 +18,7 @@ import mn.sonin.indexer.analysis.Expansions;
 import mn.sonin.indexer.analysis.Expansions.Entry;
 import mn.sonin.indexer.analysis.Expansions.Form;
 import mn.sonin.indexer.analysis.Expansions.Match;
-import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Wording;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 
 /**
  * What else words are searched as: their sound in the other script, their name in the other language, the dictionary's other forms. Keeps what
@@ -29,12 +29,14 @@ final class Widening {
     private static final int MOST_FORMS = 60;
 
     private final Expanding allowed;
-    private final Optional<IndexReader> index;
+    private final Optional<Terms> index;
     private final Lexis lexis;
     private final Map<String, Expansion> used = new LinkedHashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    private final Set<String> had = new HashSet<>();
     private int forms;
 
-    private Widening(Expanding allowed, Optional<IndexReader> index, Lexis lexis) {
+    private Widening(Expanding allowed, Optional<Terms> index, Lexis lexis) {
         this.allowed = allowed;
         this.index = index;
         this.lexis = lexis;
@@ -46,7 +48,7 @@ final class Widening {
     }
 
     /** As allowed; what the index does not have is neither searched nor told of. */
-    static Widening of(Expanding allowed, IndexReader index, Lexis lexis) {
+    static Widening of(Expanding allowed, Terms index, Lexis lexis) {
         return new Widening(allowed, Optional.of(index), lexis);
     }
 
@@ -61,6 +63,17 @@ final class Widening {
 
     List<Expansion> used() {
         return List.copyOf(used.values());
+    }
+
+    /** Words that {@link #of} will be asked for, one list for each with its positions: their terms are looked up at once. */
+    void expect(List<List<List<Wording.Term>>> words) throws IOException {
+        if (allowed.on()) {
+            lookUp(words.stream()
+                    .flatMap(List::stream)
+                    .flatMap(List::stream)
+                    .filter(term -> widens(term.kind()))
+                    .toList());
+        }
     }
 
     /** The terms to search a word as. The sounds of one word are one expansion, whatever the ways to spell it. */
@@ -105,14 +118,25 @@ final class Widening {
         }
     }
 
+    /** Whether the index has a term. */
     private boolean found(Wording.Term term) throws IOException {
-        return index.isPresent()
-                && (index.get().docFreq(new Term(Fields.TITLE, term.text())) > 0
-                        || index.get().docFreq(new Term(Fields.TEXT, term.text())) > 0);
+        lookUp(List.of(term));
+        return had.contains(term.text());
     }
 
-    private String spelled(IndexReader reader, Wording.Term term) throws IOException {
-        return lexis.spelled().of(reader, term.text()).orElse(Wording.form(term.text()));
+    /** Looks many terms up at once: an index on other machines is asked once for all. */
+    private void lookUp(Collection<Wording.Term> terms) throws IOException {
+        if (index.isPresent()) {
+            List<String> fresh =
+                    terms.stream().map(Wording.Term::text).filter(asked::add).toList();
+            if (!fresh.isEmpty()) {
+                had.addAll(index.get().articles(fresh).keySet());
+            }
+        }
+    }
+
+    private String spelled(Terms terms, Wording.Term term) throws IOException {
+        return terms.spelled(term.text()).orElse(Wording.form(term.text()));
     }
 
     /** The name's forms in the other script. */
@@ -137,11 +161,20 @@ final class Widening {
         if (!allowed.on() || index.isEmpty()) {
             return List.of();
         }
+        List<Match> matches = chosen(lexis.dictionary().of(words)).stream()
+                .filter(match -> !allowed.without().contains(match.entry().id()))
+                .toList();
+        Map<Form, List<List<Wording.Term>>> positions = new HashMap<>();
+        for (Match match : matches) {
+            match.others().forEach(form -> positions.computeIfAbsent(form, this::positions));
+        }
+        lookUp(positions.values().stream()
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .toList());
         List<Wider> wider = new ArrayList<>();
-        for (Match match : chosen(lexis.dictionary().of(words))) {
-            if (!allowed.without().contains(match.entry().id())) {
-                add(match, words, read, wider);
-            }
+        for (Match match : matches) {
+            add(match, words, read, positions, wider);
         }
         return wider;
     }
@@ -185,14 +218,19 @@ final class Widening {
         return true;
     }
 
-    private void add(Match match, List<String> words, List<List<List<Wording.Term>>> read, List<Wider> wider)
+    private void add(
+            Match match,
+            List<String> words,
+            List<List<List<Wording.Term>>> read,
+            Map<Form, List<List<Wording.Term>>> all,
+            List<Wider> wider)
             throws IOException {
         List<List<List<Wording.Term>>> own = read.subList(match.from(), match.to());
         Set<String> known = known(own);
         List<List<List<Wording.Term>>> found = new ArrayList<>();
         List<String> told = new ArrayList<>();
         for (Form form : match.others()) {
-            List<List<Wording.Term>> positions = positions(form);
+            List<List<Wording.Term>> positions = all.getOrDefault(form, List.of());
             if (forms < MOST_FORMS
                     && known.add(form.text().toLowerCase(Locale.ROOT))
                     && !same(positions, own)

@@ -2,18 +2,17 @@ package mn.sonin.indexer.answer;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mn.sonin.indexer.index.Fields;
 import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.query.Expression.TextField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.intervals.IntervalQuery;
-import org.apache.lucene.queries.intervals.Intervals;
-import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -22,7 +21,6 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.SynonymQuery;
 
 /**
  * Words as Lucene queries. The very form counts more than another form of the word, that more than its sound in the other script, that more
@@ -52,6 +50,7 @@ final class Words {
      */
     List<Query> words(List<String> typed, Set<TextField> fields) throws IOException {
         List<List<List<Wording.Term>>> read = wording.asked(typed);
+        widening.expect(read);
         boolean telling = typed.stream().anyMatch(word -> !wording.small(word));
         List<List<Query>> queries = new ArrayList<>();
         for (int i = 0; i < typed.size(); i++) {
@@ -145,18 +144,12 @@ final class Words {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        return inFields(fields, field -> {
-            IntervalsSource[] sources = found.stream().map(Words::interval).toArray(IntervalsSource[]::new);
-            return new IntervalQuery(field, Intervals.maxgaps(distance, Intervals.unordered(sources)));
-        });
-    }
-
-    private static IntervalsSource interval(List<List<Wording.Term>> positions) {
-        IntervalsSource[] each = positions.stream()
-                .map(terms -> Intervals.or(
-                        terms.stream().map(term -> Intervals.term(term.text())).toArray(IntervalsSource[]::new)))
-                .toArray(IntervalsSource[]::new);
-        return each.length == 1 ? each[0] : Intervals.phrase(each);
+        List<List<List<String>>> terms = found.stream()
+                .map(positions -> positions.stream()
+                        .map(each -> each.stream().map(Wording.Term::text).toList())
+                        .toList())
+                .toList();
+        return inFields(fields, field -> new NearQuery(field, distance, terms));
     }
 
     /** In quotes a word is meant in its own language. */
@@ -188,9 +181,9 @@ final class Words {
     }
 
     private static Query anyOf(String field, List<Wording.Term> terms) {
-        SynonymQuery.Builder any = new SynonymQuery.Builder(field);
-        terms.forEach(term -> any.addTerm(new Term(field, term.text()), weight(term.kind())));
-        return any.build();
+        Map<String, Float> weights = new LinkedHashMap<>();
+        terms.forEach(term -> weights.merge(term.text(), weight(term.kind()), Math::max));
+        return new AnyOfQuery(field, weights);
     }
 
     private static float weight(Wording.Kind kind) {

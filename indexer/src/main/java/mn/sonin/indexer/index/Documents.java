@@ -1,13 +1,7 @@
 package mn.sonin.indexer.index;
 
 import java.time.ZoneId;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import mn.sonin.archive.Articles.Change;
-import mn.sonin.archive.Attested;
-import mn.sonin.archive.Content;
-import mn.sonin.archive.Revision;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -45,8 +39,12 @@ final class Documents {
         return type;
     }
 
-    static Term key(Revision revision) {
-        return new Term(Fields.KEY, revision.article() + "#" + revision.number());
+    static Term key(IndexedRevision revision) {
+        return new Term(Fields.KEY, revision.key());
+    }
+
+    IndexedRevision read(Change change) {
+        return IndexedRevision.of(change, zone);
     }
 
     /**
@@ -54,62 +52,38 @@ final class Documents {
      *
      * @param reached the place in the sequence that the index will have reached with it; what ceases to be current later is current still
      */
-    Document of(Change change, long reached) {
-        Revision revision = change.revision();
-        Content content = revision.content();
+    Document of(IndexedRevision revision, long reached) {
+        Headline headline = revision.headline();
         Document document = new Document();
-        document.add(new StringField(Fields.KEY, key(revision).text(), Field.Store.NO));
-        document.add(new StringField(Fields.ID, revision.article().value(), Field.Store.YES));
-        addNumber(document, Fields.SINCE, revision.sequence());
+        document.add(new StringField(Fields.KEY, revision.key(), Field.Store.NO));
+        document.add(new StringField(Fields.ID, headline.id().value(), Field.Store.YES));
+        addNumber(document, Fields.SINCE, revision.since());
         addNumber(document, Fields.UNTIL, revision.until());
         if (revision.until() > reached) {
             document.add(new StringField(Fields.CURRENT, Fields.YES, Field.Store.NO));
         }
-        addName(document, Fields.SOURCE, change.source());
-        addName(document, Fields.LANGUAGE, content.language().value());
-        Published published = published(change);
-        addTimes(change, published, document);
-        addStored(change, document);
-        headline(change, published)
-                .written()
-                .ifPresent(written -> document.add(new BinaryDocValuesField(Fields.HEADLINE, written)));
-        addWords(content, document);
+        addName(document, Fields.SOURCE, headline.source());
+        addName(document, Fields.LANGUAGE, headline.language());
+        addTimes(revision, document);
+        document.add(new StoredField(Fields.KIND, headline.kind()));
+        document.add(new StoredField(Fields.NUMBER, headline.number()));
+        document.add(new StoredField(Fields.URL, headline.url()));
+        headline.written().ifPresent(written -> document.add(new BinaryDocValuesField(Fields.HEADLINE, written)));
+        addWords(revision, document);
         return document;
     }
 
-    private Published published(Change change) {
-        return change.revision()
-                .content()
-                .published()
-                .map(Published::of)
-                .orElseGet(() -> Published.firstSeen(change.firstSeen(), zone));
-    }
-
-    private static Headline headline(Change change, Published published) {
-        Revision revision = change.revision();
-        return new Headline(
-                revision.article(),
-                change.source(),
-                revision.content().language().value(),
-                revision.content().title().value(),
-                change.url(),
-                published,
-                change.firstSeen(),
-                kind(revision),
-                revision.number());
-    }
-
-    private static String kind(Revision revision) {
-        return revision.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private void addTimes(Change change, Published published, Document document) {
-        addNumber(document, Fields.PUBLISHED, published.moment().instant().getEpochSecond());
-        addNumber(document, Fields.DAY, published.day(zone).toEpochDay());
-        document.add(new StoredField(Fields.STATED, published.written()));
-        document.add(new StoredField(Fields.FIRST_SEEN, change.firstSeen().getEpochSecond()));
-        document.add(new NumericDocValuesField(
-                Fields.OBSERVED, change.revision().observed().getEpochSecond()));
+    private static void addTimes(IndexedRevision revision, Document document) {
+        Headline headline = revision.headline();
+        addNumber(
+                document,
+                Fields.PUBLISHED,
+                headline.published().moment().instant().getEpochSecond());
+        addNumber(document, Fields.DAY, revision.day());
+        document.add(new StoredField(Fields.STATED, headline.published().written()));
+        document.add(new StoredField(Fields.FIRST_SEEN, headline.firstSeen().getEpochSecond()));
+        document.add(
+                new NumericDocValuesField(Fields.OBSERVED, revision.observed().getEpochSecond()));
     }
 
     private static void addNumber(Document document, String field, long number) {
@@ -122,35 +96,14 @@ final class Documents {
         document.add(new SortedDocValuesField(field, new BytesRef(name)));
     }
 
-    private static void addStored(Change change, Document document) {
-        document.add(new StoredField(Fields.KIND, kind(change.revision())));
-        document.add(new StoredField(Fields.NUMBER, change.revision().number()));
-        document.add(new StoredField(Fields.URL, change.url()));
-    }
-
-    private void addWords(Content content, Document document) {
-        Analyzer analyzer = wording.headlines(content.language().value());
-        document.add(new Words(Fields.TITLE, content.title().value(), WORDS, analyzer));
-        String text = text(content);
-        if (!text.isEmpty()) {
-            document.add(new Words(
-                    Fields.TEXT, text, WORDS, wording.texts(content.language().value())));
+    private void addWords(IndexedRevision revision, Document document) {
+        Headline headline = revision.headline();
+        Analyzer analyzer = wording.headlines(headline.language());
+        document.add(new Words(Fields.TITLE, headline.title(), WORDS, analyzer));
+        if (!revision.text().isEmpty()) {
+            document.add(new Words(Fields.TEXT, revision.text(), WORDS, wording.texts(headline.language())));
         }
-        Stream.concat(content.authors().stream(), content.agencies().stream())
-                .forEach(name -> document.add(new Words(Fields.AUTHOR, name.value(), UNSHOWN_WORDS, analyzer)));
-    }
-
-    /** Everything below the headline; a standfirst that the text repeats stands once. */
-    private static String text(Content content) {
-        String body = content.text().map(Attested::value).orElse("");
-        StringBuilder text = new StringBuilder();
-        Stream.of(content.subtitle(), content.summary())
-                .flatMap(Optional::stream)
-                .map(Attested::value)
-                .filter(lead -> !lead.isBlank() && !body.contains(lead))
-                .distinct()
-                .forEach(lead -> text.append(lead).append('\n'));
-        return text.append(body).toString();
+        revision.authors().forEach(name -> document.add(new Words(Fields.AUTHOR, name, UNSHOWN_WORDS, analyzer)));
     }
 
     /** A field that is read by the analyzer of its own document's language. */

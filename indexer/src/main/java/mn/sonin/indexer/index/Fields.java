@@ -1,7 +1,11 @@
 package mn.sonin.indexer.index;
 
+import java.io.IOException;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.Query;
 
@@ -51,6 +55,15 @@ public final class Fields {
     public static final String HEADLINE = "headline";
 
     private Fields() {}
+
+    /** The numbers of a segment's documents, one each: an index of another program may keep them as if there could be more. */
+    public static NumericDocValues numbers(LeafReader leaf, String field) throws IOException {
+        NumericDocValues one = DocValues.unwrapSingleton(DocValues.getSortedNumeric(leaf, field));
+        if (one == null) {
+            throw new IllegalStateException("documents have several numbers in the field " + field);
+        }
+        return one;
+    }
 
     /** Documents with a number in this range, both ends included. */
     public static Query range(String field, long from, long to) {

@@ -101,7 +101,7 @@ public final class IndexVerification {
             for (Change change : step.changes()) {
                 long since = change.revision().sequence();
                 if (since > from && since <= stamp.sequence()) {
-                    compare(making, reader, documents.of(change, stamp.sequence()), change, stamp);
+                    compare(making, reader, documents, change, stamp);
                     revisions++;
                 }
             }
@@ -119,9 +119,10 @@ public final class IndexVerification {
         return revisions;
     }
 
-    private void compare(Path making, DirectoryReader reader, Document expected, Change change, Stamp stamp)
+    private void compare(Path making, DirectoryReader reader, Documents documents, Change change, Stamp stamp)
             throws IOException {
-        List<Integer> found = documents(reader, change);
+        IndexedRevision expected = documents.read(change);
+        List<Integer> found = documents(reader, expected);
         String revision = "revision %d".formatted(change.revision().number());
         String article = change.revision().article().value();
         if (found.size() != 1) {
@@ -129,7 +130,7 @@ public final class IndexVerification {
             return;
         }
         Document kept = reader.storedFields().document(found.getFirst());
-        if (!stored(expected).equals(stored(kept))) {
+        if (!stored(documents.of(expected, stamp.sequence())).equals(stored(kept))) {
             problem(making, 0, article, revision + " says something else in the index");
         }
         boolean current = change.revision().until() > stamp.sequence();
@@ -142,10 +143,10 @@ public final class IndexVerification {
         }
     }
 
-    private static List<Integer> documents(DirectoryReader reader, Change change) throws IOException {
+    private static List<Integer> documents(DirectoryReader reader, IndexedRevision revision) throws IOException {
         List<Integer> found = new ArrayList<>();
         for (LeafReaderContext leaf : reader.leaves()) {
-            PostingsEnum postings = leaf.reader().postings(Documents.key(change.revision()), PostingsEnum.NONE);
+            PostingsEnum postings = leaf.reader().postings(Documents.key(revision), PostingsEnum.NONE);
             Bits live = leaf.reader().getLiveDocs();
             while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
                 if (live == null || live.get(postings.docID())) {

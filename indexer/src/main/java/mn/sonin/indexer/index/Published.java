@@ -30,7 +30,8 @@ public record Published(Moment moment, String basis) {
                 : moment.instant().atZone(zone).toLocalDate();
     }
 
-    String written() {
+    /** As {@link #read} reads it. */
+    public String written() {
         return moment.at() + " " + moment.precision() + " " + basis;
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Articles.Change;
 import mn.sonin.archive.Articles.Changes;
-import mn.sonin.archive.Revision;
 import mn.sonin.indexer.Indexing.Progress;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -107,9 +106,9 @@ final class Steps {
     }
 
     private void write(IndexWriter writer, Change change, long before, long reached) throws IOException {
-        Revision revision = change.revision();
-        Document document = documents.of(change, reached);
-        if (revision.sequence() > before) {
+        IndexedRevision revision = documents.read(change);
+        Document document = documents.of(revision, reached);
+        if (revision.since() > before) {
             writer.addDocument(document);
         } else {
             writer.updateDocument(Documents.key(revision), document);

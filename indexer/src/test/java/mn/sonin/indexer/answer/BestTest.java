@@ -72,6 +72,7 @@ final class BestTest {
                 "copper OR сонгууль",
                 "\"Rio Tinto\"",
                 "copper -mine",
+                "-mine",
                 "title:copper",
                 "text:price",
                 "wor*",

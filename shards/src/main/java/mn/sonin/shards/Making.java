@@ -1,0 +1,205 @@
+package mn.sonin.shards;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import mn.sonin.archive.Revision;
+import mn.sonin.indexer.IndexException;
+import mn.sonin.indexer.index.IndexedRevision;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One making of the index: an index of the cluster with a name of its own. The alias that searches ask names the one in use. Writing goes through
+ * a second alias, which ends with the making, so that what another node has thrown away is not begun again by a late write.
+ */
+record Making(Cluster cluster, String name) {
+    /** The document that says what the index has reached. */
+    private static final String REACHED = "reached";
+
+    /** Text in one request. OpenSearch advises 5 to 15 MB. */
+    private static final int BATCH = 8 << 20;
+
+    private static final int CONFLICT = 409;
+    private static final Set<Integer> PASSING = Set.of(429, 503);
+
+    /** The making that an alias names; empty where there is none. */
+    static Optional<Making> current(Cluster cluster, String alias) {
+        return cluster.find("GET", "/_alias/" + alias, Map.of())
+                .flatMap(found -> found.propertyNames().stream().findFirst().map(name -> new Making(cluster, name)));
+    }
+
+    /** A making that nobody searches yet. */
+    static Making begin(Cluster cluster, String alias, Settings settings, Stamp empty) {
+        Making making = new Making(
+                cluster,
+                alias + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+        Map<String, Object> index = Map.of(
+                "settings",
+                Map.of(
+                        "number_of_shards",
+                        settings.shards(),
+                        "number_of_replicas",
+                        settings.replicas(),
+                        // Searches see a step when it is whole, and not earlier.
+                        "refresh_interval",
+                        "-1"),
+                "mappings",
+                Documents.mappings(),
+                "aliases",
+                Map.of(making.writing(), Map.of()));
+        try {
+            cluster.ask("PUT", "/" + making.name(), index);
+        } catch (IndexException e) {
+            if (String.valueOf(e.getMessage()).contains("[mongolian")) {
+                throw new IndexException(
+                        "%s: the cluster does not know the analyzers of Sonin: install the plugin analysis-mongolian of this version on every node, and start it again (%s)"
+                                .formatted(cluster.named(), e.getMessage()),
+                        e);
+            }
+            throw e;
+        }
+        making.reached(empty);
+        return making;
+    }
+
+    /**
+     * How large it is to be.
+     *
+     * @param shards parts, each on one node
+     * @param replicas further copies of each
+     */
+    record Settings(int shards, int replicas) {}
+
+    private String writing() {
+        return name + "-writes";
+    }
+
+    /** What it says of itself. */
+    Stamp stamp() {
+        return stamp(cluster, name)
+                .orElseThrow(() -> new IndexException(
+                        "%s: the index %s does not say what it has reached; \"sonin rebuild index\" makes it again"
+                                .formatted(cluster.named(), name)));
+    }
+
+    /**
+     * What an index says of itself, as it was last written.
+     *
+     * @param name of the index, or of an alias
+     * @return empty where there is no index
+     */
+    static Optional<Stamp> stamp(Cluster cluster, String name) {
+        return cluster.find("GET", "/%s/_doc/%s".formatted(name, REACHED), Map.of())
+                .map(found -> Stamp.read(found.path("_source").path(Documents.STAMP)));
+    }
+
+    /** Shows searches all that was written, and then says how far it goes. */
+    void show(Stamp reached) {
+        cluster.change("POST", "/%s/_refresh".formatted(name), "", false);
+        reached(reached);
+    }
+
+    /** Another node may have come further meanwhile; then its word stays. */
+    private void reached(Stamp stamp) {
+        List<String> lines = List.of(
+                Cluster.JSON.writeValueAsString(Map.of("index", versioned(REACHED, stamp.sequence()))),
+                Cluster.JSON.writeValueAsString(Map.of(Documents.STAMP, stamp.written())));
+        write(lines);
+    }
+
+    private static Map<String, Object> versioned(String id, long version) {
+        return Map.of("_id", id, "version", version, "version_type", "external_gte");
+    }
+
+    /** Adds revisions, or replaces them; all are safe on return. */
+    void put(List<IndexedRevision> revisions) {
+        List<String> lines = new ArrayList<>();
+        int size = 0;
+        for (IndexedRevision revision : revisions) {
+            String document = Cluster.JSON.writeValueAsString(Documents.written(revision));
+            lines.add(Cluster.JSON.writeValueAsString(Map.of("index", versioned(revision.key(), version(revision)))));
+            lines.add(document);
+            size += document.length();
+            if (size >= BATCH) {
+                write(lines);
+                lines.clear();
+                size = 0;
+            }
+        }
+        if (!lines.isEmpty()) {
+            write(lines);
+        }
+    }
+
+    /** A revision changes once, when it ceases to be current; an older state of it never replaces the newer one. */
+    private static long version(IndexedRevision revision) {
+        return revision.until() == Revision.CURRENT ? revision.since() : revision.until();
+    }
+
+    private void write(List<String> lines) {
+        List<String> left = lines;
+        for (int tried = 1; ; tried++) {
+            String body = String.join("\n", left) + "\n";
+            JsonNode answer = cluster.change("POST", "/%s/_bulk?require_alias=true".formatted(writing()), body, true);
+            left = answer.path("errors").asBoolean() ? passing(left, answer.path("items")) : List.of();
+            if (left.isEmpty()) {
+                return;
+            }
+            IndexException busy =
+                    new IndexException(cluster.named() + ": the cluster takes no more documents just now");
+            if (!cluster.again(tried, busy)) {
+                throw busy;
+            }
+        }
+    }
+
+    /** What has to be written again, since the cluster could not just then. */
+    private List<String> passing(List<String> lines, JsonNode items) {
+        List<String> left = new ArrayList<>();
+        for (int at = 0; at < items.size(); at++) {
+            JsonNode item = items.path(at).path("index");
+            int status = item.path("status").asInt();
+            if (PASSING.contains(status)) {
+                left.addAll(lines.subList(2 * at, 2 * at + 2));
+            } else if (status >= 300 && status != CONFLICT) {
+                throw new IndexException("%s: the index %s does not take %s: %s"
+                        .formatted(
+                                cluster.named(),
+                                name,
+                                item.path("_id").asString(),
+                                item.path("error").path("reason").asString()));
+            }
+        }
+        return left;
+    }
+
+    /** Takes the place of every other making of this alias, at once, and throws them away. */
+    void use(String alias) {
+        List<Map<String, Object>> actions = new ArrayList<>();
+        actions.add(Map.of("add", Map.of("index", name, "alias", alias)));
+        for (String other : others(alias)) {
+            actions.add(Map.of("remove_index", Map.of("index", other)));
+        }
+        cluster.ask("POST", "/_aliases", Map.of("actions", actions));
+    }
+
+    /** Makings in use, and those that were begun and never came to be used. */
+    private List<String> others(String alias) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        cluster.find("GET", "/%s-*/_alias".formatted(alias), Map.of())
+                .ifPresent(found -> found.propertyNames().forEach(each -> all.put(each, each)));
+        return all.keySet().stream()
+                .filter(other -> !other.equals(name) && other.matches(Pattern.quote(alias) + "-[0-9a-f]{12}"))
+                .toList();
+    }
+
+    /** Throws it away. */
+    void drop() {
+        cluster.find("DELETE", "/" + name, Map.of());
+    }
+}

@@ -1,0 +1,92 @@
+package mn.sonin.shards;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import mn.sonin.archive.Archive;
+import mn.sonin.config.Settings;
+import mn.sonin.indexer.IndexException;
+import mn.sonin.indexer.Indexing;
+import mn.sonin.indexer.answer.ChosenQuery;
+import mn.sonin.indexer.answer.Searchable;
+import mn.sonin.indexer.answer.SharedIndex;
+import mn.sonin.indexer.answer.Standing;
+import mn.sonin.indexer.answer.TopicQuery;
+import mn.sonin.indexer.index.IndexVerification;
+import mn.sonin.indexer.index.Wording;
+import org.apache.lucene.search.Query;
+
+/** The index of an archive in an OpenSearch cluster. Safe for several threads. */
+public final class OpenSearchIndex implements SharedIndex, Searchable {
+    private final Cluster cluster;
+    private final String alias;
+    private final Making.Settings settings;
+    private final Wording wording;
+    private final Remembered remembered = new Remembered();
+
+    private OpenSearchIndex(Cluster cluster, String alias, Making.Settings settings, Wording wording) {
+        this.cluster = cluster;
+        this.alias = alias;
+        this.settings = settings;
+        this.wording = wording;
+    }
+
+    /** Finds this kind of index. */
+    public static final class Located implements Kind {
+        @Override
+        public SharedIndex at(Settings.OpenSearch where, Optional<String> password, Wording wording) {
+            return new OpenSearchIndex(
+                    new Cluster(where.addresses(), where.user(), password),
+                    where.index(),
+                    new Making.Settings(where.shards(), where.replicas()),
+                    wording);
+        }
+    }
+
+    @Override
+    public Indexing following(Archive archive, ZoneId zone) {
+        Following following = new Following(cluster, alias, settings, archive, wording, zone);
+        following.current();
+        return following;
+    }
+
+    @Override
+    public Searchable searchable() {
+        return this;
+    }
+
+    @Override
+    public long sequence() {
+        return Making.stamp(cluster, alias)
+                .orElseThrow(() -> new IndexException("%s: there is no index %s yet; \"sonin rebuild index\" makes one"
+                        .formatted(cluster.named(), alias)))
+                .sequence();
+    }
+
+    @Override
+    public Wording wording() {
+        return wording;
+    }
+
+    @Override
+    public Standing at(long place, Duration patience) {
+        return new ShardsStanding(
+                new Asked(cluster, alias, patience), Math.min(place, sequence()), wording, remembered);
+    }
+
+    /** The nodes remember which documents such a filter finds. */
+    @Override
+    public Query chosen(TopicQuery topic) {
+        return new ChosenQuery(topic.id(), topic.query());
+    }
+
+    @Override
+    public IndexVerification.Report verify(Archive archive, ZoneId zone, Indexing.Progress progress) {
+        return new Comparison(cluster, alias, archive, wording, zone).run(progress);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}
