@@ -37,7 +37,8 @@ final class TopicSets {
         try {
             IndexSearcher searcher = new IndexSearcher(leaf);
             searcher.setQueryCache(null);
-            Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+            Weight weight =
+                    searcher.createWeight(searcher.rewrite(Matching.of(query)), ScoreMode.COMPLETE_NO_SCORES, 1);
             ScorerSupplier scorer =
                     weight.scorerSupplier(searcher.getLeafContexts().getFirst());
             if (scorer != null) {
