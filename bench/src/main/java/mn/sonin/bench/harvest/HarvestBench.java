@@ -35,9 +35,17 @@ public final class HarvestBench {
     private static final int MANY_HOSTS = 2000;
     private static final int KNOWN_ON_A_HOST = 200;
 
-    /** As the launcher starts the program. */
-    private static final List<String> JAVA =
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+    /** As the launcher starts the program, on Java 22 or newer. */
+    private static final List<String> JAVA = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:Tier4InvocationThreshold=20000",
+            "-XX:Tier4MinInvocationThreshold=5000",
+            "-XX:Tier4CompileThreshold=40000",
+            "-XX:Tier4BackEdgeThreshold=200000",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=memlimit,*.*,15M",
+            "--enable-native-access=ALL-UNNAMED");
 
     private final ObjectMapper json = new ObjectMapper();
     private final ObjectNode result = json.createObjectNode();
@@ -164,9 +172,10 @@ public final class HarvestBench {
         if (!wanted.isEmpty() && !wanted.contains(name)) {
             return;
         }
-        Process process = new ProcessBuilder(command)
-                .redirectError(folder.resolve(name + ".err").toFile())
-                .start();
+        ProcessBuilder crawl = new ProcessBuilder(command)
+                .redirectError(folder.resolve(name + ".err").toFile());
+        crawl.environment().put("MALLOC_ARENA_MAX", "2");
+        Process process = crawl.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int ended = process.waitFor();
         String last = printed.lines().filter(line -> line.startsWith("{")).reduce("", (before, line) -> line);
@@ -174,19 +183,20 @@ public final class HarvestBench {
             throw new IllegalStateException("%s ended with %d: %s%s"
                     .formatted(name, ended, printed, Files.readString(folder.resolve(name + ".err"))));
         }
-        ObjectNode crawl = (ObjectNode) json.readTree(last);
+        ObjectNode figures = (ObjectNode) json.readTree(last);
         Counts counts = web.counted();
-        crawl.put("requestsServed", counts.requests());
-        crawl.put("pagesServed", counts.pages());
-        crawl.put("notModified", counts.notModified());
-        crawl.put("atOnce", counts.atOnce());
-        crawl.put("tooSoon", counts.tooSoon());
-        crawl.put("closed", counts.closed());
-        crawl.put("violations", counts.violations());
-        crawl.put("bytesServed", counts.bytes());
-        crawl.put("pagesPerCpuSecond", counts.pages() / crawl.get("cpuSeconds").asDouble());
-        result.set(name, crawl);
-        System.err.println(name + " " + crawl);
+        figures.put("requestsServed", counts.requests());
+        figures.put("pagesServed", counts.pages());
+        figures.put("notModified", counts.notModified());
+        figures.put("atOnce", counts.atOnce());
+        figures.put("tooSoon", counts.tooSoon());
+        figures.put("closed", counts.closed());
+        figures.put("violations", counts.violations());
+        figures.put("bytesServed", counts.bytes());
+        figures.put(
+                "pagesPerCpuSecond", counts.pages() / figures.get("cpuSeconds").asDouble());
+        result.set(name, figures);
+        System.err.println(name + " " + figures);
     }
 
     private static String table(JsonNode result) {
