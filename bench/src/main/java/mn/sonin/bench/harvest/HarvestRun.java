@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,7 +93,7 @@ public final class HarvestRun {
                 .mapToLong(Counts::withText)
                 .sum();
         long partial = harvests.stream()
-                .filter(harvest -> !harvest.outcome().equals(java.util.Optional.of(Harvest.Outcome.HARVESTED)))
+                .filter(harvest -> !harvest.outcome().equals(Optional.of(Harvest.Outcome.HARVESTED)))
                 .count();
         System.out.printf(
                 Locale.ROOT,
@@ -135,17 +136,30 @@ public final class HarvestRun {
         Map<String, Double> seconds = new TreeMap<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path thread : threads) {
-                String stat = Files.readString(thread.resolve("stat"));
-                String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-                double used = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
-                seconds.merge(name.replaceAll("[#0-9-]+.*$", "").strip(), used, Double::sum);
+                stat(thread).ifPresent(stat -> {
+                    String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+                    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+                    double used = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+                    seconds.merge(name.replaceAll("[#0-9-]+.*$", "").strip(), used, Double::sum);
+                });
             }
         }
         return seconds.entrySet().stream()
                 .filter(thread -> thread.getValue() >= 0.1)
                 .map(thread -> "\"%s\": %.2f".formatted(thread.getKey(), thread.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** What the kernel says of a thread; empty where it has ended meanwhile. */
+    private static Optional<String> stat(Path thread) throws IOException {
+        try {
+            return Optional.of(Files.readString(thread.resolve("stat")));
+        } catch (IOException unread) {
+            if (Files.exists(thread)) {
+                throw unread;
+            }
+            return Optional.empty();
+        }
     }
 
     /** What the process ever had in memory at once, as the kernel counts it (Linux). */
