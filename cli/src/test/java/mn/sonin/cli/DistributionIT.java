@@ -72,7 +72,7 @@ class DistributionIT {
 
         assertThat(Distribution.libraries(unpacked.resolve("cluster"))).containsAll(several);
         assertThat(Distribution.libraries(unpacked.resolve("lib")))
-                .contains("archive", "sqlite-jdbc")
+                .contains("archive", "sqlite-jdbc", "reactive-streams")
                 .doesNotContainAnyElementsOf(several)
                 .noneMatch(name -> name.contains("opensearch"));
     }
