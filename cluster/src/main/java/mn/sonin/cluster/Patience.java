@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import mn.sonin.archive.Pause;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,24 +53,13 @@ record Patience(int tries, Duration pause) {
                 return done;
             } catch (RuntimeException e) {
                 failed++;
-                if (failed >= tries || !passes.test(e) || interrupted()) {
+                if (failed >= tries || !passes.test(e) || !Pause.over(pause)) {
                     throw e;
                 }
                 if (failed == 1) {
                     LOG.warn("{}=away action=waiting reason=\"{}\"", what, e.getMessage());
                 }
             }
-        }
-    }
-
-    /** Waits; true where somebody wants this thread to end. */
-    private boolean interrupted() {
-        try {
-            Thread.sleep(pause);
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mn.sonin.archive.Pause;
 import mn.sonin.indexer.IndexException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -153,13 +154,7 @@ final class Cluster implements AutoCloseable {
         if (tried == 1) {
             LOG.warn("index=away cluster={} action=waiting reason=\"{}\"", named(), reason.getMessage());
         }
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Pause.over(PAUSE);
     }
 
     private static JsonNode read(Response response) throws IOException {

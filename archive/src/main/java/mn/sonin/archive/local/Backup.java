@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.CaptureElsewhereException;
+import mn.sonin.archive.Pause;
 import mn.sonin.archive.store.Database;
 import mn.sonin.archive.store.Rows;
 import mn.sonin.archive.store.Store;
@@ -157,22 +158,11 @@ public final class Backup {
                 try {
                     return file.copy();
                 } catch (CaptureElsewhereException e) {
-                    if (tried >= tries || interrupted()) {
+                    if (tried >= tries || !Pause.over(pause)) {
                         throw new IOException(
                                 e.getMessage() + "; nobody uploaded it while the backup waited for it", e);
                     }
                 }
-            }
-        }
-
-        /** Waits; true where somebody wants this thread to end. */
-        private boolean interrupted() {
-            try {
-                Thread.sleep(pause);
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return true;
             }
         }
     }
