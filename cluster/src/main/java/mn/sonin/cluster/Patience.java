@@ -24,8 +24,11 @@ record Patience(int tries, Duration pause) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
-    /** Shutting down, crashed and starting up (PostgreSQL, appendix A: 57P01 to 57P03), too many connections, a deadlock. */
-    private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "53300", "40P01", "40001");
+    /**
+     * Shutting down, crashed and starting up (PostgreSQL, appendix A: 57P01 to 57P03), a copy that has not yet taken the place of the one that died
+     * (25006), too many connections, a deadlock.
+     */
+    private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "25006", "53300", "40P01", "40001");
 
     /**
      * Does the work, and does it again as long as the database is away.

@@ -3,6 +3,7 @@ package mn.sonin.cluster;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mn.sonin.archive.ArchiveException;
+import mn.sonin.archive.store.Work;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -25,6 +26,9 @@ final class Writing implements AutoCloseable {
     private final String holder;
     private Optional<Handle> connection = Optional.empty();
     private long batch;
+
+    /** Whether {@link #batch} is what the database has; after a failure nobody knows. */
+    private boolean known = true;
 
     private Writing(Connections connections, String holder, long batch) {
         this.connections = connections;
@@ -58,23 +62,33 @@ final class Writing implements AutoCloseable {
                                 .formatted(connections, connections.node()))));
     }
 
-    /** Does the work in one transaction, and does it again as long as it is not known to be committed. */
+    /**
+     * Does the work in one transaction, and does it again as long as it is not known to be committed. Where that is given up, nobody knows whether
+     * it came to pass; the next work is done all the same.
+     */
     void write(Consumer<Handle> work, Patience patience) {
+        if (!known) {
+            batch = patience.with(() -> attempt(this::reached));
+        }
+        known = false;
         long next = batch + 1;
-        patience.with(() -> {
-            attempt(work, next);
+        patience.with(() -> attempt(transaction -> {
+            if (isNew(transaction, next)) {
+                work.accept(transaction);
+            }
             return true;
-        });
+        }));
         batch = next;
+        known = true;
     }
 
-    private void attempt(Consumer<Handle> work, long next) {
+    private <T> T attempt(Work<T> work) {
         Handle handle = connection.orElseGet(this::connect);
         try {
-            handle.useTransaction(transaction -> {
-                if (isNew(transaction, next)) {
-                    work.accept(transaction);
-                }
+            return handle.inTransaction(transaction -> {
+                // Waits for other nodes' transactions, and for one of this node's whose connection is lost.
+                transaction.execute("SELECT value FROM counters WHERE name = 'sequence' FOR UPDATE");
+                return work.in(transaction);
             });
         } catch (JdbiException e) {
             // Whatever it was: another attempt begins with a connection of which nothing is left over.
@@ -83,9 +97,19 @@ final class Writing implements AutoCloseable {
         }
     }
 
-    /** Waits for other nodes' transactions, takes the number, and tells whether nobody has taken it yet. */
+    /** The number that the node has come to. */
+    private long reached(Handle transaction) {
+        return transaction
+                .createQuery("SELECT batch FROM nodes WHERE name = :name AND holder = :holder")
+                .bind("name", connections.node())
+                .bind("holder", holder)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(this::takenOver);
+    }
+
+    /** Takes the number, and tells whether nobody has taken it yet. */
     private boolean isNew(Handle transaction, long next) {
-        transaction.execute("SELECT value FROM counters WHERE name = 'sequence' FOR UPDATE");
         int taken = transaction
                 .createUpdate("UPDATE nodes SET batch = :next, until = clock_timestamp() + " + SPAN
                         + " WHERE name = :name AND holder = :holder AND batch = :next - 1")
@@ -94,11 +118,15 @@ final class Writing implements AutoCloseable {
                 .bind("holder", holder)
                 .execute();
         if (taken == 0 && !committed(transaction, next)) {
-            throw new ArchiveException(
-                    "%s: another home has taken over the node \"%s\" meanwhile; see to it that each has a name of its own, and start again"
-                            .formatted(connections, connections.node()));
+            throw takenOver();
         }
         return taken == 1;
+    }
+
+    private ArchiveException takenOver() {
+        return new ArchiveException(
+                "%s: another home has taken over the node \"%s\" meanwhile; see to it that each has a name of its own, and start again"
+                        .formatted(connections, connections.node()));
     }
 
     private boolean committed(Handle transaction, long next) {

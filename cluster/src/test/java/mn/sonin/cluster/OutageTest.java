@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.store.Rows;
@@ -114,6 +115,31 @@ class OutageTest {
                     .hasMessageContaining("the rows could not be written: ");
         } finally {
             wire.mend();
+        }
+    }
+
+    @Test
+    void aWriteThatIsGivenUpTakesNoOtherWithIt() {
+        Connections connections = throughWire();
+        try (Rows hasty = new Rows(PostgresqlDatabase.open(
+                new Connections(connections.address(), "postgres", Optional.empty(), "b"),
+                "another home",
+                new Patience(2, Duration.ofMillis(1))))) {
+            wire.swallowAnswers(2);
+            assertThatThrownBy(() -> hasty.harvests().begin("given-up", Harvest.Kind.WHOLE, NOW))
+                    .isInstanceOf(ArchiveException.class);
+
+            long next = CompletableFuture.supplyAsync(
+                            () -> hasty.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW.plusSeconds(1)))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+
+            assertThat(hasty.harvests().of("tenger", 10))
+                    .extracting(harvest -> harvest.id())
+                    .containsExactly(next);
+            assertThat(hasty.harvests().of("given-up", 10))
+                    .as("its commit came to pass, though nobody was told")
+                    .hasSize(1);
         }
     }
 }

@@ -38,21 +38,41 @@ final class RowWriter implements AutoCloseable {
     }
 
     private void commit(List<Task<?>> batch) {
-        if (!inOne(batch) && batch.size() > 1) {
-            // One of them failed and took the others with it: each for itself, so that only the guilty one fails.
-            batch.forEach(task -> inOne(List.of(task)));
+        if (inOne(batch, batch) == Outcome.TASK_FAILED && batch.size() > 1) {
+            // It took the others with it: each for itself, so that only the guilty one fails.
+            eachForItself(batch);
         }
         batch.forEach(Task::finish);
     }
 
-    /** All in one transaction. */
-    private boolean inOne(List<Task<?>> batch) {
+    /** Ends where the database fails: who has waited for it once need not wait for it again and again. */
+    private void eachForItself(List<Task<?>> batch) {
+        for (int at = 0; at < batch.size(); at++) {
+            if (inOne(batch.subList(at, at + 1), batch.subList(at, batch.size())) == Outcome.DATABASE_FAILED) {
+                return;
+            }
+        }
+    }
+
+    private enum Outcome {
+        COMMITTED,
+        TASK_FAILED,
+        DATABASE_FAILED
+    }
+
+    /**
+     * All in one transaction.
+     *
+     * @param left those that fail with them where it is the database that fails
+     */
+    private Outcome inOne(List<Task<?>> tasks, List<Task<?>> left) {
         try {
-            database.write(transaction -> batch.forEach(task -> task.run(transaction)));
-            return true;
+            database.write(transaction -> tasks.forEach(task -> task.run(transaction)));
+            return Outcome.COMMITTED;
         } catch (RuntimeException e) {
-            batch.forEach(task -> task.fail(e));
-            return false;
+            boolean guilty = tasks.stream().anyMatch(Task::threw);
+            (guilty ? tasks : left).forEach(task -> task.fail(e));
+            return guilty ? Outcome.TASK_FAILED : Outcome.DATABASE_FAILED;
         }
     }
 
@@ -65,18 +85,28 @@ final class RowWriter implements AutoCloseable {
     private static final class Task<T> {
         private final Work<T> work;
         private final CompletableFuture<T> result = new CompletableFuture<>();
-        private Consumer<CompletableFuture<T>> outcome = future -> {};
+        private Consumer<CompletableFuture<T>> outcome = future -> future.completeExceptionally(
+                new IllegalStateException("the work was never done, and the database said nothing of it"));
+        private boolean running;
 
         Task(Work<T> work) {
             this.work = work;
         }
 
         void run(Handle handle) {
+            running = true;
             T value = work.in(handle);
+            running = false;
             outcome = future -> future.complete(value);
         }
 
+        /** Whether the last run of it ended with an exception. */
+        boolean threw() {
+            return running;
+        }
+
         void fail(RuntimeException failure) {
+            running = false;
             outcome = future -> future.completeExceptionally(failure);
         }
 
