@@ -3,6 +3,7 @@ package mn.sonin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,11 +36,17 @@ class DistributionIT {
     }
 
     @Test
-    void theDemonstrationHarvestsAndFindsBothLanguages() throws IOException, InterruptedException {
-        Program.Ran harvested = sonin("demo", "--once", "--home", "demo");
+    void theDemonstrationHarvestsAndItsPageFindsBothLanguages() throws IOException, InterruptedException {
+        ProcessBuilder demo = new ProcessBuilder(command("demo", "--home", "demo", "--port", "0"));
+        try (Served served = Served.start(demo.directory(folder.toFile()))) {
+            HttpResponse<String> page = served.page("/search?q=Rio%20Tinto");
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("lang=\"en\"").contains("lang=\"mn\"").contains("Рио Тинто");
+        }
+
         Program.Ran found = sonin("search", "Рио Тинто", "--home", "demo");
 
-        assertThat(harvested.code()).as(harvested.out()).isZero();
         assertThat(found.out()).contains("  en  ").contains("  mn  ");
     }
 
@@ -87,8 +94,12 @@ class DistributionIT {
     }
 
     private static Program.Ran sonin(String... arguments) throws IOException, InterruptedException {
+        return Distribution.run(folder, command(arguments));
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(unpacked.resolve("sonin").toString()));
         command.addAll(List.of(arguments));
-        return Distribution.run(folder, command);
+        return command;
     }
 }

@@ -8,11 +8,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A {@code sonin serve} in a process of its own, asked over HTTP. */
+/** A {@code sonin serve} or {@code sonin demo} in a process of its own, asked over HTTP. */
 final class Served implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+
     private final Process process;
     private final BufferedReader out;
     private final URI address;
@@ -22,10 +26,11 @@ final class Served implements AutoCloseable {
         this.process = process;
         this.out = process.inputReader(StandardCharsets.UTF_8);
         this.address = URI.create(out.lines()
-                .filter(line -> line.startsWith("Sonin serves "))
+                .map(ADDRESS::matcher)
+                .filter(Matcher::find)
                 .findFirst()
                 .orElseThrow()
-                .replaceFirst(".* at ", ""));
+                .group());
     }
 
     /** Starts it, and waits until it answers. */
@@ -36,9 +41,11 @@ final class Served implements AutoCloseable {
     }
 
     JsonNode json(String path) {
-        return JsonMapper.shared()
-                .readTree(send(HttpRequest.newBuilder(address.resolve(path)).build())
-                        .body());
+        return JsonMapper.shared().readTree(page(path).body());
+    }
+
+    HttpResponse<String> page(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)).build());
     }
 
     HttpResponse<String> post(String path, String token) {

@@ -26,6 +26,11 @@ import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.TimelineRequest.Interval;
 import mn.sonin.indexer.answer.SharedIndex;
 import mn.sonin.indexer.index.IndexVerification;
+import mn.sonin.indexer.story.Stories;
+import mn.sonin.search.citation.Citing;
+import mn.sonin.search.citation.Replay;
+import mn.sonin.search.library.Library;
+import mn.sonin.search.library.Library.Upcoming;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,9 +89,24 @@ class OneIndexIT {
     @Test
     void everyAnswerIsThatOfTheIndexInTheHome() throws IOException {
         publishEverything();
-        Search here = here();
-        Search there = there();
 
+        everyAnswerIsAlike(here(), there());
+    }
+
+    @Test
+    void anIndexOfSeveralShardsGivesTheSameAnswersInTheSameOrder() throws IOException {
+        publishEverything();
+        String spread = name + "-spread";
+        try (SharedIndex shards = InCluster.index(List.of(OneNode.get().address()), spread, 3, 0)) {
+            shards.following(news.archive(), Newsroom.ZONE).follow(Newsroom.SILENT);
+
+            everyAnswerIsAlike(here(), news.search(shards.searchable()));
+        } finally {
+            InCluster.drop(spread);
+        }
+    }
+
+    private static void everyAnswerIsAlike(Search here, Search there) throws IOException {
         SoftAssertions all = new SoftAssertions();
         for (String query : queries()) {
             all.assertThat(there.search(SearchRequest.of(query)))
@@ -203,6 +223,36 @@ class OneIndexIT {
 
             assertThat(found(there, second)).isEqualTo(found(here, second));
         }
+    }
+
+    @Test
+    void aSearchCitedInOneIndexIsReplayedInTheOther() throws IOException {
+        publishEverything();
+        for (String query : List.of("copper OR зэс", "topic:all-of-it -gold", "denied history:yes")) {
+            Replay inHome = cited(here(), query);
+            Replay inCluster = cited(there(), query);
+            String id = inHome.citation().id();
+            assertThat(inCluster.citation().id()).as(query).isEqualTo(id);
+            news.edit(news.publish("Copper and gold denied", "зэс"), "Silver", "Nothing.");
+
+            for (Search search : List.of(here(), there())) {
+                Replay replayed = citing(search).replay(id).orElseThrow();
+                assertThat(replayed.same()).as(query).isTrue();
+                assertThat(replayed.count())
+                        .isEqualTo(inHome.citation().cited().count())
+                        .isPositive();
+            }
+        }
+    }
+
+    private Replay cited(Search search, String query) {
+        return ((Citing.Cited.Kept) citing(search).cite(SearchRequest.of(query))).replay();
+    }
+
+    private Citing citing(Search search) {
+        Library library = new Library(
+                news::configuration, news.archive(), search, Stories.NONE, Upcoming.nothing(), Newsroom.CLOCK);
+        return new Citing(library, news.archive().citations());
     }
 
     private static SearchAnswer.Found found(Search search, SearchRequest request) {
