@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Optional;
 import javax.sql.DataSource;
+import mn.sonin.config.Secret;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -39,9 +40,9 @@ record Connections(String address, String user, Optional<String> password, Strin
         return new HikariDataSource(pool);
     }
 
-    /** Without the password. */
+    /** Without passwords. */
     @Override
     public String toString() {
-        return address.replaceFirst("([?&]password=)[^&]*", "$1******");
+        return Secret.hidden(address);
     }
 }

@@ -76,7 +76,7 @@ public final class EffectiveSettings {
 
     private static Map<String, String> postgresql(Settings settings) {
         return settings.sharing()
-                .map(sharing -> Map.of("url", sharing.address().toString(), "user", sharing.user()))
+                .map(sharing -> Map.of("url", Secret.hidden(sharing.address().toString()), "user", sharing.user()))
                 .orElseGet(Map::of);
     }
 

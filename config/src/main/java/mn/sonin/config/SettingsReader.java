@@ -277,7 +277,7 @@ final class SettingsReader {
         }
         given.problem(
                 "urls",
-                "opensearch.urls has \"%s\"; each must be http:// or https:// with a host and a port and nothing else, as in %s"
+                "opensearch.urls has \"%s\"; each must be http:// or https:// with a host, perhaps a port, and nothing else, as in %s"
                         .formatted(url, NODES));
         return Optional.empty();
     }

@@ -111,6 +111,19 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void passwordsInTheAddressOfADatabaseAreNotShown() throws IOException {
+        write("sonin.yaml", """
+                store: postgresql
+                postgresql: {url: 'jdbc:postgresql://db.example.mn/sonin?password=sesame&ssl=true&sslPassword=opens'}
+                warc: {folder: /srv/sonin/warc}
+                """);
+
+        assertThat(EffectiveSettings.print(read().settings()))
+                .contains("?password=******&ssl=true&sslPassword=******")
+                .doesNotContain("sesame", "opens\n", "opens\"");
+    }
+
+    @Test
     void aStorageForWarcFilesIsReadWithoutItsKeysAndShownAgain() throws IOException {
         write("sonin.yaml", """
                 store: postgresql
@@ -212,10 +225,10 @@ class ConfigurationReaderTest {
                 .contains(
                         "sonin.yaml:4: opensearch.name \"News\" must have up to 100 small letters, digits and hyphens,"
                                 + " and begin with a letter, as in sonin",
-                        "sonin.yaml:3: opensearch.urls has \"localhost:9200\"; each must be http:// or https:// with a host"
-                                + " and a port and nothing else, as in https://search-1.example.mn:9200",
+                        "sonin.yaml:3: opensearch.urls has \"localhost:9200\"; each must be http:// or https:// with a host,"
+                                + " perhaps a port, and nothing else, as in https://search-1.example.mn:9200",
                         "sonin.yaml:3: opensearch.urls has \"http://localhost:9200/news\"; each must be http:// or https://"
-                                + " with a host and a port and nothing else, as in https://search-1.example.mn:9200");
+                                + " with a host, perhaps a port, and nothing else, as in https://search-1.example.mn:9200");
     }
 
     @Test
