@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                                 clock),
                         Serving::close);
                 out().printf("Open http://127.0.0.1:%d/ (Ctrl+C ends it)%n", serving.port());
-                serving.await();
+                stopping.await();
             }
         }
         return 0;

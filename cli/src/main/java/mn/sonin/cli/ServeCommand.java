@@ -10,6 +10,7 @@ import mn.sonin.crawler.Progress;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.schedule.Schedule;
 import mn.sonin.search.health.Vitals;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,10 +35,13 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Instead of server.port; 0 takes any free one.")
     private Optional<Integer> port = Optional.empty();
 
+    /** Why the program has to end by itself; null as long as it has not to. */
+    private volatile @Nullable ArchiveException broken;
+
     /** A broken disk does not mend itself: better to end with the reason than to go on losing nights. */
-    private void stop(Stopping stopping, ArchiveException broken) {
-        spec.commandLine().getErr().println("sonin: " + broken.getMessage());
-        stopping.close();
+    private void stop(Stopping stopping, ArchiveException reason) {
+        broken = reason;
+        stopping.ask();
     }
 
     @Override
@@ -51,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
             archiving.indexing().follow((revisions, sequence, end) -> {});
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()), Crawler::close);
             Schedule schedule = stopping.add(
-                    crawler.schedule(archiving.plan(), Progress.silent(), broken -> stop(stopping, broken)),
+                    crawler.schedule(archiving.plan(), Progress.silent(), reason -> stop(stopping, reason)),
                     Schedule::close);
             Serving serving = stopping.add(
                     Serving.start(
@@ -73,8 +77,18 @@ final class ServeCommand implements Callable<Integer> {
                             home.folder(),
                             configuration.get().settings().server().host(),
                             serving.port());
-            serving.await();
+            stopping.await();
         }
-        return 0;
+        return ended();
+    }
+
+    /** A failure, so that who watches over the program starts it anew, where it was not told to stop. */
+    private int ended() {
+        ArchiveException reason = broken;
+        if (reason == null) {
+            return 0;
+        }
+        spec.commandLine().getErr().println("sonin: " + reason.getMessage());
+        return 1;
     }
 }

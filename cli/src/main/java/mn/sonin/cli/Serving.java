@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,7 +37,6 @@ final class Serving implements AutoCloseable {
             new ArrayBlockingQueue<>(1),
             Thread.ofPlatform().name("alerts").daemon().factory(),
             new ThreadPoolExecutor.DiscardPolicy());
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Search search;
     private final SearchServer server;
 
@@ -91,6 +89,9 @@ final class Serving implements AutoCloseable {
             alerts.execute(this::alert);
         } catch (ArchiveException | IndexException e) {
             LOG.error("index outcome=failed reason=\"{}\" action=retry-in-{}s", e.getMessage(), FOLLOW_SECONDS);
+        } catch (RuntimeException bug) {
+            // One that is thrown on would end the following of the archive without a word.
+            LOG.error("index outcome=failed action=retry-in-{}s", FOLLOW_SECONDS, bug);
         }
     }
 
@@ -100,20 +101,13 @@ final class Serving implements AutoCloseable {
             server.alerts().run();
         } catch (ArchiveException | IndexException e) {
             LOG.error("alerts outcome=failed reason=\"{}\" action=retry-in-{}s", e.getMessage(), FOLLOW_SECONDS);
+        } catch (RuntimeException bug) {
+            LOG.error("alerts outcome=failed action=retry-in-{}s", FOLLOW_SECONDS, bug);
         }
     }
 
     int port() {
         return server.port();
-    }
-
-    /** Waits until the program is told to stop. */
-    void await() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -129,6 +123,5 @@ final class Serving implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         search.close();
-        closed.countDown();
     }
 }

@@ -2,6 +2,7 @@ package mn.sonin.cli;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ final class Stopping implements AutoCloseable {
 
     private final Deque<Part> open = new ArrayDeque<>();
     private final Thread hook = new Thread(this::closeAll, "stop");
+    private final CountDownLatch asked = new CountDownLatch(1);
     private boolean done;
 
     private record Part(String name, Runnable close) {}
@@ -25,7 +27,23 @@ final class Stopping implements AutoCloseable {
         return part;
     }
 
-    private void closeAll() {
+    /** Lets who waits for the end go on; safe from a part's own thread, which closing waits for. */
+    void ask() {
+        asked.countDown();
+    }
+
+    /** Waits until the program is told to stop, by a signal or by {@link #ask}. */
+    void await() {
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever comes second waits for the first. */
+    private synchronized void closeAll() {
+        ask();
         if (done) {
             return;
         }

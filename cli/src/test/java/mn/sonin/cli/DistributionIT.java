@@ -42,7 +42,10 @@ class DistributionIT {
             HttpResponse<String> page = served.page("/search?q=Rio%20Tinto");
 
             assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.body()).contains("lang=\"en\"").contains("lang=\"mn\"").contains("Рио Тинто");
+            assertThat(page.body())
+                    .contains("lang=\"en\"")
+                    .contains("lang=\"mn\"")
+                    .contains("Рио Тинто");
         }
 
         Program.Ran found = sonin("search", "Рио Тинто", "--home", "demo");

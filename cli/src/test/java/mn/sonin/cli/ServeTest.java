@@ -1,6 +1,7 @@
 package mn.sonin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -68,6 +69,56 @@ class ServeTest {
         } finally {
             first.destroyForcibly();
         }
+    }
+
+    /** On a small disk of its own, which only root can make; skipped for others. */
+    @Test
+    void aServerWhoseDiskIsFullEndsWithTheReasonAndAsAFailure() throws IOException, InterruptedException {
+        Path disk = Files.createDirectories(folder.resolve("home"));
+        assumeTrue(
+                code("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", disk.toString()) == 0,
+                "only root can mount a disk");
+        try {
+            Process process = Program.process("serve", "--home", home(), "--config", restless(), "--port", "0")
+                    .start();
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(out.lines()
+                                .filter(line -> line.startsWith("Sonin serves "))
+                                .findFirst())
+                        .isPresent();
+                code("dd", "if=/dev/zero", "of=" + disk.resolve("filled"), "bs=64k");
+
+                assertThat(out.lines().filter(line -> line.startsWith("sonin: ")))
+                        .singleElement()
+                        .asString()
+                        .contains(disk.toString());
+            }
+            assertThat(process.waitFor()).isEqualTo(1);
+        } finally {
+            code("umount", "-l", disk.toString());
+        }
+    }
+
+    private static int code(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /** A configuration with one source that is due every second, and refused, since it is no public one. */
+    private String restless() throws IOException {
+        String config = config("");
+        Files.writeString(Path.of(config, "sources", "restless.yaml"), """
+                name: {en: Restless, mn: Амаргүй}
+                home: http://127.0.0.1:1/
+                languages: [en]
+                rhythm: {every: 1s}
+                discovery:
+                  - {feed: "http://127.0.0.1:1/feed"}
+                """);
+        return config;
     }
 
     @Test
