@@ -17,6 +17,9 @@ public sealed interface TimelineAnswer {
     record Counted(List<LocalDate> buckets, Map<String, List<Long>> series, Map<String, List<Long>> all)
             implements TimelineAnswer {}
 
+    /** It came to its limit of time before all was counted; a chart of a part would show zeros that are none. */
+    record Unfinished() implements TimelineAnswer {}
+
     /** The query was not understood. */
     record Refused(SearchAnswer.Problem problem) implements TimelineAnswer {}
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import mn.sonin.archive.ArticleId;
+import mn.sonin.config.Settings;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Indexing;
 import mn.sonin.indexer.Newsroom;
@@ -27,6 +31,7 @@ import mn.sonin.indexer.TimelineRequest.Interval;
 import mn.sonin.indexer.answer.SharedIndex;
 import mn.sonin.indexer.index.IndexVerification;
 import mn.sonin.indexer.story.Stories;
+import mn.sonin.search.SearchServer;
 import mn.sonin.search.citation.Citing;
 import mn.sonin.search.citation.Replay;
 import mn.sonin.search.library.Library;
@@ -90,7 +95,7 @@ class OneIndexIT {
     void everyAnswerIsThatOfTheIndexInTheHome() throws IOException {
         publishEverything();
 
-        everyAnswerIsAlike(here(), there());
+        everyAnswerIsAlike(queries(), here(), there());
     }
 
     @Test
@@ -100,15 +105,15 @@ class OneIndexIT {
         try (SharedIndex shards = InCluster.index(List.of(OneNode.get().address()), spread, 3, 0)) {
             shards.following(news.archive(), Newsroom.ZONE).follow(Newsroom.SILENT);
 
-            everyAnswerIsAlike(here(), news.search(shards.searchable()));
+            everyAnswerIsAlike(SOME, here(), news.search(shards.searchable()));
         } finally {
             InCluster.drop(spread);
         }
     }
 
-    private static void everyAnswerIsAlike(Search here, Search there) throws IOException {
+    private static void everyAnswerIsAlike(List<String> queries, Search here, Search there) {
         SoftAssertions all = new SoftAssertions();
-        for (String query : queries()) {
+        for (String query : queries) {
             all.assertThat(there.search(SearchRequest.of(query)))
                     .as(query)
                     .isInstanceOf(SearchAnswer.Found.class)
@@ -321,6 +326,39 @@ class OneIndexIT {
                     .hasMessage(OneNode.get().address()
                             + ": there is no index none yet; \"sonin rebuild index\" makes one");
         }
+    }
+
+    @Test
+    void aClusterThatIsAwayIsToldToReadersWithoutItsAddress() throws IOException, InterruptedException {
+        URI nobody = URI.create("http://127.0.0.1:1");
+        try (SharedIndex away = InCluster.index(List.of(nobody), name, 1, 0);
+                SearchServer server = server(news.search(away.searchable()));
+                HttpClient client = HttpClient.newHttpClient()) {
+            URI home = URI.create("http://127.0.0.1:" + server.port());
+            for (String path : List.of("/?q=copper", "/api/v1/articles?q=copper")) {
+                HttpRequest request = HttpRequest.newBuilder(home.resolve(path)).build();
+                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+                assertThat(answer.statusCode()).as(path).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).as(path).isPresent();
+                assertThat(answer.body()).as(path).doesNotContain(nobody.getAuthority());
+            }
+        }
+    }
+
+    private SearchServer server(Search search) {
+        Settings.Server listening = new Settings.Server("127.0.0.1", 0, Optional.empty(), Optional.empty());
+        SearchServer.Parts parts = new SearchServer.Parts(
+                news::configuration,
+                news.archive(),
+                search,
+                Stories.NONE,
+                Upcoming.nothing(),
+                List.of(),
+                address -> false,
+                Newsroom.CLOCK,
+                "0.1.0");
+        return ((SearchServer.Start.Serving) SearchServer.start(listening, parts)).server();
     }
 
     @Test

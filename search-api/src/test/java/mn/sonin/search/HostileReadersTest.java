@@ -235,7 +235,11 @@ class HostileReadersTest {
                     .contains("The search took too long and was cut short");
             assertThat(impatient.get("/api/v1/export.csv?q=copper").statusCode())
                     .as("an export is whole or none")
-                    .isGreaterThanOrEqualTo(400);
+                    .isEqualTo(503);
+            assertThat(impatient.get("/api/v1/timeline?q=copper").statusCode())
+                    .as("zeros of a chart are real")
+                    .isEqualTo(503);
+            assertThat(impatient.get("/topics/copper").statusCode()).isEqualTo(503);
         }
     }
 

@@ -151,6 +151,7 @@ final class Asking {
                         .flatMap(List::stream)
                         .mapToLong(Long::longValue)
                         .sum();
+            case TimelineAnswer.Unfinished unfinished -> throw new IllegalStateException("a chart takes too long");
             case TimelineAnswer.Refused refused ->
                 throw new IllegalStateException(refused.problem().message());
         };

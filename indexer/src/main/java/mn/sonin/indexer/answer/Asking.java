@@ -155,7 +155,8 @@ final class Asking {
         Chart chart = new Chart(request, today);
         Map<String, int[]> everything = days(everything(asked, question), request);
         if (compared.isEmpty()) {
-            return chart.of(days(search, request), everything);
+            Map<String, int[]> found = days(search, request);
+            return whole(chart.of(found, everything));
         }
         Map<String, Map<String, int[]>> series = new LinkedHashMap<>();
         for (int at = 0; at < compared.size(); at++) {
@@ -163,7 +164,11 @@ final class Asking {
             translated(asked, compared.get(at)).ifPresent(query -> both.add(query, Occur.FILTER));
             series.put(request.compared().get(at), days(both.build(), request));
         }
-        return chart.compared(series, everything);
+        return whole(chart.compared(series, everything));
+    }
+
+    private TimelineAnswer whole(TimelineAnswer.Counted counted) {
+        return standing.timedOut() ? new TimelineAnswer.Unfinished() : counted;
     }
 
     private Map<String, int[]> days(Query search, TimelineRequest request) throws IOException {

@@ -12,7 +12,6 @@ import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.Library;
-import mn.sonin.search.library.UnfinishedException;
 import mn.sonin.search.question.Question;
 
 /** Citations for programs. Open to all readers: the same search at the same place is one row, however often it is cited. */
@@ -30,13 +29,7 @@ final class CitationRoutes {
     }
 
     Reply cite(Asked asked) {
-        return ArticleRoutes.asking(library, asked, request -> {
-            try {
-                return cited(citing.cite(request));
-            } catch (UnfinishedException e) {
-                return unfinished(e);
-            }
-        });
+        return ArticleRoutes.asking(library, asked, request -> cited(citing.cite(request)));
     }
 
     private Reply cited(Citing.Cited cited) {
@@ -50,13 +43,9 @@ final class CitationRoutes {
 
     Reply one(Asked asked) {
         String id = asked.value(ID);
-        try {
-            return citing.replay(id)
-                    .map(replay -> Reply.json(CitationRecord.of(replay, home.get())))
-                    .orElseGet(() -> unknown(id));
-        } catch (UnfinishedException e) {
-            return unfinished(e);
-        }
+        return citing.replay(id)
+                .map(replay -> Reply.json(CitationRecord.of(replay, home.get())))
+                .orElseGet(() -> unknown(id));
     }
 
     Reply ris(Asked asked) {
@@ -81,10 +70,6 @@ final class CitationRoutes {
 
     private static Reply unknown(String id) {
         return Reply.notFound("No citation has the id \"%s\".".formatted(id));
-    }
-
-    private static Reply unfinished(UnfinishedException e) {
-        return new Reply.Refused(Problem.of(503, "Search too slow", String.valueOf(e.getMessage())));
     }
 
     private String address(Replay replay) {

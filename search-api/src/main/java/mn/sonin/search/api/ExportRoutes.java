@@ -57,13 +57,8 @@ public final class ExportRoutes {
     }
 
     private Reply streamed(Asked asked, String mediaType, String name, Rows rows) {
-        return ArticleRoutes.asking(library, asked, request -> {
-            try {
-                return streamed(Hits.of(library, request), mediaType, name, rows);
-            } catch (UnfinishedException e) {
-                return new Reply.Refused(Problem.of(503, "Search too slow", String.valueOf(e.getMessage())));
-            }
-        });
+        return ArticleRoutes.asking(
+                library, asked, request -> streamed(Hits.of(library, request), mediaType, name, rows));
     }
 
     private Reply streamed(Hits.Begun begun, String mediaType, String name, Rows rows) {

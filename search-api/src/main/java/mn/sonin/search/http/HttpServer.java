@@ -18,7 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import mn.sonin.archive.ArchiveException;
 import mn.sonin.config.Secret;
+import mn.sonin.indexer.IndexException;
+import mn.sonin.search.library.UnfinishedException;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -45,6 +48,9 @@ public final class HttpServer implements AutoCloseable {
 
     /** The same while no further connection is let in. */
     private static final Duration IDLE_IN_A_CROWD = Duration.ofSeconds(1);
+
+    /** After which a client may try again where what answers it is away. */
+    private static final Duration AWAY = Duration.ofSeconds(10);
 
     private final Javalin javalin;
     private final Clock clock;
@@ -228,7 +234,28 @@ public final class HttpServer implements AutoCloseable {
         }
         Asked asked = Requests.read(context);
         List<Problem.Fault> faults = asked.faults(route.parameters(), route.described());
-        return faults.isEmpty() ? route.handler().answer(asked) : new Reply.Refused(Problem.badParameters(faults));
+        return faults.isEmpty() ? able(route, asked, context) : new Reply.Refused(Problem.badParameters(faults));
+    }
+
+    /** What the route answers; a problem where what it reads from is too slow or away, as a cluster may be. */
+    private static Reply able(Route route, Asked asked, Context context) {
+        try {
+            return route.handler().answer(asked);
+        } catch (UnfinishedException slow) {
+            return new Reply.Refused(Problem.unavailable("Search too slow", String.valueOf(slow.getMessage())));
+        } catch (IndexException | ArchiveException away) {
+            // The reason may name machines and folders: it is the operator's.
+            LOG.error(
+                    "request method={} path={} outcome=unavailable reason=\"{}\"",
+                    context.method(),
+                    context.path(),
+                    away.getMessage());
+            context.header("Retry-After", Long.toString(AWAY.toSeconds()));
+            return new Reply.Refused(Problem.unavailable(
+                    "Not available now",
+                    "Nothing is wrong with the request: what answers it cannot be reached. Try again in %d s; the log of the server says more."
+                            .formatted(AWAY.toSeconds())));
+        }
     }
 
     private boolean mayWrite(Context context) {

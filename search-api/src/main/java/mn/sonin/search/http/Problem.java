@@ -73,6 +73,11 @@ public record Problem(
         return new Problem("/api#not-found", "Not found", 404, detail, List.of());
     }
 
+    /** The request can be answered at another time. */
+    public static Problem unavailable(String title, String detail) {
+        return of(503, title, detail);
+    }
+
     /** No route has this address. */
     public static Problem noRoute(String path) {
         return new Problem(

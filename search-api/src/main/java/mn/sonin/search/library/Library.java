@@ -212,10 +212,17 @@ public final class Library {
         return DayDigest.of(day, asOf, this);
     }
 
-    /** How much was written when; or what is wrong with the query. */
+    /**
+     * How much was written when; or what is wrong with the query.
+     *
+     * @throws UnfinishedException where counting takes too long
+     */
     public CoverageAnswer coverage(TimelineRequest request) {
         return switch (search.timeline(request)) {
             case TimelineAnswer.Refused refused -> new CoverageAnswer.Refused(refused.problem());
+            case TimelineAnswer.Unfinished unfinished ->
+                throw new UnfinishedException(
+                        "the search came to its limit of time before all was counted; ask for less, or again when the server is less busy");
             case TimelineAnswer.Counted counted ->
                 new CoverageAnswer.Covered(
                         new Watching(archive.ledger(), sources(request.search())).of(counted, request.interval()));

@@ -231,7 +231,7 @@ final class ArticlePage {
         try {
             return body(library.read(capture));
         } catch (CaptureElsewhereException e) {
-            return new Reply.Refused(Problem.of(503, "Not here yet", String.valueOf(e.getMessage())));
+            return new Reply.Refused(Problem.unavailable("Not here yet", String.valueOf(e.getMessage())));
         }
     }
 

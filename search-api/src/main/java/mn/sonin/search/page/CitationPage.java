@@ -15,7 +15,6 @@ import mn.sonin.search.http.Parameter;
 import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.Library;
-import mn.sonin.search.library.UnfinishedException;
 import mn.sonin.search.question.Address;
 import mn.sonin.search.question.Question;
 
@@ -66,33 +65,16 @@ final class CitationPage {
     }
 
     private Reply cite(SearchRequest request) {
-        try {
-            return switch (citing.cite(request)) {
-                case Citing.Cited.Kept kept ->
-                    new Reply.Elsewhere("/citations/" + kept.replay().citation().id(), Map.of());
-                case Citing.Cited.Refused refused ->
-                    new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
-            };
-        } catch (UnfinishedException e) {
-            return unfinished(e);
-        }
+        return switch (citing.cite(request)) {
+            case Citing.Cited.Kept kept ->
+                new Reply.Elsewhere("/citations/" + kept.replay().citation().id(), Map.of());
+            case Citing.Cited.Refused refused -> new Reply.Refused(Problem.badQuery(Question.fault(refused.problem())));
+        };
     }
 
     Reply show(Asked asked) {
         Words words = Words.of(asked);
         String id = asked.value(ID);
-        try {
-            return shown(asked, words, id);
-        } catch (UnfinishedException e) {
-            return unfinished(e);
-        }
-    }
-
-    private static Reply unfinished(UnfinishedException e) {
-        return new Reply.Refused(Problem.of(503, "Search too slow", String.valueOf(e.getMessage())));
-    }
-
-    private Reply shown(Asked asked, Words words, String id) {
         return citing.replay(id)
                 .map(replay -> templates.render(
                         "citation",
