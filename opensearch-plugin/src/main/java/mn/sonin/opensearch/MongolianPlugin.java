@@ -72,6 +72,14 @@ public final class MongolianPlugin extends Plugin implements AnalysisPlugin, Sea
         };
     }
 
+    /** The version of the analysis as an attribute of the node, by which whoever writes texts can see how they will be read. */
+    @Override
+    public Settings additionalSettings() {
+        return Settings.builder()
+                .put("node.attr.mongolian_analysis", analyzers.version())
+                .build();
+    }
+
     @Override
     public List<QuerySpec<?>> getQueries() {
         return List.of(

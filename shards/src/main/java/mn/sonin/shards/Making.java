@@ -33,8 +33,13 @@ record Making(Cluster cluster, String name) {
                 .flatMap(found -> found.propertyNames().stream().findFirst().map(name -> new Making(cluster, name)));
     }
 
-    /** A making that nobody searches yet. */
+    /**
+     * A making that nobody searches yet.
+     *
+     * @throws IndexException where a node of the cluster reads texts otherwise than this program
+     */
     static Making begin(Cluster cluster, String alias, Settings settings, Stamp empty) {
+        Analysis.require(cluster, empty.wording());
         Making making = new Making(
                 cluster,
                 alias + "-" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
@@ -52,17 +57,7 @@ record Making(Cluster cluster, String name) {
                 Documents.mappings(),
                 "aliases",
                 Map.of(making.writing(), Map.of()));
-        try {
-            cluster.ask("PUT", "/" + making.name(), index);
-        } catch (IndexException e) {
-            if (String.valueOf(e.getMessage()).contains("[mongolian")) {
-                throw new IndexException(
-                        "%s: the cluster does not know the analyzers of Sonin: install the plugin analysis-mongolian of this version on every node, and start it again (%s)"
-                                .formatted(cluster.named(), e.getMessage()),
-                        e);
-            }
-            throw e;
-        }
+        cluster.ask("PUT", "/" + making.name(), index);
         making.reached(empty);
         return making;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package mn.sonin.shards;
+
+import org.jspecify.annotations.NullMarked;
