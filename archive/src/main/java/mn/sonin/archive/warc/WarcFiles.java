@@ -223,7 +223,7 @@ public final class WarcFiles {
 
     /**
      * Takes in the beginning of a file of another archive: into the folder, where it goes on from what is there already, and on into the storage
-     * where there is one.
+     * where there is one. An object of the storage that begins so is left as it is: that archive may have gone on.
      *
      * @param size how many bytes of it the rows know
      * @return how many of them were new
@@ -232,12 +232,22 @@ public final class WarcFiles {
     public long take(String file, WarcFiles from, long size) throws IOException {
         long fresh;
         try (SeekableByteChannel source = from.open(file)) {
+            if (storage.isPresent() && storage.get().size(file).orElse(-1) >= size) {
+                requireBeginning(storage.get(), file, source, size);
+                FileName.parse(file).ifPresent(stored::add);
+                return 0;
+            }
             fresh = grow(source, path(file), size);
         }
         if (storage.isPresent()) {
             upload(file);
         }
         return fresh;
+    }
+
+    private static IOException endsEarly(SeekableByteChannel file, long size) throws IOException {
+        return new IOException("the file ends at %d, before the %d bytes that the rows know; verify the archive"
+                .formatted(file.size(), size));
     }
 
     private static long grow(SeekableByteChannel source, Path to, long size) throws IOException {
@@ -250,9 +260,7 @@ public final class WarcFiles {
             while (left > 0) {
                 piece.clear().limit((int) Math.min(PIECE, left));
                 if (source.read(piece) < 0) {
-                    throw new IOException(
-                            "the file ends at %d, before the %d bytes that the rows know; verify the archive"
-                                    .formatted(source.size(), size));
+                    throw endsEarly(source, size);
                 }
                 left -= piece.position();
                 piece.flip();
@@ -277,6 +285,15 @@ public final class WarcFiles {
         Files.delete(path(file));
     }
 
+    private static void requireBeginning(ObjectStorage where, String file, SeekableByteChannel source, long size)
+            throws IOException {
+        if (!same(where, file, source, size)) {
+            throw new ArchiveException(
+                    "%s: \"%s\" is there and does not begin with the %d bytes of the file that is copied; find out which is right, and move the other away"
+                            .formatted(where, file, size));
+        }
+    }
+
     private static void store(ObjectStorage where, String file, Path from) throws IOException {
         long size = Files.size(from);
         boolean fresh = where.size(file).isEmpty();
@@ -291,22 +308,31 @@ public final class WarcFiles {
         }
     }
 
-    /** Byte for byte: after a crash between an upload and its end, and where a backup is restored a second time. */
+    /** After a crash between an upload and its end. */
     private static boolean same(ObjectStorage where, String file, Path from) throws IOException {
         try (FileChannel local = FileChannel.open(from, StandardOpenOption.READ)) {
-            for (long at = 0; at < local.size(); at += PIECE) {
-                int length = (int) Math.min(PIECE, local.size() - at);
-                ByteBuffer here = ByteBuffer.allocate(length);
-                while (here.hasRemaining() && local.read(here, at + here.position()) >= 0) {
-                    // until the piece is whole
-                }
-                ByteBuffer there = ByteBuffer.allocate(length);
-                where.read(file, at, there);
-                if (!here.flip().equals(there.flip())) {
-                    return false;
+            return same(where, file, local, local.size());
+        }
+    }
+
+    /** Byte for byte, from the beginning on. */
+    private static boolean same(ObjectStorage where, String file, SeekableByteChannel local, long size)
+            throws IOException {
+        local.position(0);
+        for (long at = 0; at < size; at += PIECE) {
+            int length = (int) Math.min(PIECE, size - at);
+            ByteBuffer here = ByteBuffer.allocate(length);
+            while (here.hasRemaining()) {
+                if (local.read(here) < 0) {
+                    throw endsEarly(local, size);
                 }
             }
-            return true;
+            ByteBuffer there = ByteBuffer.allocate(length);
+            where.read(file, at, there);
+            if (!here.flip().equals(there.flip())) {
+                return false;
+            }
         }
+        return true;
     }
 }

@@ -328,16 +328,62 @@ class StoredWarcTest {
     }
 
     @Test
+    void aBackupIsRestoredBesideTheBucketThatWentOn() {
+        Path backup = folder.resolve("backup");
+        Capture known;
+        Capture later;
+        try (LocalArchive a = open("a")) {
+            known = write(a, Sample.URL);
+            Backup.to(folder.resolve("a"), options("a", NEVER), backup);
+            later = write(a, "https://tenger.example/2");
+        }
+        assertThat(later.place().file()).isEqualTo(known.place().file());
+
+        Backup.restore(backup, folder.resolve("again"), emptied());
+
+        try (LocalArchive again = LocalArchive.open(folder.resolve("again"), emptied())) {
+            assertThat(body(again, known)).isEqualTo(Sample.URL);
+            assertThat(again.recovery().takenOver()).isEqualTo(1);
+            assertThat(body(again, again.captures().newest(later.url()).orElseThrow()))
+                    .isEqualTo(later.url());
+        }
+    }
+
+    @Test
+    void aBackupIsNotRestoredOverABucketThatSaysSomethingElse() throws IOException {
+        Path backup = folder.resolve("backup");
+        Capture known;
+        try (LocalArchive a = open("a")) {
+            known = write(a, Sample.URL);
+            Backup.to(folder.resolve("a"), options("a", NEVER), backup);
+        }
+        Path object = storage.object(known.place().file());
+        byte[] bytes = Files.readAllBytes(object);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(object, bytes);
+
+        assertThatThrownBy(() -> Backup.restore(backup, folder.resolve("again"), emptied()))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining(
+                        "\"%s\" is there and does not begin with the ",
+                        known.place().file());
+        assertThat(object).hasBinaryContent(bytes);
+    }
+
+    /** As node a, in a database without any rows, over the same storage. */
+    private Options emptied() {
+        return Sample.options(20_000)
+                .sharing(Server.store(folder.resolve("another database"), "a"), new Uploading(storage.client(), NEVER));
+    }
+
+    @Test
     void rowsThatAreLostAreMadeAgainFromTheStorage() {
         try (LocalArchive a = open("a")) {
             for (int i = 0; i < 40; i++) {
                 write(a, "https://tenger.example/" + i);
             }
         }
-        Options emptied = Sample.options(20_000)
-                .sharing(Server.store(folder.resolve("another database"), "a"), new Uploading(storage.client(), NEVER));
-
-        try (LocalArchive a = LocalArchive.open(folder.resolve("a"), emptied)) {
+        try (LocalArchive a = LocalArchive.open(folder.resolve("a"), emptied())) {
             List<Capture> unread = new ArrayList<>();
             a.captures().unread((capture, note) -> unread.add(capture));
 
