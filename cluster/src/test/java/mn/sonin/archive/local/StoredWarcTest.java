@@ -231,6 +231,27 @@ class StoredWarcTest {
     }
 
     @Test
+    void aFileThatCannotBeUploadedHoldsNoOtherUp() throws IOException {
+        Capture first;
+        Path object;
+        try (LocalArchive a = open("a")) {
+            first = write(a, Sample.URL);
+            object = Files.write(storage.object(first.place().file()), new byte[] {1});
+        }
+        Path waiting = folder.resolve("a/warc").resolve(first.place().file());
+        assertThat(waiting).exists();
+
+        Capture second;
+        try (LocalArchive a = open("a")) {
+            second = write(a, "https://tenger.example/2");
+        }
+
+        assertThat(waiting("a")).containsExactly(first.place().file());
+        assertThat(storage.object(second.place().file())).isNotEmptyFile();
+        assertThat(object).hasBinaryContent(new byte[] {1});
+    }
+
+    @Test
     void damageInTheStorageIsFoundByVerify() throws IOException {
         Capture first;
         try (LocalArchive a = open("a")) {
