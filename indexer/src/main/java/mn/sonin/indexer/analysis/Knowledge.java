@@ -6,9 +6,9 @@ import org.apache.lucene.analysis.TokenStream;
 final class Knowledge {
     private final Stemmer stemmer;
     private final Names names;
-    private final RecentWords stored = new RecentWords();
-    private final RecentWords asked = new RecentWords();
-    private final RecentWords exact = new RecentWords();
+    private final RecentWords stored = RecentWords.ofTexts();
+    private final RecentWords asked = RecentWords.ofQuestions();
+    private final RecentWords exact = RecentWords.ofQuestions();
 
     private Knowledge(Stemmer stemmer, Names names) {
         this.stemmer = stemmer;

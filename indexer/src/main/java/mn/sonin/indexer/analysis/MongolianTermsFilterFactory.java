@@ -25,7 +25,7 @@ public final class MongolianTermsFilterFactory extends TokenFilterFactory {
     private final boolean keys;
     private final Names names;
     private final Stemmer stemmer;
-    private final RecentWords recent = new RecentWords();
+    private final RecentWords recent;
 
     /** For SPI, which lists factories by it and never builds one. */
     public MongolianTermsFilterFactory() {
@@ -37,6 +37,7 @@ public final class MongolianTermsFilterFactory extends TokenFilterFactory {
         mode = Mode.valueOf(get(args, "mode", "index").toUpperCase(Locale.ROOT));
         exact = getBoolean(args, "exact", true);
         keys = getBoolean(args, "keys", true);
+        recent = mode.stored() ? RecentWords.ofTexts() : RecentWords.ofQuestions();
         names = getBoolean(args, "names", true) ? Bundle.names() : Names.NONE;
         stemmer = new Stemmer(new Endings(), getBoolean(args, "lexicon", true) ? Bundle.lexicon() : Lexicon.EMPTY);
         if (!args.isEmpty()) {

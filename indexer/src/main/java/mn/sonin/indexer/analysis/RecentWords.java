@@ -7,21 +7,42 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * one that was not asked for since the last newcomer of its row. Safe for several threads: what one overwrites is only made again.
  */
 final class RecentWords {
-    /** Rows of words with one hash; 65 536 words are 97 in 100 of a year's news, in some 20 MiB. */
-    private static final int ROWS = 1 << 14;
+    private static final int WIDTH = 8;
 
-    private static final int WIDTH = 4;
+    /** How many bits of a hash tell the row. */
+    private final int bits;
 
-    private final AtomicReferenceArray<char[]> table = new AtomicReferenceArray<>(ROWS * WIDTH);
+    private final AtomicReferenceArray<char[]> table;
+
+    /** The hash of the word of each place, so that only the word that is meant has to be waited for. Told wrong, it costs time alone. */
+    private final int[] hashes;
+
+    private RecentWords(int bits) {
+        this.bits = bits;
+        this.table = new AtomicReferenceArray<>(WIDTH << bits);
+        this.hashes = new int[WIDTH << bits];
+    }
+
+    /** 262 144 words of texts that are stored, where inflected forms come by the hundred thousand; some 25 MiB when all places are taken. */
+    static RecentWords ofTexts() {
+        return new RecentWords(15);
+    }
+
+    /** 16 384 words of questions, of which there are few. */
+    static RecentWords ofQuestions() {
+        return new RecentWords(11);
+    }
 
     /** The {@link PackedWord} of these letters, which have this hash, or {@link PackedWord#NONE}. */
     char[] find(char[] token, int length, int hash) {
         int row = row(hash);
         for (int i = row; i < row + WIDTH; i++) {
-            char[] word = table.getAcquire(i);
-            if (word != null && PackedWord.is(word, token, length, hash)) {
-                PackedWord.asked(word, true);
-                return word;
+            if (hashes[i] == hash) {
+                char[] word = table.getAcquire(i);
+                if (word != null && PackedWord.is(word, token, length, hash)) {
+                    PackedWord.asked(word, true);
+                    return word;
+                }
             }
         }
         return PackedWord.NONE;
@@ -29,26 +50,29 @@ final class RecentWords {
 
     /** Remembers a word, in place of what was remembered of the same letters. */
     void add(char[] token, int length, int hash, char[] word) {
-        int row = row(hash);
-        int place = place(row);
-        for (int i = row; i < row + WIDTH; i++) {
-            char[] known = table.getAcquire(i);
-            if (known != null && PackedWord.is(known, token, length, hash)) {
-                place = i;
-            }
-        }
+        int place = place(token, length, hash);
+        hashes[place] = hash;
         table.setRelease(place, word);
     }
 
-    /** An empty place of a row, else one whose word was not asked for since the last newcomer, else the first. */
-    private int place(int row) {
-        for (int i = row; i < row + WIDTH; i++) {
-            if (table.getAcquire(i) == null) {
+    /** The place of the same letters, else an empty one of the row, else one whose word was not asked for since the last newcomer, else the first. */
+    private int place(char[] token, int length, int hash) {
+        int row = row(hash);
+        int empty = -1;
+        for (int i = row + WIDTH - 1; i >= row; i--) {
+            char[] known = table.getAcquire(i);
+            if (known == null) {
+                empty = i;
+            } else if (hashes[i] == hash && PackedWord.is(known, token, length, hash)) {
                 return i;
             }
         }
+        return empty < 0 ? forgettable(row) : empty;
+    }
+
+    private int forgettable(int row) {
         for (int i = row; i < row + WIDTH; i++) {
-            char[] word = table.getAcquire(i);
+            char[] word = table.get(i);
             if (!PackedWord.asked(word)) {
                 return i;
             }
@@ -57,7 +81,7 @@ final class RecentWords {
         return row;
     }
 
-    private static int row(int hash) {
-        return (hash >>> 18) * WIDTH;
+    private int row(int hash) {
+        return (hash >>> (Integer.SIZE - bits)) * WIDTH;
     }
 }
