@@ -5,18 +5,24 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import mn.sonin.bench.Machine;
+import mn.sonin.bench.Scratch;
 import mn.sonin.bench.curve.Asking.Answered;
 import mn.sonin.bench.curve.Making.Made;
+import mn.sonin.indexer.analysis.Analyzers;
 import tools.jackson.databind.ObjectMapper;
 
 /**
  * {@code CURVE.json CURVE.svg CONFIG FOLDER N…} makes an index of the first N generated articles for each N in a folder of its own, unless it is
- * there from an earlier run, asks each, and prints a table; the same as JSON and as a picture in the files.
+ * there from an earlier run that came to its end, asks each, and prints a table; the same as JSON and as a picture in the files.
  */
 public final class Curve {
+    private static final String INDEX = "index";
+
+    /** Written when an index is whole. */
     private static final String MADE = "made.json";
 
     /** From so many articles on, the heap of 2 GB that such an archive is promised; half a gigabyte below. */
@@ -25,6 +31,7 @@ public final class Curve {
     private final Path folder;
     private final Path config;
     private final ObjectMapper json = new ObjectMapper();
+    private final String analysis = Analyzers.bundled().version();
 
     private Curve(Path folder, Path config) {
         this.folder = folder;
@@ -60,12 +67,23 @@ public final class Curve {
     private Point point(long articles) throws IOException, InterruptedException {
         Path inside = Files.createDirectories(folder.resolve(Long.toString(articles)));
         Path note = inside.resolve(MADE);
-        if (!Files.exists(note)) {
-            Files.writeString(note, run(Making.class, articles, inside));
+        if (!finished(note)) {
+            Files.deleteIfExists(note);
+            Scratch.delete(inside.resolve(INDEX));
+            Path unfinished = inside.resolve(MADE + ".new");
+            Files.writeString(unfinished, run(Making.class, articles, inside));
+            Files.move(unfinished, note, StandardCopyOption.ATOMIC_MOVE);
         }
         return new Point(
                 json.readValue(Files.readString(note), Made.class),
                 json.readValue(run(Asking.class, articles, inside), Answered.class));
+    }
+
+    /** Whether an index was made to its end, by the analysis of today. */
+    private boolean finished(Path note) throws IOException {
+        return Files.exists(note)
+                && analysis.equals(
+                        json.readValue(Files.readString(note), Made.class).analysis());
     }
 
     /** What a program prints as its last line, run by a Java machine of its own with the options of the launcher. */
@@ -79,7 +97,7 @@ public final class Curve {
                         ManagementFactory.getRuntimeMXBean().getClassPath(),
                         program.getName(),
                         Long.toString(articles),
-                        inside.resolve("index").toString(),
+                        inside.resolve(INDEX).toString(),
                         config.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -10,6 +10,7 @@ import mn.sonin.bench.index.GeneratedArchive;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
+import mn.sonin.indexer.Indexing.Progress;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
@@ -36,10 +37,15 @@ public final class SoninEngine implements SearchEngine {
 
     /** Brings the index of a folder up to the archive and is asked for what a page shows: expansions, counts and marks. */
     public static SoninEngine open(GeneratedArchive archive, Path folder, Path config) {
+        return open(archive, folder, config, (revisions, sequence, end) -> {});
+    }
+
+    /** The same, told how far the index has come. */
+    public static SoninEngine open(GeneratedArchive archive, Path folder, Path config, Progress progress) {
         Clock clock = Clock.systemUTC();
         Configuration configuration = configuration(config);
         LuceneIndex index = LuceneIndex.open(folder, archive, new Wording(Analyzers.bundled()), ZONE);
-        index.follow((revisions, sequence, end) -> {});
+        index.follow(progress);
         ExpansionFile expansions = ExpansionFile.at(config.resolve("expansions.tsv"), clock);
         LuceneSearch search = new LuceneSearch(index, () -> configuration, expansions, clock, Duration.ofMinutes(1));
         return new SoninEngine(index, search, UnaryOperator.identity());
