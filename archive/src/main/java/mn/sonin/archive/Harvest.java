@@ -63,5 +63,19 @@ public record Harvest(
             int withDate,
             int withText) {
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        /** Both together. */
+        public Counts plus(Counts other) {
+            return new Counts(
+                    requests + other.requests,
+                    notModified + other.notModified,
+                    bytes + other.bytes,
+                    leads + other.leads,
+                    added + other.added,
+                    changed + other.changed,
+                    failed + other.failed,
+                    withDate + other.withDate,
+                    withText + other.withText);
+        }
     }
 }

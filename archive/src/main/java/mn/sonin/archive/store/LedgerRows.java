@@ -50,6 +50,18 @@ final class LedgerRows implements Ledger {
                 .list());
     }
 
+    @Override
+    public Optional<LedgerEntry> newest(String source, LedgerEntry.State state, LocalDate before) {
+        return rows.read(handle -> handle.createQuery("""
+                        SELECT * FROM ledger WHERE source = :source AND state = :state AND day < :before
+                        ORDER BY day DESC LIMIT 1""")
+                .bind("source", source)
+                .bind("state", ContentText.word(state))
+                .bind("before", before.toString())
+                .map(LedgerRows::map)
+                .findOne());
+    }
+
     /** Spans of days without an entry, in words. */
     List<String> holes() {
         return rows.read(handle -> handle.createQuery("""

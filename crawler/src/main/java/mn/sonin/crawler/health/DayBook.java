@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -25,9 +26,6 @@ import mn.sonin.archive.LedgerEntry.State;
  * Safe for use by several threads, one source by one at a time.
  */
 public final class DayBook {
-    /** What volume and layout are learned from. */
-    private static final int LEARNED_DAYS = 56;
-
     private final Archive archive;
     private final ZoneId zone;
     private final Clock clock;
@@ -47,8 +45,8 @@ public final class DayBook {
      */
     public void write(String source, boolean complete) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        LocalDate oldest = today.minusDays(LEARNED_DAYS);
-        List<LedgerEntry> known = new ArrayList<>(archive.ledger().of(source, oldest, today));
+        LocalDate oldest = today.minusDays(Expectation.LEARNED_DAYS);
+        List<LedgerEntry> known = new ArrayList<>(learned(source, today));
         Map<LocalDate, List<Harvest>> harvests =
                 byDay(source, known.isEmpty() ? oldest : known.getLast().day());
         if (harvests.isEmpty()) {
@@ -66,6 +64,15 @@ public final class DayBook {
                 known.add(entry);
             }
         }
+    }
+
+    /** Those of the last eight weeks, or of the eight weeks before the last good day and all since. */
+    private List<LedgerEntry> learned(String source, LocalDate today) {
+        LocalDate end = archive.ledger()
+                .newest(source, State.HARVESTED, today)
+                .map(LedgerEntry::day)
+                .orElse(today);
+        return archive.ledger().of(source, end.minusDays(Expectation.LEARNED_DAYS), today);
     }
 
     private static boolean anyOf(Kind kind, List<Harvest> passes) {
@@ -99,7 +106,7 @@ public final class DayBook {
         State state = state(whole);
         Optional<String> alarm = state == State.HARVESTED
                 ? feedsFailed(passes, whole.getLast())
-                        .or(() -> alarm(source, day, counts, complete ? expected : OptionalInt.empty()))
+                        .or(() -> alarm(source, day, counts, complete ? expected : OptionalInt.empty(), past))
                 : Optional.empty();
         return new LedgerEntry(
                 source,
@@ -157,11 +164,27 @@ public final class DayBook {
         return pass.outcome().isEmpty() ? "the program was cut off" : pass.reason();
     }
 
-    private Optional<String> alarm(String source, LocalDate day, Counts counts, OptionalInt expected) {
-        if (expected.isPresent() && Expectation.broken(counts.added(), expected.getAsInt())) {
-            return Optional.of(
-                    "%d articles came where about %d were expected".formatted(counts.added(), expected.getAsInt()));
+    private Optional<String> alarm(
+            String source, LocalDate day, Counts counts, OptionalInt expected, List<LedgerEntry> past) {
+        Optional<String> shortfall = expected.isPresent()
+                ? Expectation.shortfall(counts.added(), expected.getAsInt(), past)
+                : Optional.empty();
+        return shortfall.or(() -> layout(source, day, counts, past));
+    }
+
+    private Optional<String> layout(String source, LocalDate day, Counts counts, List<LedgerEntry> past) {
+        if (past.isEmpty() || !Fields.suspicious(counts)) {
+            return Optional.empty();
         }
-        return Fields.missing(counts, counts(source, day.minusDays(LEARNED_DAYS), day));
+        NavigableMap<LocalDate, Counts> good = new TreeMap<>();
+        Map<LocalDate, List<Harvest>> harvests = byDay(source, past.getFirst().day());
+        past.stream()
+                .filter(entry -> entry.state() == State.HARVESTED && entry.day().isBefore(day))
+                .forEach(entry -> good.put(
+                        entry.day(),
+                        harvests.getOrDefault(entry.day(), List.of()).stream()
+                                .map(Harvest::counts)
+                                .reduce(Counts.NONE, Counts::plus)));
+        return Fields.missing(counts, good);
     }
 }

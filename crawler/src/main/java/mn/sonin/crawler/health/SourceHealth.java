@@ -26,7 +26,7 @@ import mn.sonin.config.Source;
  * @param articlesPerDay over the last four weeks, days that were not monitored apart
  * @param withDate share of them, 0 to 1
  * @param withText share of them, 0 to 1
- * @param lastNew when a new article last came
+ * @param lastNew when a new article last came, however long ago
  * @param feeds each of its feeds that was looked at, with what to do about it
  * @param advice what to do; empty where nothing is to be done
  */
@@ -43,6 +43,11 @@ public record SourceHealth(
         String advice) {
     private static final int DAYS = 28;
 
+    /** However much a source tells, editors have holidays. */
+    private static final Duration PATIENCE = Duration.ofDays(7);
+
+    private static final int TIMES = 10;
+
     public SourceHealth {
         feeds = List.copyOf(feeds);
     }
@@ -54,6 +59,8 @@ public record SourceHealth(
         List<LedgerEntry> days = archive.ledger().of(source.id(), today.minusDays(DAYS), today);
         Together passes = archive.harvests().between(source.id(), now.minus(Duration.ofDays(DAYS)), now);
         List<FeedHealth> feeds = feeds(source, archive, zone, now);
+        Optional<Instant> lastNew =
+                archive.harvests().between(source.id(), Instant.EPOCH, now).lastNew();
         Optional<LedgerEntry> newest = days.isEmpty() ? Optional.empty() : Optional.of(days.getLast());
         double perDay = days.stream()
                 .filter(day -> day.state() != LedgerEntry.State.NOT_MONITORED)
@@ -68,9 +75,9 @@ public record SourceHealth(
                 perDay,
                 share(passes.counts(), passes.counts().withDate()),
                 share(passes.counts(), passes.counts().withText()),
-                passes.lastNew(),
+                lastNew,
                 feeds,
-                advice(days, feeds, stale(perDay, passes.lastNew(), now)));
+                advice(days, feeds, lastNew.isPresent() && stale(source, archive, zone, lastNew.get(), now)));
     }
 
     /** Those that the source's file names today. */
@@ -89,15 +96,21 @@ public record SourceHealth(
         return counts.added() == 0 ? 0 : (double) found / counts.added();
     }
 
-    /** Nothing new for ten times as long as usual, and for a week at least. */
-    private static boolean stale(double perDay, Optional<Instant> lastNew, Instant now) {
-        if (perDay <= 0 || lastNew.isEmpty()) {
+    /**
+     * Nothing new for ten times as long as was usual in the four weeks before it fell silent, and for a week at least. What came at
+     * the first harvest is counted as if the weeks before had brought it.
+     */
+    private static boolean stale(Source source, Archive archive, ZoneId zone, Instant lastNew, Instant now) {
+        LocalDate last = LocalDate.ofInstant(lastNew, zone);
+        int articles = archive.ledger().of(source.id(), last.minusDays(DAYS - 1), last).stream()
+                .mapToInt(LedgerEntry::articles)
+                .sum();
+        if (articles == 0) {
             return false;
         }
-        Duration usual = Duration.ofHours((long) (24 / perDay));
-        Duration patience =
-                usual.multipliedBy(10).compareTo(Duration.ofDays(7)) > 0 ? usual.multipliedBy(10) : Duration.ofDays(7);
-        return lastNew.get().plus(patience).isBefore(now);
+        Duration often = Duration.ofDays(DAYS).dividedBy(articles).multipliedBy(TIMES);
+        Duration patience = often.compareTo(PATIENCE) > 0 ? often : PATIENCE;
+        return lastNew.plus(patience).isBefore(now);
     }
 
     /** What keeps a feed from being read is the day's trouble already; that it fell silent is told in any case. */
