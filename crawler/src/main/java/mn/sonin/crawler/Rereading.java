@@ -192,7 +192,13 @@ public final class Rereading {
             Captures.Answer answer = archive.captures().read(capture);
             switch (parts.reading()
                     .read(source, at.get(), capture, answer, lead, Revision.Kind.REREAD, this::further)) {
-                case ArticleReading.Read.Article article -> record(article.observation());
+                case ArticleReading.Read.Article article -> {
+                    if (lead.isEmpty() && WarcImport.isOlder(article.observation(), archive.articles())) {
+                        settle(capture);
+                    } else {
+                        record(article.observation());
+                    }
+                }
                 case ArticleReading.Read.Left left -> settle(capture);
                 case ArticleReading.Read.Unreadable bad -> {
                     unreadable++;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Articles;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Exchange;
@@ -53,6 +54,18 @@ public final class WarcImport {
         Work work = new Work();
         int answers = ForeignWarc.read(file, configuration.settings().limits().bodyBytes(), work::take);
         return new Report(answers, work.foreign, work.known, work.added, work.unreadable);
+    }
+
+    /**
+     * Whether an imported page is older than what is known of its article: what it said before we saw it first does not undo what it
+     * says now.
+     */
+    static boolean isOlder(Observation imported, Articles articles) {
+        return articles.find(ArticleId.of(imported.url()))
+                .map(Article::current)
+                .filter(current -> current.kind() != Revision.Kind.HEADLINE_ONLY)
+                .filter(current -> current.observed().isAfter(imported.observed()))
+                .isPresent();
     }
 
     /** One run through a file. */
@@ -108,14 +121,8 @@ public final class WarcImport {
             }
         }
 
-        /** What an article said before we saw it first does not undo what it says now. */
         private void record(Observation seen, Capture capture) {
-            Optional<Article> article = archive.articles().find(ArticleId.of(seen.url()));
-            boolean older = article.map(Article::current)
-                    .filter(current -> current.kind() != Revision.Kind.HEADLINE_ONLY)
-                    .filter(current -> current.observed().isAfter(seen.observed()))
-                    .isPresent();
-            if (older) {
+            if (isOlder(seen, archive.articles())) {
                 archive.captures().settle(capture.id());
             } else if (archive.articles().record(seen) instanceof Recorded.Added) {
                 added++;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import mn.sonin.archive.Revision.Kind;
 import mn.sonin.config.Discovery;
@@ -78,9 +79,11 @@ class WarcImportTest {
         try (Newsroom newsroom = newsroom()) {
             newsroom.harvest();
             newsroom.crawler.warcImport().take(warc);
+            Rereading.Report again = newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
 
             assertThat(newsroom.titles()).containsExactly("Herders move late");
             assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.FIRST);
+            assertThat(again.changed()).isZero();
         }
     }
 
