@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mn.sonin.archive.Bytes;
 import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.fetch.Asking.Asked;
 import mn.sonin.crawler.fetch.Asking.Located;
+import mn.sonin.crawler.fetch.Transport.Sent;
+import mn.sonin.crawler.fetch.WireBody.Flaw;
 import mn.sonin.crawler.robots.RobotsAnswer;
 import mn.sonin.crawler.robots.RobotsAnswer.Absent;
 import mn.sonin.crawler.robots.RobotsAnswer.Found;
@@ -31,6 +36,9 @@ final class RobotsOverHttp {
     private final Captures captures;
     private final Asking asking;
     private final Clock clock;
+
+    /** Captures whose content encoding could not be undone. */
+    private final Set<CaptureId> garbled = ConcurrentHashMap.newKeySet();
 
     RobotsOverHttp(Captures captures, Asking asking, Clock clock) {
         this.captures = captures;
@@ -109,7 +117,7 @@ final class RobotsOverHttp {
     private Optional<RobotsAnswer> freshlyKept(CanonicalUrl url) {
         return captures.newest(url.value())
                 .filter(capture -> capture.status() == 200)
-                .filter(capture -> isToday(capture.at()))
+                .filter(capture -> isToday(capture.at()) && !garbled.contains(capture.id()))
                 .map(capture -> found(capture, capture.at()));
     }
 
@@ -125,8 +133,11 @@ final class RobotsOverHttp {
             return found(answered.known().get(), clock.instant());
         }
         if (status >= 200 && status < 300) {
-            Bytes body = answered.answer().body().decoded();
-            return new Found(body, answered.answer().header("Content-Type"), clock.instant());
+            return answered.answer()
+                    .body()
+                    .flaw()
+                    .flatMap(flaw -> useless(flaw, answered))
+                    .orElseGet(() -> found(answered.answer()));
         }
         if (status >= 500 || status == 429) {
             return new Unavailable(
@@ -134,6 +145,27 @@ final class RobotsOverHttp {
                     "robots.txt answered %d".formatted(status));
         }
         return new Absent("robots.txt answered %d".formatted(status));
+    }
+
+    /** Rules that are missing may be the ones that count; of a file that is too large, the beginning counts. */
+    private Optional<RobotsAnswer> useless(Flaw flaw, Asked.Answered answered) {
+        return switch (flaw) {
+            case Flaw.Oversized oversized -> Optional.empty();
+            case Flaw.Broken broken -> unavailable(broken.reason());
+            case Flaw.Garbled garbled -> {
+                answered.capture().map(Capture::id).ifPresent(this.garbled::add);
+                yield unavailable(garbled.reason());
+            }
+        };
+    }
+
+    private static Optional<RobotsAnswer> unavailable(String reason) {
+        return Optional.of(new Unavailable(Optional.empty(), "robots.txt: " + reason));
+    }
+
+    private RobotsAnswer found(Sent.Answered answer) {
+        Bytes body = answer.body().decoded();
+        return new Found(body, answer.header("Content-Type"), clock.instant());
     }
 
     private Found found(Capture capture, Instant at) {

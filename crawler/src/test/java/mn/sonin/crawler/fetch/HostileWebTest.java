@@ -123,6 +123,36 @@ class HostileWebTest {
     }
 
     @Test
+    void aRobotsTxtThatIsCutShortSaysNothing() {
+        site.at("/", OK + "\r\n<p>A page</p>")
+                .at("/robots.txt", OK + "Content-Length: 100\r\n\r\nUser-agent: *\n");
+
+        assertRobotsTxtIsNotRead("");
+    }
+
+    @Test
+    void aRobotsTxtThatCannotBeDecodedSaysNothing() {
+        site.at("/", OK + "\r\n<p>A page</p>")
+                .at("/robots.txt", OK + "Content-Encoding: gzip\r\n\r\nUser-agent: *\n");
+
+        assertRobotsTxtIsNotRead("cannot be undone");
+    }
+
+    /** Neither at once nor when what was kept could be read. */
+    private void assertRobotsTxtIsNotRead(String reason) {
+        for (int i = 0; i < 2; i++) {
+            FetchResult result = crawler.page(site.url("/"));
+
+            assertThat(result).isInstanceOfSatisfying(RetryLater.class, later -> {
+                assertThat(later.asked()).isFalse();
+                assertThat(later.reason()).startsWith("robots.txt: ").contains(reason);
+            });
+            crawler.clock.advance(Duration.ofMinutes(6));
+        }
+        assertThat(site.asked).doesNotContain("GET / HTTP/1.1").hasSize(2);
+    }
+
+    @Test
     void aBodyOfOneByteASecondIsCutShort() {
         CountDownLatch never = new CountDownLatch(1);
         site.at("/", (out, visitor) -> {
