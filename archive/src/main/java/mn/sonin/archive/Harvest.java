@@ -21,6 +21,14 @@ public record Harvest(
         Counts counts,
         String reason) {
 
+    /** The beginning of the reason of a pass that was told to stop before its end. */
+    public static final String STOPPED = "the program was stopped";
+
+    /** Whether it has not come to its end, by no fault of the site. */
+    public boolean cutOff() {
+        return ended.isEmpty() || reason.startsWith(STOPPED);
+    }
+
     /** How much of a source a pass looks at. Whatever it is, it visits the pages that are due. */
     public enum Kind {
         /** All of its places. */

@@ -302,14 +302,19 @@ public final class Crawler implements AutoCloseable {
         return begun;
     }
 
-    private Future<?> submit(
+    /**
+     * Visits a source in a thread of its own.
+     *
+     * @param ended is run once the visit is over, however it ended, unless the crawler is closing
+     */
+    Future<?> submit(
             Source source, boolean again, Progress progress, Consumer<ArchiveException> broken, Runnable ended) {
         if (closing) {
             return CompletableFuture.completedFuture(null);
         }
         return threads.submit(() -> {
             try {
-                visit(source, again, progress);
+                visitUnlessBug(source, again, progress);
                 if (!closing) {
                     ended.run();
                 }
@@ -320,6 +325,17 @@ public final class Crawler implements AutoCloseable {
                 broken.accept(e);
             }
         });
+    }
+
+    /** A bug met in one visit must not cost the source its next one; nobody else would tell of it either. */
+    private void visitUnlessBug(Source source, boolean again, Progress progress) throws InterruptedException {
+        try {
+            visit(source, again, progress);
+        } catch (ArchiveException broken) {
+            throw broken;
+        } catch (RuntimeException | Error bug) {
+            LOG.error("visit failed source={}", source.id(), bug);
+        }
     }
 
     /** How this source fares. */

@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Pass {
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
-    /** Pages that a progress bar counts beforehand. */
-    private static final int FORESEEN = 10_000;
-
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Source source;
@@ -101,7 +98,7 @@ final class Pass {
                 Optional.of(parts.clock().instant()),
                 Optional.of(interrupted ? Outcome.PARTIAL : verdict.outcome()),
                 tally.counts(parts.turns().traffic(source.id())),
-                joined(Stream.of(interrupted ? "the program was stopped" : "", verdict.reason(), wrongClock)));
+                joined(Stream.of(interrupted ? Harvest.STOPPED : "", verdict.reason(), wrongClock)));
         parts.archive()
                 .harvests()
                 .end(id, harvest.ended().orElseThrow(), outcome(harvest), harvest.counts(), harvest.reason());
@@ -151,11 +148,7 @@ final class Pass {
                         parts.dates())
                 .run(due.places(), span);
         places.stream().filter(place -> place.kind().equals("feed")).forEach(this::learn);
-        progress.found(
-                source.id(),
-                archive.frontier()
-                        .due(source.id(), parts.clock().instant(), FORESEEN)
-                        .size());
+        progress.found(source.id(), archive.frontier().due(source.id(), parts.clock().instant()));
         Visiting visiting = new Visiting(source, parts, tally, () -> progress.visited(source.id()));
         visiting.run(goOn);
         return new Verdict(

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.config.Discovery;
 import mn.sonin.config.Source;
+import mn.sonin.crawler.schedule.Agenda;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A program that is killed between two pages of a list has the leads of the first one, and has never seen the second. */
 class CutOffHarvestTest {
+    private static final Instant MORNING = Newsroom.START.plus(Duration.ofHours(6));
+
     @TempDir
     private Path home;
 
@@ -78,7 +84,7 @@ class CutOffHarvestTest {
     }
 
     /** Ends a pass as a kill does: nothing that comes after is done. */
-    private static final class KilledAtTheFirstPage implements Progress {
+    private static class KilledAtTheFirstPage implements Progress {
         @Override
         public void began(String source) {}
 
@@ -92,6 +98,66 @@ class CutOffHarvestTest {
 
         @Override
         public void ended(String source, Harvest.Outcome outcome, Harvest.Counts counts, String reason) {}
+    }
+
+    @Test
+    void aVisitThatABugEndsIsFollowedByTheNextOne() throws Exception {
+        site.answers("/news", "text/html", page(1) + page(2));
+        Source source = site.source("example", list());
+        AtomicInteger planned = new AtomicInteger();
+        try (Newsroom newsroom = new Newsroom(home, source)) {
+            newsroom.crawler
+                    .submit(source, false, new KilledAtTheFirstPage(), broken -> {}, planned::incrementAndGet)
+                    .get();
+
+            assertThat(planned).hasValue(1);
+        }
+    }
+
+    @Test
+    void aHarvestThatWasCutOffIsCaughtUpWithAfterAPause() {
+        site.answers("/news", "text/html", page(1) + page(2));
+        Source source = site.source("example", list());
+        try (Newsroom newsroom = new Newsroom(home, source)) {
+            newsroom.clock.to(MORNING);
+            assertThatThrownBy(() -> newsroom.crawler.visit(source, new KilledAtTheFirstPage()))
+                    .isInstanceOf(Killed.class);
+            newsroom.restart();
+
+            assertCaughtUpWith(newsroom, source);
+        }
+    }
+
+    @Test
+    void aHarvestThatWasStoppedIsCaughtUpWithAfterAPause() throws InterruptedException {
+        site.answers("/news", "text/html", page(1) + page(2));
+        Source source = site.source("example", list());
+        try (Newsroom newsroom = new Newsroom(home, source)) {
+            newsroom.clock.to(MORNING);
+            newsroom.crawler.visit(source, new KilledAtTheFirstPage() {
+                @Override
+                public void visited(String id) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(Thread.interrupted()).isTrue();
+            newsroom.restart();
+
+            assertCaughtUpWith(newsroom, source);
+        }
+    }
+
+    private static void assertCaughtUpWith(Newsroom newsroom, Source source) {
+        assertThat(newsroom.crawler.agenda().due(source)).isEmpty();
+
+        newsroom.clock.to(newsroom.crawler.agenda().whole(source).orElseThrow());
+
+        assertThat(newsroom.clock.instant())
+                .isBefore(MORNING.plus(Duration.ofHours(1)))
+                .isAfter(MORNING.plus(Duration.ofMinutes(15)));
+        assertThat(newsroom.crawler.agenda().due(source))
+                .map(Agenda.Due::kind)
+                .contains(Harvest.Kind.WHOLE);
     }
 
     @Test

@@ -94,13 +94,18 @@ public final class Agenda {
         return earliest(whole(source), feed(source));
     }
 
-    /** When the whole of this source is harvested next: at once where it never was, or was by a clock that has gone back since. */
+    /**
+     * When the whole of this source is harvested next: at once where it never was, or was by a clock that has gone back since; after
+     * the pause where the last harvest was cut off.
+     */
     public Optional<Instant> whole(Source source) {
         Instant now = clock.instant();
         Optional<Harvest> last = archive.harvests().newest(source.id(), Kind.WHOLE);
-        return last.isEmpty() || last.get().began().isAfter(now)
-                ? Optional.of(now)
-                : Rhythms.next(source, last.get().began());
+        if (last.isEmpty() || last.get().began().isAfter(now)) {
+            return Optional.of(now);
+        }
+        Optional<Instant> regular = Rhythms.next(source, last.get().began());
+        return last.get().cutOff() ? earliest(regular, Optional.of(rested(source))) : regular;
     }
 
     /** When a feed or page is visited between two harvests of the whole; never before the first of them. */
