@@ -12,11 +12,17 @@ public interface Frontier {
     /** Visits of this source that are due, first ones before revisits, newest leads first. */
     List<Visit> due(String source, Instant now, int limit);
 
+    /** How many visits of this source are due. */
+    int due(String source, Instant now);
+
     /** The visit is done; the page is to be looked at again then, or never. */
     void done(Visit visit, Optional<Instant> again);
 
     /** The visit failed for now. */
     void postpone(Visit visit, Instant until);
+
+    /** The visit could not be made for now; nobody was asked, so it counts as no attempt. */
+    void putOff(Visit visit, Instant until);
 
     /** Visits of this source that were to be made later than that, because a clock was ahead, are due now. */
     void bringForward(String source, Instant laterThan, Instant now);

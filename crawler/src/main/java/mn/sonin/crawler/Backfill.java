@@ -56,9 +56,7 @@ public final class Backfill {
         progress.found(source.id(), archive.frontier().waiting(source.id()));
         new Visiting(source, parts, tally, () -> progress.visited(source.id())).run(goOn);
         var counts = tally.counts(parts.turns().traffic(source.id()));
-        int due = archive.frontier()
-                .due(source.id(), parts.clock().instant(), Integer.MAX_VALUE)
-                .size();
+        int due = archive.frontier().due(source.id(), parts.clock().instant());
         return new Report(places, counts.added(), counts.failed(), due, tally.reasons());
     }
 

@@ -148,7 +148,8 @@ final class Pass {
                         parts.dates())
                 .run(due.places(), span);
         places.stream().filter(place -> place.kind().equals("feed")).forEach(this::learn);
-        progress.found(source.id(), archive.frontier().due(source.id(), parts.clock().instant()));
+        progress.found(
+                source.id(), archive.frontier().due(source.id(), parts.clock().instant()));
         Visiting visiting = new Visiting(source, parts, tally, () -> progress.visited(source.id()));
         visiting.run(goOn);
         return new Verdict(

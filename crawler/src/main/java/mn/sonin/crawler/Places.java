@@ -30,8 +30,9 @@ final class Places {
         return switch (renderer.render(request)) {
             case Rendering.Rendered rendered -> rendered.page();
             case Rendering.NotFetched none -> none.result();
-            case Rendering.Unavailable missing -> new FetchResult.RetryLater(request.url(), TOMORROW, missing.reason());
-            case Rendering.Failed failed -> new FetchResult.RetryLater(request.url(), TOMORROW, failed.reason());
+            case Rendering.Unavailable missing ->
+                new FetchResult.RetryLater(request.url(), TOMORROW, missing.reason(), false);
+            case Rendering.Failed failed -> new FetchResult.RetryLater(request.url(), TOMORROW, failed.reason(), true);
         };
     }
 }

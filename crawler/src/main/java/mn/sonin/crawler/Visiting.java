@@ -33,6 +33,9 @@ final class Visiting {
     /** Tries before a page that gives no answer is left alone. */
     private static final int TRIES = 5;
 
+    /** About as long as the tries of a page that gives no answer. */
+    private static final Duration LONG = Duration.ofHours(8);
+
     /** So many hosts' refusals or silences in a row are not about single pages any more. */
     private static final int IN_A_ROW = 3;
 
@@ -116,7 +119,7 @@ final class Visiting {
             case FetchResult.Gone gone -> gone(visit, gone);
             case FetchResult.RedirectedHome home -> redirectedHome(visit);
             case FetchResult.Blocked blocked -> blocked(visit, blocked);
-            case FetchResult.RetryLater later -> later(visit, later.after(), later.reason());
+            case FetchResult.RetryLater later -> later(visit, later);
             case FetchResult.Unreachable none -> later(visit, none.after(), none.reason());
             case FetchResult.CutShort cut -> {
                 settle(cut.capture());
@@ -254,10 +257,10 @@ final class Visiting {
     private void redirectedHome(Visit visit) {
         answered();
         String reason = "it redirects to the front page";
-        known(visit)
-                .ifPresentOrElse(
-                        known -> archive.frontier().done(visit, revisits.next(known, clock.instant())),
-                        () -> broken(visit, reason));
+        if (known(visit).isEmpty()) {
+            headline(visit, reason);
+        }
+        lookAgain(visit);
     }
 
     private void blocked(Visit visit, FetchResult.Blocked blocked) {
@@ -277,15 +280,47 @@ final class Visiting {
         }
     }
 
+    private void later(Visit visit, FetchResult.RetryLater later) {
+        if (later.asked()) {
+            later(visit, later.after(), later.reason());
+        } else {
+            notAsked(visit, later);
+        }
+    }
+
     private void later(Visit visit, Duration after, String reason) {
         silences++;
         tally.failed(reason);
         if (visit.attempt() >= TRIES) {
             recordHeadline(visit);
-            archive.frontier().done(visit, Optional.empty());
+            lookAgain(visit);
         } else {
             archive.frontier().postpone(visit, clock.instant().plus(after));
         }
+    }
+
+    /** Its host is left alone for now: the page waits, and where it has waited for long, what the lead says stands in for it. */
+    private void notAsked(Visit visit, FetchResult.RetryLater later) {
+        silences++;
+        tally.failed(later.reason());
+        Instant now = clock.instant();
+        boolean waited = archive.captures()
+                .find(visit.lead().capture())
+                .filter(shown -> shown.at().plus(LONG).isBefore(now))
+                .isPresent();
+        if (waited) {
+            recordHeadline(visit);
+        }
+        archive.frontier().putOff(visit, now.plus(later.after()));
+    }
+
+    /** At the next age of what is known; a page of which nothing is known is looked at once more. */
+    private void lookAgain(Visit visit) {
+        Instant now = clock.instant();
+        Optional<Instant> again = known(visit)
+                .map(article -> revisits.next(article, now))
+                .orElseGet(() -> visit.revisit() == 0 ? revisits.last(now) : Optional.empty());
+        archive.frontier().done(visit, again);
     }
 
     private void refused(Visit visit, FetchResult.Refused refused) {

@@ -155,9 +155,7 @@ class CutOffHarvestTest {
         assertThat(newsroom.clock.instant())
                 .isBefore(MORNING.plus(Duration.ofHours(1)))
                 .isAfter(MORNING.plus(Duration.ofMinutes(15)));
-        assertThat(newsroom.crawler.agenda().due(source))
-                .map(Agenda.Due::kind)
-                .contains(Harvest.Kind.WHOLE);
+        assertThat(newsroom.crawler.agenda().due(source)).map(Agenda.Due::kind).contains(Harvest.Kind.WHOLE);
     }
 
     @Test

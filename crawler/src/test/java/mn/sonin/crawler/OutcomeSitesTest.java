@@ -2,6 +2,7 @@ package mn.sonin.crawler;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Content;
+import mn.sonin.archive.Frontier.Visit;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.LedgerEntry;
@@ -160,6 +162,65 @@ class OutcomeSitesTest {
         assertThat(kindAfter(
                         () -> site.answers("/n/1", aResponse().withStatus(302).withHeader("Location", site.url("/")))))
                 .isEqualTo(Kind.FIRST);
+    }
+
+    private void live(Newsroom newsroom, Duration time) {
+        for (Duration lived = Duration.ZERO; lived.compareTo(time) < 0; lived = lived.plusHours(3)) {
+            newsroom.clock.forward(Duration.ofHours(3));
+            newsroom.harvestOne();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPageThatComesBackAfterADayIsReadThoughItsTriesWereSpent(boolean redirectsHome) {
+        site.answers("/", "text/html", "<p>All the news</p>");
+        site.answers(
+                "/n/1",
+                redirectsHome
+                        ? aResponse().withStatus(302).withHeader("Location", site.url("/"))
+                        : aResponse().withStatus(503));
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            newsroom.harvestOne();
+            live(newsroom, Duration.ofDays(4));
+            Kind before = newsroom.article(site.url("/n/1")).current().kind();
+            int asked = site.requests("/n/1");
+            site.article("/n/1", "Herders move early", DATE);
+            live(newsroom, Duration.ofDays(8));
+
+            assertThat(before).isEqualTo(Kind.HEADLINE_ONLY);
+            assertThat(asked).isBetween(3, 20);
+            assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.FIRST);
+        }
+    }
+
+    @Test
+    void anArticleThatWasAwayForADayIsStillReadAgainAtItsLaterAges() {
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            newsroom.harvestOne();
+            site.status("/n/1", 503);
+            live(newsroom, Duration.ofDays(4));
+            site.article("/n/1", "Herders move late", DATE);
+            live(newsroom, Duration.ofDays(4));
+
+            assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.EDIT);
+        }
+    }
+
+    @Test
+    void aPageThatNobodyAskedForIsNotTried() {
+        site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns").article("/n/2", "Rain returns", DATE);
+        site.answers("/n/1", aResponse().withStatus(503).withHeader("Retry-After", "7200"));
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            newsroom.harvestOne();
+
+            assertThat(newsroom.archive
+                            .frontier()
+                            .due("example", newsroom.clock.instant().plus(Duration.ofDays(1)), 10))
+                    .extracting(visit -> visit.lead().title().orElse(""), Visit::attempt)
+                    .containsExactlyInAnyOrder(tuple("Herders move early", 2), tuple("Rain returns", 1));
+            assertThat(site.requests("/n/2")).isZero();
+        }
     }
 
     private Kind kindAfter(Runnable misfortune) {

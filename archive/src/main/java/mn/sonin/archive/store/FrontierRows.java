@@ -73,6 +73,16 @@ final class FrontierRows implements Frontier {
     }
 
     @Override
+    public int due(String source, Instant now) {
+        return count(source, Times.micros(now));
+    }
+
+    private int count(String source, long until) {
+        return rows.read(
+                handle -> count(handle, "revisit = 0", source, until) + count(handle, "revisit > 0", source, until));
+    }
+
+    @Override
     public void done(Visit visit, Optional<Instant> again) {
         rows.write(handle -> handle.createUpdate(
                         "UPDATE frontier SET due = :due, attempt = 1, revisit = :revisit WHERE name = :name")
@@ -84,10 +94,19 @@ final class FrontierRows implements Frontier {
 
     @Override
     public void postpone(Visit visit, Instant until) {
+        wait(visit, until, visit.attempt() + 1);
+    }
+
+    @Override
+    public void putOff(Visit visit, Instant until) {
+        wait(visit, until, visit.attempt());
+    }
+
+    private void wait(Visit visit, Instant until, int attempt) {
         rows.write(
                 handle -> handle.createUpdate("UPDATE frontier SET due = :due, attempt = :attempt WHERE name = :name")
                         .bind("due", Times.micros(until))
-                        .bind("attempt", visit.attempt() + 1)
+                        .bind("attempt", attempt)
                         .bind("name", name(visit.lead()))
                         .execute());
     }
@@ -120,13 +139,14 @@ final class FrontierRows implements Frontier {
 
     @Override
     public int waiting(String source) {
-        return rows.read(handle -> count(handle, "revisit = 0", source) + count(handle, "revisit > 0", source));
+        return count(source, Long.MAX_VALUE);
     }
 
-    private static int count(Handle handle, String which, String source) {
-        return handle.createQuery(
-                        "SELECT count(*) FROM frontier WHERE " + which + " AND source = :source AND due IS NOT NULL")
+    private static int count(Handle handle, String which, String source, long until) {
+        return handle.createQuery("SELECT count(*) FROM frontier WHERE " + which
+                        + " AND source = :source AND due IS NOT NULL AND due <= :until")
                 .bind("source", source)
+                .bind("until", until)
                 .mapTo(Integer.class)
                 .one();
     }

@@ -125,7 +125,10 @@ final class Asking {
                         hop,
                         "allowed",
                         new RetryLater(
-                                request.url(), Duration.between(clock.instant(), later.until()), later.reason()));
+                                request.url(),
+                                Duration.between(clock.instant(), later.until()),
+                                later.reason(),
+                                false));
             case TurnAnswer.Spent spent ->
                 notAsked(request, hop, "allowed", new Refused(request.url(), Ground.BUDGET, spent.reason()));
         };

@@ -48,8 +48,12 @@ public sealed interface FetchResult {
     record Blocked(CanonicalUrl url, int status, String reason, Optional<Instant> until, Capture capture)
             implements FetchResult {}
 
-    /** The site has a moment of weakness or wants a pause: 5xx, 408, 425, a rest, an unreadable robots.txt. */
-    record RetryLater(CanonicalUrl url, Duration after, String reason) implements FetchResult {}
+    /**
+     * The site has a moment of weakness or wants a pause: 5xx, 408, 425, a rest, an unreadable robots.txt.
+     *
+     * @param asked whether the site was asked for the page at all
+     */
+    record RetryLater(CanonicalUrl url, Duration after, String reason, boolean asked) implements FetchResult {}
 
     /**
      * No answer came.

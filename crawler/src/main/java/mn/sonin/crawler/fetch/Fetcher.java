@@ -178,7 +178,7 @@ public final class Fetcher implements AutoCloseable {
         return reader.silence()
                 .<FetchResult>map(silence ->
                         new FetchResult.Unreachable(request.url(), silence.failure(), silence.reason(), after))
-                .orElseGet(() -> new RetryLater(request.url(), after, verdict.reason()));
+                .orElseGet(() -> new RetryLater(request.url(), after, verdict.reason(), false));
     }
 
     private static Spelling target(CanonicalUrl hop, Asked.Answered answered) {

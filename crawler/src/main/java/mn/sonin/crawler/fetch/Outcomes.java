@@ -123,7 +123,7 @@ final class Outcomes {
             return blocked(request, answer, "status " + status, capture);
         }
         if (status >= 500 || WEAK.contains(status)) {
-            return new FetchResult.RetryLater(request.url(), askedOrBackoff(request, answer), "status " + status);
+            return new FetchResult.RetryLater(request.url(), askedOrBackoff(request, answer), "status " + status, true);
         }
         return status >= 400
                 ? new FetchResult.Rejected(request.url(), status, capture)

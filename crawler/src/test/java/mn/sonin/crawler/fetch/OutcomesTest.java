@@ -283,7 +283,7 @@ class OutcomesTest {
         FetchResult result = crawler.article(url("/r/1"));
 
         assertThat(result)
-                .isEqualTo(new RetryLater(result.url(), Duration.ofMinutes(5), "robots.txt answered " + status));
+                .isEqualTo(new RetryLater(result.url(), Duration.ofMinutes(5), "robots.txt answered " + status, false));
         site.verify(0, getRequestedFor(urlEqualTo("/r/1")));
     }
 
