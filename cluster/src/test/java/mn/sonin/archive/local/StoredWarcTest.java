@@ -365,8 +365,10 @@ class StoredWarcTest {
         try (LocalArchive again = LocalArchive.open(folder.resolve("again"), emptied())) {
             assertThat(body(again, known)).isEqualTo(Sample.URL);
             assertThat(again.recovery().takenOver()).isEqualTo(1);
-            assertThat(body(again, again.captures().newest(later.url()).orElseThrow()))
-                    .isEqualTo(later.url());
+            List<Capture> unread = new ArrayList<>();
+            again.captures().unread((capture, note) -> unread.add(capture));
+            assertThat(unread).extracting(Capture::id).containsExactly(later.id());
+            assertThat(body(again, unread.getFirst())).isEqualTo(later.url());
         }
     }
 
