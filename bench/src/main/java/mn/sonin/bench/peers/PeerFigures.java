@@ -6,13 +6,11 @@ import java.util.Locale;
 /**
  * What engines came to with so many articles.
  *
+ * @param limit the engine that all others are measured against
  * @param making their indexes
  * @param asking for words and phrases
  */
-record PeerFigures(long articles, List<Making> making, List<Asking> asking) {
-    /** What all others are measured against. */
-    static final String LIMIT = "bare Lucene";
-
+record PeerFigures(long articles, String limit, List<Making> making, List<Asking> asking) {
     /**
      * Making an index.
      *
@@ -38,8 +36,8 @@ record PeerFigures(long articles, List<Making> making, List<Asking> asking) {
                 new StringBuilder("| %,d articles | CPU s | ratio | bytes an article | ratio |%n|---|---|---|---|---|%n"
                         .formatted(articles));
         for (Making made : making) {
-            Making limit = making.stream()
-                    .filter(other -> other.engine().equals(LIMIT))
+            Making measure = making.stream()
+                    .filter(other -> other.engine().equals(limit))
                     .findFirst()
                     .orElseThrow();
             table.append(String.format(
@@ -47,17 +45,17 @@ record PeerFigures(long articles, List<Making> making, List<Asking> asking) {
                     "| %s | %.1f | %.2f | %.0f | %.2f |%n",
                     made.engine(),
                     made.cpuSeconds(),
-                    made.cpuSeconds() / limit.cpuSeconds(),
+                    made.cpuSeconds() / measure.cpuSeconds(),
                     made.bytesPerArticle(),
-                    made.bytesPerArticle() / limit.bytesPerArticle()));
+                    made.bytesPerArticle() / measure.bytesPerArticle()));
         }
         table.append(
                 "%n| %,d articles | p50 ms | rounds | p99 ms | ratio of p50 | of p99 | hits |%n|---|---|---|---|---|---|---|%n"
                         .formatted(articles));
         for (Asking asked : asking) {
-            Asking limit = asking.stream()
+            Asking measure = asking.stream()
                     .filter(other ->
-                            other.engine().equals(LIMIT) && other.kind().equals(asked.kind()))
+                            other.engine().equals(limit) && other.kind().equals(asked.kind()))
                     .findFirst()
                     .orElseThrow();
             table.append(String.format(
@@ -69,8 +67,8 @@ record PeerFigures(long articles, List<Making> making, List<Asking> asking) {
                     asked.fastest(),
                     asked.slowest(),
                     asked.p99(),
-                    asked.p50() / limit.p50(),
-                    asked.p99() / limit.p99(),
+                    asked.p50() / measure.p50(),
+                    asked.p99() / measure.p99(),
                     asked.hits()));
         }
         return table.toString();

@@ -24,6 +24,7 @@ public final class Peers {
     private static final Path CONFIG = Path.of("config");
     private static final int QUESTIONS = 200;
     private static final int STEP = 1_000;
+    private static final String LIMIT = "bare Lucene";
     private static final String POSTGRESQL = "PostgreSQL full text";
     private static final int WARM_UP = 2_000;
 
@@ -60,7 +61,7 @@ public final class Peers {
     private static PeerFigures measure(long articles) throws IOException {
         try (Scratch scratch = Scratch.make("peers")) {
             Peers peers = new Peers(articles, scratch.path());
-            return new PeerFigures(articles, peers.make(), peers.ask());
+            return new PeerFigures(articles, LIMIT, peers.make(), peers.ask());
         }
     }
 
@@ -69,7 +70,7 @@ public final class Peers {
         long letters = read();
         return List.of(
                 new PeerFigures.Making("the texts alone", worked.seconds(), (double) letters / archive.count()),
-                made(PeerFigures.LIMIT, "lucene", inside -> BareLucene.index(archive, inside)),
+                made(LIMIT, "lucene", inside -> BareLucene.index(archive, inside)),
                 made("SQLite FTS5", "sqlite", inside -> SqliteFts.index(archive, inside)),
                 postgres(),
                 made(
@@ -121,7 +122,7 @@ public final class Peers {
                 PostgresFts postgresql = PostgresFts.open(folder.resolve("postgresql"));
                 SoninEngine sonin = SoninEngine.open(archive, folder.resolve("sonin"), CONFIG)) {
             Map<String, SearchEngine> engines = new LinkedHashMap<>();
-            engines.put(PeerFigures.LIMIT, bare);
+            engines.put(LIMIT, bare);
             engines.put("SQLite FTS5", sqlite);
             engines.put(POSTGRESQL, postgresql);
             engines.put("Sonin, addresses alone", sonin.plain());

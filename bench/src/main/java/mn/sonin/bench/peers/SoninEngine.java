@@ -18,19 +18,21 @@ import mn.sonin.indexer.SearchRequest.Expanding;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
+import mn.sonin.indexer.answer.LuceneViews;
+import mn.sonin.indexer.answer.Searchable;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
 
 /** Sonin's own index and search, with a configuration as an operator has it. */
 public final class SoninEngine implements SearchEngine {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ulaanbaatar");
+    static final ZoneId ZONE = ZoneId.of("Asia/Ulaanbaatar");
 
-    private final LuceneIndex index;
+    private final Runnable closing;
     private final LuceneSearch search;
     private final UnaryOperator<SearchRequest> asked;
 
-    private SoninEngine(LuceneIndex index, LuceneSearch search, UnaryOperator<SearchRequest> asked) {
-        this.index = index;
+    private SoninEngine(Runnable closing, LuceneSearch search, UnaryOperator<SearchRequest> asked) {
+        this.closing = closing;
         this.search = search;
         this.asked = asked;
     }
@@ -42,13 +44,18 @@ public final class SoninEngine implements SearchEngine {
 
     /** The same, told how far the index has come. */
     public static SoninEngine open(GeneratedArchive archive, Path folder, Path config, Progress progress) {
-        Clock clock = Clock.systemUTC();
-        Configuration configuration = configuration(config);
         LuceneIndex index = LuceneIndex.open(folder, archive, new Wording(Analyzers.bundled()), ZONE);
         index.follow(progress);
+        return over(new LuceneViews(index, Clock.systemUTC()), index::close, config);
+    }
+
+    /** The same over an index that stands, wherever it is. */
+    static SoninEngine over(Searchable index, Runnable closing, Path config) {
+        Clock clock = Clock.systemUTC();
+        Configuration configuration = configuration(config);
         ExpansionFile expansions = ExpansionFile.at(config.resolve("expansions.tsv"), clock);
         LuceneSearch search = new LuceneSearch(index, () -> configuration, expansions, clock, Duration.ofMinutes(1));
-        return new SoninEngine(index, search, UnaryOperator.identity());
+        return new SoninEngine(closing, search, UnaryOperator.identity());
     }
 
     /** The configuration of a folder; throws {@link IllegalArgumentException} with its problems where it cannot be used. */
@@ -62,7 +69,7 @@ public final class SoninEngine implements SearchEngine {
 
     /** The same index, asked for addresses alone, as the peers are. */
     SoninEngine plain() {
-        return new SoninEngine(index, search, request -> request.bare().expanding(Expanding.OFF));
+        return new SoninEngine(closing, search, request -> request.bare().expanding(Expanding.OFF));
     }
 
     /** What answers, for other questions than for the best addresses. */
@@ -81,6 +88,6 @@ public final class SoninEngine implements SearchEngine {
 
     @Override
     public void close() {
-        index.close();
+        closing.run();
     }
 }

@@ -1,0 +1,132 @@
+package mn.sonin.bench.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import mn.sonin.bench.Machine;
+import mn.sonin.bench.Scratch;
+import mn.sonin.bench.Worked;
+import mn.sonin.bench.index.GeneratedArchive;
+import mn.sonin.config.Settings;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.answer.SharedIndex;
+import mn.sonin.indexer.index.Wording;
+import mn.sonin.shards.OpenSearchIndex;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ClusterFigures URL N} makes an index of the first N generated articles in a folder and one in the OpenSearch node at that address, which has
+ * the plugin, asks both the same words and phrases in turns, and prints times and sizes. The node's index goes when this ends.
+ */
+public final class ClusterFigures implements AutoCloseable {
+    private static final Path CONFIG = Path.of("config");
+    private static final String HOME = "in a folder";
+    private static final String CLUSTER = "in OpenSearch";
+    private static final int QUESTIONS = 200;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String name = "figures-" + UUID.randomUUID();
+    private final URI node;
+    private final GeneratedArchive archive;
+    private final SharedIndex cluster;
+
+    private ClusterFigures(URI node, long articles) {
+        this.node = node;
+        this.archive = GeneratedArchive.of(articles);
+        this.cluster = new OpenSearchIndex.Located()
+                .at(
+                        new Settings.OpenSearch(List.of(node), name, 1, 0, Optional.empty()),
+                        Optional.empty(),
+                        new Wording(Analyzers.bundled()));
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 2) {
+            System.err.println("usage: ClusterFigures URL N");
+            System.exit(2);
+        }
+        System.out.println(Machine.described());
+        try (ClusterFigures figures = new ClusterFigures(URI.create(arguments[0]), Long.parseLong(arguments[1]));
+                Scratch scratch = Scratch.make("cluster")) {
+            System.out.println(figures.measured(scratch.path()).table());
+        }
+    }
+
+    private PeerFigures measured(Path folder) throws IOException, InterruptedException {
+        List<PeerFigures.Making> made = List.of(madeInFolder(folder), madeInCluster());
+        try (SoninEngine home = SoninEngine.open(archive, folder, CONFIG);
+                SoninEngine shared = SoninEngine.over(cluster.searchable(), () -> {}, CONFIG)) {
+            Map<String, SearchEngine> engines = new LinkedHashMap<>();
+            engines.put(HOME, home);
+            engines.put(CLUSTER, shared);
+            Questions questions = new Questions(Math.toIntExact(archive.count()));
+            List<PeerFigures.Asking> asked =
+                    new ArrayList<>(new Turns(engines, questions.words(QUESTIONS)).figures("word"));
+            asked.addAll(new Turns(engines, questions.phrases(QUESTIONS)).figures("phrase"));
+            return new PeerFigures(archive.count(), HOME, made, asked);
+        }
+    }
+
+    private PeerFigures.Making madeInFolder(Path folder) throws IOException {
+        Worked worked = Worked.fromNow();
+        SoninEngine.open(archive, folder, CONFIG).close();
+        return new PeerFigures.Making(HOME, worked.seconds(), (double) Scratch.bytes(folder) / archive.count());
+    }
+
+    /** The node's processor time counts too. */
+    private PeerFigures.Making madeInCluster() throws IOException, InterruptedException {
+        Worked worked = Worked.fromNow();
+        double before = nodeSeconds();
+        cluster.following(archive, SoninEngine.ZONE).follow((revisions, sequence, end) -> {});
+        double seconds = worked.seconds() + nodeSeconds() - before;
+        ask("POST", "/" + name + "/_flush");
+        JsonNode stored = ask("GET", "/" + name + "/_stats/store");
+        double bytes = stored.at("/_all/primaries/store/size_in_bytes").asDouble();
+        return new PeerFigures.Making(CLUSTER, seconds, bytes / archive.count());
+    }
+
+    private double nodeSeconds() throws IOException, InterruptedException {
+        return ask("GET", "/_nodes/stats/process")
+                        .path("nodes")
+                        .valueStream()
+                        .mapToDouble(stats ->
+                                stats.at("/process/cpu/total_in_millis").asDouble())
+                        .sum()
+                / 1e3;
+    }
+
+    private JsonNode ask(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(node.resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return JsonMapper.shared()
+                .readTree(client.send(request, BodyHandlers.ofString()).body());
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (String index : ask("GET", "/_alias/" + name).propertyNames()) {
+                ask("DELETE", "/" + index);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            cluster.close();
+            client.close();
+        }
+    }
+}
