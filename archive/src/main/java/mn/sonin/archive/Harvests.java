@@ -33,17 +33,15 @@ public interface Harvests {
     /** What the passes that began in this span of time came to together, however many they were. */
     Together between(String source, Instant from, Instant to);
 
+    /** When a pass over this source last ended that brought a new article, however long ago. */
+    Optional<Instant> lastNew(String source);
+
     /**
      * What many passes over one source came to together.
      *
      * @param counts their sums
      * @param lastSuccess when the newest of them ended that looked for stories and came to {@link Harvest.Outcome#HARVESTED}
      * @param lastAnswer the same of those that came to anything but a failure or a refusal
-     * @param lastNew when the newest of them ended that brought an article
      */
-    record Together(
-            Harvest.Counts counts,
-            Optional<Instant> lastSuccess,
-            Optional<Instant> lastAnswer,
-            Optional<Instant> lastNew) {}
+    record Together(Harvest.Counts counts, Optional<Instant> lastSuccess, Optional<Instant> lastAnswer) {}
 }

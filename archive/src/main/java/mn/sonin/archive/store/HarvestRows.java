@@ -122,8 +122,7 @@ final class HarvestRows implements Harvests {
                             coalesce(sum(with_text), 0) AS with_text,
                             max(CASE WHEN outcome = 'harvested' AND kind <> 'pages' THEN ended END) AS last_success,
                             max(CASE WHEN outcome IN ('harvested', 'partial') AND kind <> 'pages' THEN ended END)
-                                AS last_answer,
-                            max(CASE WHEN added > 0 THEN ended END) AS last_new
+                                AS last_answer
                         FROM harvests WHERE source = :source AND began >= :from AND began < :to""")
                 .bind("source", source)
                 .bind("from", Times.micros(from))
@@ -132,8 +131,20 @@ final class HarvestRows implements Harvests {
                 .one());
     }
 
+    /** From the newest on: of a source that tells news, few rows are read. */
+    @Override
+    public Optional<Instant> lastNew(String source) {
+        return rows.read(handle -> handle.createQuery("""
+                        SELECT ended FROM harvests WHERE source = :source AND added > 0 AND ended IS NOT NULL
+                        ORDER BY id DESC LIMIT 1""")
+                .bind("source", source)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Times::instant));
+    }
+
     private static Together together(ResultSet row, StatementContext context) throws SQLException {
-        return new Together(counts(row), time(row, "last_success"), time(row, "last_answer"), time(row, "last_new"));
+        return new Together(counts(row), time(row, "last_success"), time(row, "last_answer"));
     }
 
     private static Optional<Instant> time(ResultSet row, String column) throws SQLException {

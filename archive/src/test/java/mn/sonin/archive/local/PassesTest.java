@@ -89,9 +89,10 @@ class PassesTest extends OpenArchive {
         assertThat(all.counts().added()).isEqualTo(7);
         assertThat(all.lastSuccess()).contains(NOW.plusSeconds(9));
         assertThat(all.lastAnswer()).contains(NOW.plusSeconds(109));
-        assertThat(all.lastNew()).contains(NOW.plusSeconds(109));
+        assertThat(archive.harvests().lastNew(Sample.SOURCE)).contains(NOW.plusSeconds(109));
+        assertThat(archive.harvests().lastNew("nobody")).isEmpty();
         assertThat(archive.harvests().between(Sample.SOURCE, NOW.plusSeconds(900), NOW.plusSeconds(1000)))
-                .isEqualTo(new Together(Counts.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
+                .isEqualTo(new Together(Counts.NONE, Optional.empty(), Optional.empty()));
         assertThat(archive.harvests().newest(Sample.SOURCE, Kind.WHOLE).map(Harvest::began))
                 .contains(NOW);
         assertThat(archive.harvests().since(Sample.SOURCE, NOW.plusSeconds(100)))

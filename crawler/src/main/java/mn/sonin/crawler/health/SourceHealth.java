@@ -59,8 +59,7 @@ public record SourceHealth(
         List<LedgerEntry> days = archive.ledger().of(source.id(), today.minusDays(DAYS), today);
         Together passes = archive.harvests().between(source.id(), now.minus(Duration.ofDays(DAYS)), now);
         List<FeedHealth> feeds = feeds(source, archive, zone, now);
-        Optional<Instant> lastNew =
-                archive.harvests().between(source.id(), Instant.EPOCH, now).lastNew();
+        Optional<Instant> lastNew = archive.harvests().lastNew(source.id());
         Optional<LedgerEntry> newest = days.isEmpty() ? Optional.empty() : Optional.of(days.getLast());
         double perDay = days.stream()
                 .filter(day -> day.state() != LedgerEntry.State.NOT_MONITORED)

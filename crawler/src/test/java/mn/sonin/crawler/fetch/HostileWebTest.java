@@ -124,16 +124,14 @@ class HostileWebTest {
 
     @Test
     void aRobotsTxtThatIsCutShortSaysNothing() {
-        site.at("/", OK + "\r\n<p>A page</p>")
-                .at("/robots.txt", OK + "Content-Length: 100\r\n\r\nUser-agent: *\n");
+        site.at("/", OK + "\r\n<p>A page</p>").at("/robots.txt", OK + "Content-Length: 100\r\n\r\nUser-agent: *\n");
 
         assertRobotsTxtIsNotRead("");
     }
 
     @Test
     void aRobotsTxtThatCannotBeDecodedSaysNothing() {
-        site.at("/", OK + "\r\n<p>A page</p>")
-                .at("/robots.txt", OK + "Content-Encoding: gzip\r\n\r\nUser-agent: *\n");
+        site.at("/", OK + "\r\n<p>A page</p>").at("/robots.txt", OK + "Content-Encoding: gzip\r\n\r\nUser-agent: *\n");
 
         assertRobotsTxtIsNotRead("cannot be undone");
     }
