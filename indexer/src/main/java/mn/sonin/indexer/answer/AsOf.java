@@ -1,6 +1,9 @@
 package mn.sonin.indexer.answer;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import mn.sonin.indexer.index.Fields;
@@ -34,6 +37,7 @@ final class AsOf extends IndexSearcher {
 
     private final long sequence;
     private final PerSegment<int[]> gone;
+    private Optional<List<LeafReader>> changed = Optional.empty();
     private long revisions = -1;
     private boolean late;
 
@@ -93,8 +97,26 @@ final class AsOf extends IndexSearcher {
 
     @Override
     public TermStatistics termStatistics(Term term, int inAll, long times) throws IOException {
-        long known = Math.max(1, documents(term));
+        long known = inAll;
+        for (LeafReader leaf : changed()) {
+            known -= leaf.docFreq(term) - count(leaf, term);
+        }
+        known = Math.max(1, known);
         return new TermStatistics(term.bytes(), known, known);
+    }
+
+    /** The segments that count more documents than stood then. */
+    private List<LeafReader> changed() throws IOException {
+        if (changed.isEmpty()) {
+            List<LeafReader> found = new ArrayList<>();
+            for (LeafReaderContext leaf : getLeafContexts()) {
+                if (!settled(leaf.reader()) || leaf.reader().hasDeletions()) {
+                    found.add(leaf.reader());
+                }
+            }
+            changed = Optional.of(found);
+        }
+        return changed.get();
     }
 
     /** How many documents of that time have a term. */

@@ -3,7 +3,9 @@ package mn.sonin.indexer.answer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Revision;
@@ -21,6 +23,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.util.FixedBitSet;
 
 /** Documents as hits. */
 final class Hits {
@@ -30,6 +33,8 @@ final class Hits {
     private final StoredFields stored;
     private final Optional<Marks> marks;
     private final Optional<Query> explained;
+    /** Of each segment that has hits, the documents of each topic. */
+    private final Map<LeafReaderContext, List<FixedBitSet>> documents = new HashMap<>();
 
     /**
      * Hits of one answer.
@@ -90,12 +95,20 @@ final class Hits {
                 explanation(ranked.document()));
     }
 
-    /** The topics that find a document; their documents are remembered for each segment. */
+    /** The topics that find a document. */
     private List<String> topicsOf(LeafReaderContext leaf, int document) {
-        return topics.stream()
-                .filter(topic -> sets.of(leaf.reader(), topic).get(document))
-                .map(TopicQuery::id)
-                .toList();
+        List<FixedBitSet> found = documents.computeIfAbsent(leaf, this::documents);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).get(document)) {
+                ids.add(topics.get(i).id());
+            }
+        }
+        return ids;
+    }
+
+    private List<FixedBitSet> documents(LeafReaderContext leaf) {
+        return topics.stream().map(topic -> sets.of(leaf.reader(), topic)).toList();
     }
 
     private Headline headline(LeafReaderContext leaf, int document) throws IOException {

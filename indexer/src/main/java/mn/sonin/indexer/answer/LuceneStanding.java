@@ -19,17 +19,20 @@ final class LuceneStanding implements Standing {
     private final View view;
     private final AsOf searcher;
     private final Remembered remembered;
+    private final int few;
 
     /**
      * A view to search.
      *
      * @param searcher of this view
      * @param remembered of its segments
+     * @param few documents are scored as they are found
      */
-    LuceneStanding(View view, AsOf searcher, Remembered remembered) {
+    LuceneStanding(View view, AsOf searcher, Remembered remembered, int few) {
         this.view = view;
         this.searcher = searcher;
         this.remembered = remembered;
+        this.few = few;
     }
 
     /** What is kept in memory of an index from one search to the next. Safe for several threads. */
@@ -53,25 +56,36 @@ final class LuceneStanding implements Standing {
     @Override
     public Page find(Wanted wanted) throws IOException {
         boolean scored = wanted.words().isPresent() && wanted.sort() == Sort.RELEVANCE;
-        Sifted sifted = found(wanted.search());
-        List<Order.Ranked> ranked = scored
-                ? new Best(searcher, remembered.columns(), freshness(), wanted.size(), wanted.after())
-                        .of(wanted.words().get(), sifted)
-                : new Order(remembered.columns()).byTime(sifted, wanted.sort(), wanted.size(), wanted.after());
+        Answers answers = scored && wanted.size() > 0 ? byScore(wanted) : byTime(wanted);
         List<Hit> hits = new Hits(
                         searcher,
                         wanted.topics(),
                         remembered.sets(),
                         wanted.marked(),
                         wanted.explained() ? Optional.of(explained(wanted.search(), scored)) : Optional.empty())
-                .of(ranked);
+                .of(answers.first());
         return new Page(
-                sifted.total(),
+                answers.all().total(),
                 hits,
-                ranked.isEmpty()
+                answers.first().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(ranked.getLast().place()),
-                wanted.counted() ? Optional.of(counting().of(sifted, wanted.topics())) : Optional.empty());
+                        : Optional.of(answers.first().getLast().place()),
+                wanted.counted() ? Optional.of(counting().of(answers.all(), wanted.topics())) : Optional.empty());
+    }
+
+    /** All that answers, and the first of it in order. */
+    private record Answers(Sifted all, List<Order.Ranked> first) {}
+
+    private Answers byScore(Wanted wanted) throws IOException {
+        Best best = new Best(searcher, remembered.columns(), freshness(), wanted.size(), wanted.after());
+        Sifted all = best.of(wanted.search(), wanted.words().orElseThrow(), few);
+        return new Answers(all, best.inOrder());
+    }
+
+    private Answers byTime(Wanted wanted) throws IOException {
+        Sifted all = found(wanted.search());
+        Order order = new Order(remembered.columns());
+        return new Answers(all, order.byTime(all, wanted.sort(), wanted.size(), wanted.after()));
     }
 
     private Sifted found(Query search) throws IOException {

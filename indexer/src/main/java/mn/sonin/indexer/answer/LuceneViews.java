@@ -13,10 +13,14 @@ import org.apache.lucene.search.Query;
 
 /** The index of this machine's own. Safe for several threads. */
 public final class LuceneViews implements Searchable {
+    /** To score so many documents as they are found costs about what it costs to read twice what finds them. */
+    private static final int FEW = 16_384;
+
     private static final int IDLE_SECONDS = 30;
 
     private final Views views;
     private final Clock clock;
+    private final int few;
     private final ExecutorService helpers = helpers();
     private final TopicSets sets = new TopicSets();
     private final PerSegment<int[]> gone = new PerSegment<>(AsOf::gone, true);
@@ -24,8 +28,18 @@ public final class LuceneViews implements Searchable {
             new PerSegment<>(Columns::of), sets, new Newest(), new Months(), new Spelled());
 
     public LuceneViews(Views views, Clock clock) {
+        this(views, clock, FEW);
+    }
+
+    /**
+     * The same, with another limit between few answers and many.
+     *
+     * @param few documents are scored as they are found
+     */
+    LuceneViews(Views views, Clock clock, int few) {
         this.views = views;
         this.clock = clock;
+        this.few = few;
     }
 
     /** One for each further processor; a thread without work for a while ends, so there is nothing to close. */
@@ -60,7 +74,7 @@ public final class LuceneViews implements Searchable {
         AsOf searcher = new AsOf(view.reader(), Math.min(place, view.sequence()), gone, helpers);
         long end = clock.millis() + patience.toMillis();
         searcher.setTimeout(() -> clock.millis() > end);
-        return new LuceneStanding(view, searcher, remembered);
+        return new LuceneStanding(view, searcher, remembered, few);
     }
 
     @Override
