@@ -54,7 +54,12 @@ final class Bundle {
     }
 
     static Lexicon lexicon() {
-        return Lexicon.of(
+        return Words.ALL;
+    }
+
+    /** Analysis and the dictionary both stand on the lexicon; it is unpacked once, when the first of them asks. */
+    private static final class Words {
+        private static final Lexicon ALL = Lexicon.of(
                 List.of(automaton(LEXICON).entries(), automaton(WORDNET).entries()));
     }
 

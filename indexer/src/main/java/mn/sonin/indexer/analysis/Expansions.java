@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The dictionary that takes a search across languages: each entry is one idea with its forms in English and Mongolian. Words are compared by
@@ -92,8 +93,22 @@ public final class Expansions {
     private Expansions(Stemmer stemmer, List<Entry> entries) {
         this.stemmer = stemmer;
         this.entries = List.copyOf(entries);
+        add(entries);
+    }
+
+    /** Those and, after them, more: only what is new is read. */
+    private Expansions(Expansions before, List<Entry> more) {
+        this.stemmer = before.stemmer;
+        this.entries = Stream.concat(before.entries.stream(), more.stream()).toList();
+        before.byStems.forEach((stems, asking) -> byStems.put(stems, new LinkedHashSet<>(asking)));
+        beginnings.addAll(before.beginnings);
+        byId.putAll(before.byId);
+        add(more);
+    }
+
+    private void add(List<Entry> more) {
         WordTerms words = words();
-        for (Entry entry : entries) {
+        for (Entry entry : more) {
             byId.putIfAbsent(entry.id(), entry);
             entry.forms().stream().filter(Form::asked).forEach(form -> add(entry, form, words));
         }
@@ -139,9 +154,7 @@ public final class Expansions {
 
     /** These entries and, after them, more. */
     public Expansions with(List<Entry> more) {
-        List<Entry> all = new ArrayList<>(entries);
-        all.addAll(more);
-        return new Expansions(stemmer, all);
+        return new Expansions(this, more);
     }
 
     static String slug(String form) {

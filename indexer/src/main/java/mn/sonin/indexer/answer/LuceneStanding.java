@@ -9,6 +9,7 @@ import mn.sonin.indexer.SearchAnswer.Hit;
 import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.indexer.TimelineRequest.Interval;
 import mn.sonin.indexer.index.View;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Query;
@@ -56,7 +57,14 @@ final class LuceneStanding implements Standing {
     @Override
     public Page find(Wanted wanted) throws IOException {
         boolean scored = wanted.words().isPresent() && wanted.sort() == Sort.RELEVANCE;
+        remembered.columns().prepare(searcher.getTaskExecutor(), searcher.getLeafContexts());
         Answers answers = scored && wanted.size() > 0 ? byScore(wanted) : byTime(wanted);
+        if (wanted.counted()) {
+            List<LeafReader> leaves = answers.all().segments().stream()
+                    .map(segment -> segment.leaf().reader())
+                    .toList();
+            remembered.sets().prepare(searcher.getTaskExecutor(), leaves, wanted.topics());
+        }
         List<Hit> hits = new Hits(
                         searcher,
                         wanted.topics(),

@@ -2,9 +2,14 @@ package mn.sonin.indexer.answer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.TaskExecutor;
 
 /** Something made once of each segment and forgotten with it: segments never change. Safe for several threads. */
 final class PerSegment<T> {
@@ -27,9 +32,26 @@ final class PerSegment<T> {
     }
 
     T of(LeafReader leaf) {
-        IndexReader.CacheHelper segment = deletions ? leaf.getReaderCacheHelper() : leaf.getCoreCacheHelper();
+        IndexReader.CacheHelper segment = helper(leaf);
         T known = made.get(segment.getKey());
         return known != null ? known : make(leaf, segment);
+    }
+
+    /** Makes it of each segment where it is not made yet, by several threads. */
+    void prepare(TaskExecutor threads, List<LeafReaderContext> leaves) throws IOException {
+        List<Callable<T>> missing = new ArrayList<>();
+        for (LeafReaderContext leaf : leaves) {
+            if (!made.containsKey(helper(leaf.reader()).getKey())) {
+                missing.add(() -> of(leaf.reader()));
+            }
+        }
+        if (!missing.isEmpty()) {
+            threads.invokeAll(missing);
+        }
+    }
+
+    private IndexReader.CacheHelper helper(LeafReader leaf) {
+        return deletions ? leaf.getReaderCacheHelper() : leaf.getCoreCacheHelper();
     }
 
     private T make(LeafReader leaf, IndexReader.CacheHelper segment) {

@@ -2,6 +2,10 @@ package mn.sonin.indexer.answer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -10,6 +14,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScorerSupplier;
+import org.apache.lucene.search.TaskExecutor;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -23,13 +28,34 @@ final class TopicSets {
 
     /** The documents of this topic in this segment, deleted ones included. */
     FixedBitSet of(LeafReader leaf, TopicQuery topic) {
-        ConcurrentHashMap<String, Entry> known = sets.of(leaf);
-        Entry entry = known.get(topic.id());
-        if (entry == null || !entry.key().equals(topic.key())) {
-            entry = new Entry(topic.key(), found(leaf, topic.query()));
-            known.put(topic.id(), entry);
+        Optional<FixedBitSet> known = known(leaf, topic);
+        return known.isPresent() ? known.get() : look(leaf, topic);
+    }
+
+    /** Looks up what is not known yet, by several threads: the first answer of a program has to wait for all topics in all segments. */
+    void prepare(TaskExecutor threads, List<LeafReader> leaves, List<TopicQuery> topics) throws IOException {
+        List<Callable<FixedBitSet>> unknown = new ArrayList<>();
+        for (LeafReader leaf : leaves) {
+            for (TopicQuery topic : topics) {
+                if (known(leaf, topic).isEmpty()) {
+                    unknown.add(() -> look(leaf, topic));
+                }
+            }
         }
-        return entry.documents();
+        if (!unknown.isEmpty()) {
+            threads.invokeAll(unknown);
+        }
+    }
+
+    private Optional<FixedBitSet> known(LeafReader leaf, TopicQuery topic) {
+        Entry entry = sets.of(leaf).get(topic.id());
+        return entry != null && entry.key().equals(topic.key()) ? Optional.of(entry.documents()) : Optional.empty();
+    }
+
+    private FixedBitSet look(LeafReader leaf, TopicQuery topic) {
+        FixedBitSet documents = found(leaf, topic.query());
+        sets.of(leaf).put(topic.id(), new Entry(topic.key(), documents));
+        return documents;
     }
 
     private static FixedBitSet found(LeafReader leaf, Query query) {
