@@ -1,5 +1,7 @@
 package mn.sonin.archive;
 
+import java.util.Optional;
+
 /**
  * What is kept for good, and the one door to it: captures, the articles read out of them, what is still to be fetched, and
  * what each source's days came to. Safe for use by several threads.
@@ -34,6 +36,11 @@ public interface Archive extends AutoCloseable {
 
     /** The newest committed place in the archive's one sequence; 0 for an empty archive. */
     long sequence();
+
+    /** What this archive is known by where something of it is kept elsewhere; its copies have the same. Empty where there is nothing of the kind. */
+    default Optional<String> id() {
+        return Optional.empty();
+    }
 
     /** Finishes what is being written and gives the files free. */
     @Override

@@ -45,7 +45,11 @@ final class Comparison {
         if (stamp.isEmpty()) {
             return new Report(0, 0, List.of(), "there is no index %s yet; the next start makes one".formatted(alias));
         }
-        if (!stamp.get().sameMaking(Stamp.of(0, wording, zone))) {
+        Stamp own = Stamp.of(0, archive, wording, zone);
+        if (stamp.get().ofAnotherArchive(own)) {
+            return new Report(0, bytes(), List.of(), "the index %s is that of another archive".formatted(alias));
+        }
+        if (!stamp.get().sameMaking(own)) {
             return new Report(
                     0, bytes(), List.of(), "the index is of another version and will be made again at the next start");
         }

@@ -2,12 +2,15 @@ package mn.sonin.shards;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Articles.Changes;
 import mn.sonin.archive.Leases.Lease;
 import mn.sonin.archive.Leases.Taking;
+import mn.sonin.archive.Pause;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Indexing;
 import mn.sonin.indexer.index.IndexedRevision;
@@ -34,6 +37,9 @@ final class Following implements Indexing {
     /** A step takes seconds; a node that dies leaves its making to the next after so long. */
     private static final Duration SPAN = Duration.ofMinutes(5);
 
+    /** Between two looks whether another node has begun the index. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Cluster cluster;
     private final String alias;
     private final Making.Settings settings;
@@ -42,22 +48,75 @@ final class Following implements Indexing {
     private final Stamp empty;
     private final ReentrantLock turn = new ReentrantLock();
 
+    /** What hinders following, each told once until it goes on. */
+    private final Set<String> told = new HashSet<>();
+
+    /** Whether the index was once as this program makes it. */
+    private boolean followed;
+
     Following(Cluster cluster, String alias, Making.Settings settings, Archive archive, Wording wording, ZoneId zone) {
         this.cluster = cluster;
         this.alias = alias;
         this.settings = settings;
         this.archive = archive;
         this.zone = zone;
-        this.empty = Stamp.of(0, wording, zone);
+        this.empty = Stamp.of(0, archive, wording, zone);
     }
 
-    /** The making in use; begins one where there is none, so that it can be searched. */
-    Making current() {
-        return Making.current(cluster, alias).orElseGet(() -> {
-            Making first = Making.begin(cluster, alias, settings, empty);
-            first.use(alias);
-            return first;
-        });
+    /**
+     * Begins an index where there is none, so that it can be searched.
+     *
+     * @throws IndexException where there is that of another archive
+     */
+    void begin() {
+        current();
+        Making.stamp(cluster, alias).ifPresent(this::requireOwn);
+    }
+
+    private Making current() {
+        return Making.current(cluster, alias).orElseGet(this::first);
+    }
+
+    private void requireOwn(Stamp stamp) {
+        if (stamp.ofAnotherArchive(empty)) {
+            throw new IndexException(
+                    "%s: the index %s is that of another archive (%s; this one is %s); give this one a name of its own with opensearch.name in sonin.yaml, or, where nobody needs the other any more, delete the index behind the alias %s first"
+                            .formatted(cluster.named(), alias, stamp.archive(), empty.archive(), alias));
+        }
+    }
+
+    /** One at a time: of two that begin one, each would throw the other's away. */
+    private Making first() {
+        long end = System.nanoTime() + SPAN.toNanos();
+        Optional<Making> first = firstByOne();
+        while (first.isEmpty()) {
+            if (System.nanoTime() > end || !Pause.over(PAUSE)) {
+                throw new IndexException("%s: another node has begun to make the index %s and does not come to an end"
+                        .formatted(cluster.named(), alias));
+            }
+            first = firstByOne();
+        }
+        return first.get();
+    }
+
+    /** That of another node, or one of its own; empty where another node is at it. */
+    private Optional<Making> firstByOne() {
+        return switch (archive.leases().take(LEASE, SPAN)) {
+            case Taking.Later later -> Making.current(cluster, alias);
+            case Taking.Yours yours -> {
+                try {
+                    yield Making.current(cluster, alias).or(() -> Optional.of(begun()));
+                } finally {
+                    yours.lease().close();
+                }
+            }
+        };
+    }
+
+    private Making begun() {
+        Making first = Making.begin(cluster, alias, settings, empty);
+        first.use(alias);
+        return first;
     }
 
     @Override
@@ -66,17 +125,41 @@ final class Following implements Indexing {
         try {
             Making making = current();
             Stamp stamp = making.stamp();
+            requireOwn(stamp);
             if (!stamp.sameMaking(empty)) {
-                LOG.info("index outdated made={} now={} action=rebuild", stamp, empty);
-                return remadeByOne(progress).orElse(0L);
+                return otherMaking(stamp, progress);
             }
+            followed = true;
             if (stamp.sequence() > archive.sequence()) {
-                LOG.info("index ahead sequence={} archive={} action=rebuild", stamp.sequence(), archive.sequence());
+                tell("index ahead sequence=%d archive=%d action=rebuild"
+                        .formatted(stamp.sequence(), archive.sequence()));
                 return remadeByOne(progress).orElse(0L);
             }
-            return advance(making, stamp, () -> true, progress);
+            told.clear();
+            return advance(making, stamp.sequence(), () -> true, progress);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * One that an older version made is made again. One that a newer version made is left alone, and so is one that took the place of this
+     * program's: two versions would make it again and again.
+     */
+    private long otherMaking(Stamp stamp, Progress progress) {
+        if (followed || stamp.newerThan(empty)) {
+            tell(
+                    "index made-by=another-version made=%s here=%s action=left-alone advice=\"run the same version with the same time zone on every node, and start this one again\""
+                            .formatted(stamp, empty));
+            return 0;
+        }
+        tell("index outdated made=%s now=%s action=rebuild".formatted(stamp, empty));
+        return remadeByOne(progress).orElse(0L);
+    }
+
+    private void tell(String what) {
+        if (told.add(what)) {
+            LOG.info("{}", what);
         }
     }
 
@@ -84,6 +167,7 @@ final class Following implements Indexing {
     public long rebuild(Progress progress) {
         turn.lock();
         try {
+            Making.stamp(cluster, alias).ifPresent(this::requireOwn);
             return remadeByOne(progress)
                     .orElseThrow(() ->
                             new IndexException("%s: another node is making the index %s again; wait until it is done"
@@ -96,8 +180,8 @@ final class Following implements Indexing {
     /** Empty where another node is at it. */
     private Optional<Long> remadeByOne(Progress progress) {
         return switch (archive.leases().take(LEASE, SPAN)) {
-            case Taking.Later later -> {
-                LOG.info("index rebuild=by-another-node free={}", later.free());
+            case Taking.Later held -> {
+                tell("index rebuild=by-another-node");
                 yield Optional.empty();
             }
             case Taking.Yours yours -> {
@@ -112,7 +196,7 @@ final class Following implements Indexing {
         Making fresh = Making.begin(cluster, alias, settings, empty);
         boolean used = false;
         try {
-            long revisions = advance(fresh, empty, lease::renew, progress);
+            long revisions = advance(fresh, 0, lease::renew, progress);
             fresh.use(alias);
             used = true;
             LOG.info("index rebuilt revisions={} name={}", revisions, fresh.name());
@@ -131,11 +215,11 @@ final class Following implements Indexing {
     }
 
     /** Goes to the end of the sequence; what was added is safe and shown on return. */
-    private long advance(Making making, Stamp from, Allowed allowed, Progress progress) {
+    private long advance(Making making, long from, Allowed allowed, Progress progress) {
         long end = archive.sequence();
         long revisions = 0;
         long shown = 0;
-        long reached = from.sequence();
+        long reached = from;
         Changes step = archive.articles().changesAfter(reached, STEP);
         while (step.upTo() > reached) {
             Analysis.require(cluster, empty.wording());
@@ -150,13 +234,13 @@ final class Following implements Indexing {
                         "%s: another node has begun to make the index %s again".formatted(cluster.named(), alias));
             }
             if (revisions - shown >= SHOW_AFTER) {
-                making.show(from.at(reached));
+                making.show(empty.at(reached));
                 shown = revisions;
             }
             step = archive.articles().changesAfter(reached, STEP);
         }
-        if (reached > from.sequence()) {
-            making.show(from.at(reached));
+        if (reached > from) {
+            making.show(empty.at(reached));
             LOG.info("index followed revisions={} sequence={}", revisions, reached);
         }
         return revisions;

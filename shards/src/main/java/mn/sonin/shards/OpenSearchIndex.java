@@ -47,7 +47,7 @@ public final class OpenSearchIndex implements SharedIndex, Searchable {
     public Indexing following(Archive archive, ZoneId zone) {
         Following following = new Following(cluster, alias, settings, archive, wording, zone);
         Analysis.require(cluster, wording.version());
-        following.current();
+        following.begin();
         return following;
     }
 

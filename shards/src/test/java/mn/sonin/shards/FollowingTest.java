@@ -5,8 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import mn.sonin.archive.Archive;
+import mn.sonin.archive.Articles;
+import mn.sonin.archive.Captures;
+import mn.sonin.archive.Citations;
+import mn.sonin.archive.Feeds;
+import mn.sonin.archive.Frontier;
+import mn.sonin.archive.Harvests;
+import mn.sonin.archive.Leases;
+import mn.sonin.archive.Ledger;
+import mn.sonin.archive.SavedSearches;
 import mn.sonin.config.Settings;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Indexing;
@@ -77,5 +89,252 @@ class FollowingTest {
         cluster.node("node-2", Newsroom.WORDING.version());
         assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(1);
         assertThat(cluster.documents("sonin")).hasSize(1);
+    }
+
+    private void making(Stamp stamp) {
+        cluster.says("sonin", stamp);
+    }
+
+    private static Stamp stamp(long sequence, int format, String wording, String archive) {
+        return new Stamp(sequence, format, wording, Newsroom.ZONE.getId(), archive);
+    }
+
+    @Test
+    void whatAnOlderVersionMadeIsMadeAgain() {
+        news.publish("Copper up", "");
+        Indexing indexing = following();
+        String first = cluster.indexes().getFirst();
+        making(stamp(9, 1, "analysis-1-abc", ""));
+
+        assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(1);
+
+        assertThat(cluster.indexes()).hasSize(1).doesNotContain(first);
+        assertThat(cluster.documents("sonin")).hasSize(1);
+    }
+
+    @Test
+    void whatANewerVersionMadeIsLeftAlone() {
+        news.publish("Copper up", "");
+        Indexing indexing = following();
+        List<String> before = cluster.indexes();
+        making(stamp(9, 1, "analysis-999-abc", ""));
+
+        assertThat(indexing.follow(Newsroom.SILENT)).isZero();
+        making(stamp(9, 2, Newsroom.WORDING.version(), ""));
+        assertThat(indexing.follow(Newsroom.SILENT)).isZero();
+
+        assertThat(cluster.indexes()).isEqualTo(before);
+        assertThat(cluster.documents("sonin")).isEmpty();
+    }
+
+    @Test
+    void whatTookThePlaceOfTheOwnIndexIsNotTakenBack() {
+        news.publish("Copper up", "");
+        Indexing indexing = following();
+        assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(1);
+        List<String> before = cluster.indexes();
+        making(stamp(1, 1, Newsroom.WORDING.version() + "-other-words", ""));
+
+        assertThat(indexing.follow(Newsroom.SILENT)).isZero();
+        assertThat(cluster.indexes()).isEqualTo(before);
+
+        assertThat(following().follow(Newsroom.SILENT)).as("after a start").isEqualTo(1);
+        assertThat(cluster.indexes()).isNotEqualTo(before);
+    }
+
+    @Test
+    void anIndexAheadOfTheRowsIsMadeAgain() {
+        news.publish("Copper up", "");
+        Indexing indexing = following();
+        List<String> before = cluster.indexes();
+        making(stamp(9, 1, Newsroom.WORDING.version(), ""));
+
+        assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(1);
+
+        assertThat(cluster.indexes()).hasSize(1).isNotEqualTo(before);
+        assertThat(index.searchable().sequence()).isEqualTo(news.archive().sequence());
+    }
+
+    @Test
+    void theIndexOfAnotherArchiveIsRefused(@TempDir Path elsewhere) {
+        news.publish("Copper up", "");
+        following().follow(Newsroom.SILENT);
+        List<String> before = cluster.indexes();
+        String own = news.archive().id().orElseThrow();
+
+        try (Newsroom others = new Newsroom(elsewhere, Newsroom::inFolder)) {
+            String other = others.archive().id().orElseThrow();
+            assertThat(other).isNotEqualTo(own);
+            assertThatThrownBy(() -> index.following(others.archive(), Newsroom.ZONE))
+                    .isInstanceOf(IndexException.class)
+                    .hasMessage(
+                            "%s: the index sonin is that of another archive (%s; this one is %s); give this one a name of its own with opensearch.name in sonin.yaml, or, where nobody needs the other any more, delete the index behind the alias sonin first",
+                            cluster.address(), own, other);
+            assertThat(index.verify(others.archive(), Newsroom.ZONE, Newsroom.SILENT)
+                            .remark())
+                    .isEqualTo("the index sonin is that of another archive");
+        }
+        assertThat(cluster.indexes()).isEqualTo(before);
+    }
+
+    @Test
+    void twoThatBeginAtOnceBeginOneIndex() {
+        OneLease lease = new OneLease();
+        Archive shared = new Leased(news.archive(), lease);
+        try (SharedIndex another = index()) {
+            // The other one looks and finds nothing, takes the lease and has not yet begun.
+            cluster.answerNext("GET /_alias/sonin", 404, "application/json", "{}");
+            lease.whenTaken(() -> another.following(news.archive(), Newsroom.ZONE));
+
+            Indexing indexing = index.following(shared, Newsroom.ZONE);
+
+            assertThat(cluster.indexes()).hasSize(1);
+            news.publish("Copper up", "");
+            assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoFindsAnotherAtTheBeginningWaitsForItsIndex() {
+        OneLease lease = new OneLease();
+        lease.held();
+        try (SharedIndex another = index()) {
+            lease.whenRefused(() -> another.following(news.archive(), Newsroom.ZONE));
+
+            index.following(new Leased(news.archive(), lease), Newsroom.ZONE);
+        }
+        assertThat(cluster.indexes()).hasSize(1);
+    }
+
+    @Test
+    void aRebuildWhoseLeaseIsLostIsThrownAway() {
+        news.publish("Copper up", "");
+        OneLease lease = new OneLease();
+        Indexing indexing = index.following(new Leased(news.archive(), lease), Newsroom.ZONE);
+        List<String> before = cluster.indexes();
+        lease.lost();
+
+        assertThatThrownBy(() -> indexing.rebuild(Newsroom.SILENT))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("another node has begun to make the index sonin again");
+        assertThat(cluster.indexes()).isEqualTo(before);
+    }
+
+    @Test
+    void whatAnotherNodeMakesAgainIsNotMadeTwice() {
+        OneLease lease = new OneLease();
+        Indexing indexing = index.following(new Leased(news.archive(), lease), Newsroom.ZONE);
+        making(stamp(0, 1, "analysis-1-abc", ""));
+        lease.held();
+
+        assertThat(indexing.follow(Newsroom.SILENT)).isZero();
+        assertThatThrownBy(() -> indexing.rebuild(Newsroom.SILENT))
+                .hasMessageContaining("another node is making the index sonin again; wait until it is done");
+    }
+
+    /** The one name that is leased here, in the hands of the test. */
+    private static final class OneLease implements Leases {
+        private Runnable taken = () -> {};
+        private Runnable refused = () -> {};
+        private boolean free = true;
+        private boolean kept = true;
+
+        void whenTaken(Runnable action) {
+            taken = action;
+        }
+
+        void whenRefused(Runnable action) {
+            refused = action;
+        }
+
+        void held() {
+            free = false;
+        }
+
+        void lost() {
+            kept = false;
+        }
+
+        @Override
+        public boolean shared() {
+            return true;
+        }
+
+        @Override
+        public Taking take(Map<String, Duration> names, Duration span) {
+            if (!free) {
+                refused.run();
+                return new Taking.Later(true, span);
+            }
+            taken.run();
+            return new Taking.Yours(new Lease() {
+                @Override
+                public boolean renew() {
+                    return kept;
+                }
+
+                @Override
+                public void leaveAlone(Duration wait) {}
+
+                @Override
+                public void close() {}
+            });
+        }
+    }
+
+    /** An archive that nodes share. */
+    private record Leased(Archive archive, Leases leases) implements Archive {
+        @Override
+        public Captures captures() {
+            return archive.captures();
+        }
+
+        @Override
+        public Articles articles() {
+            return archive.articles();
+        }
+
+        @Override
+        public Frontier frontier() {
+            return archive.frontier();
+        }
+
+        @Override
+        public Feeds feeds() {
+            return archive.feeds();
+        }
+
+        @Override
+        public Harvests harvests() {
+            return archive.harvests();
+        }
+
+        @Override
+        public Ledger ledger() {
+            return archive.ledger();
+        }
+
+        @Override
+        public Citations citations() {
+            return archive.citations();
+        }
+
+        @Override
+        public SavedSearches savedSearches() {
+            return archive.savedSearches();
+        }
+
+        @Override
+        public long sequence() {
+            return archive.sequence();
+        }
+
+        @Override
+        public Optional<String> id() {
+            return archive.id();
+        }
+
+        @Override
+        public void close() {}
     }
 }

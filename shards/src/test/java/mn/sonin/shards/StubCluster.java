@@ -88,6 +88,15 @@ final class StubCluster implements AutoCloseable {
         return documents;
     }
 
+    /** The index in use under this alias says this of itself from now on. */
+    void says(String alias, Stamp stamp) {
+        Map<String, JsonNode> index = indexes.get(String.valueOf(aliases.get(alias)));
+        if (index == null) {
+            throw new IllegalStateException("there is no index " + alias);
+        }
+        index.put("reached", Cluster.JSON.valueToTree(Map.of("stamp", stamp.written())));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String request =

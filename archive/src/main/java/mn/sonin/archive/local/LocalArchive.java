@@ -198,6 +198,11 @@ public final class LocalArchive implements Archive {
     }
 
     @Override
+    public Optional<String> id() {
+        return Optional.of(rows.id());
+    }
+
+    @Override
     public void close() {
         // In this order: what the WARC files still write is handed on to the rows, and uploaded once these know it.
         uploads.ifPresent(Uploads::stop);

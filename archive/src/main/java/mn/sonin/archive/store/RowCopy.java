@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 public final class RowCopy {
     /** Every table of an archive, those first that others refer to. */
     public static final List<String> TABLES = List.of(
+            "archive",
             "counters",
             "warc_files",
             "captures",
@@ -56,6 +57,7 @@ public final class RowCopy {
         if (Counters.value(to, Counters.SEQUENCE) > 0 || any(to, "captures")) {
             throw new ArchiveException("there are rows already; give the copy an empty database");
         }
+        to.execute("DELETE FROM archive");
         to.execute("DELETE FROM counters");
         TABLES.forEach(table -> copy(table, from, to));
     }

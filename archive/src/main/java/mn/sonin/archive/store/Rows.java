@@ -94,6 +94,12 @@ public final class Rows implements AutoCloseable {
         return read(handle -> Counters.value(handle, Counters.SEQUENCE));
     }
 
+    /** What the archive is known by where something of it is kept elsewhere. */
+    public String id() {
+        return read(handle ->
+                handle.createQuery("SELECT id FROM archive").mapTo(String.class).one());
+    }
+
     <T> T read(Work<T> work) {
         return database.read(work);
     }

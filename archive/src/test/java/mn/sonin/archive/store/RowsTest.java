@@ -35,7 +35,7 @@ class RowsTest {
 
         assertThatThrownBy(() -> new Rows(SqliteDatabase.open(file)))
                 .hasMessage(
-                        "%s: the rows have version 7, and this program knows versions up to 6; use a newer Sonin",
+                        "%s: the rows have version 8, and this program knows versions up to 7; use a newer Sonin",
                         file);
     }
 
@@ -46,7 +46,7 @@ class RowsTest {
 
         assertThatThrownBy(() -> Rows.openReading(file))
                 .hasMessage(
-                        "%s: the rows have version 1, and this program reads version 6; open the archive once for writing",
+                        "%s: the rows have version 1, and this program reads version 7; open the archive once for writing",
                         file);
         new Rows(SqliteDatabase.open(file)).close();
         Rows.openReading(file).close();
