@@ -102,7 +102,20 @@ final class Indexes {
     }
 
     private static SharedIndex shared(Settings.OpenSearch where) {
-        return kind().at(where, Optional.ofNullable(System.getenv(PASSWORD)), wording());
+        return kind().at(where, password(where, Optional.ofNullable(System.getenv(PASSWORD))), wording());
+    }
+
+    /**
+     * The password of the cluster's user, as it was given; empty where the cluster asks for none.
+     *
+     * @throws Failure where a user has none
+     */
+    static Optional<String> password(Settings.OpenSearch where, Optional<String> given) {
+        if (where.user().isPresent() && given.filter(word -> !word.isBlank()).isEmpty()) {
+            throw new Failure("opensearch.user needs its password in the environment variable %s, which is not set"
+                    .formatted(PASSWORD));
+        }
+        return given;
     }
 
     /** The module that brings such indexes; the launcher puts it on the class path where the configuration asks for it. */

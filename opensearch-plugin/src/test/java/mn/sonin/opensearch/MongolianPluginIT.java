@@ -151,7 +151,10 @@ class MongolianPluginIT {
         if (SONINS.matcher(query).find()) {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body().toString()).contains("is known to Sonin alone");
-        } else if (!LAST.matcher(query).find()) {
+        } else if (LAST.matcher(query).find()) {
+            // Which days these are depends on the moment; that they are understood does not.
+            done(answer);
+        } else {
             assertThat(ids(done(answer))).containsExactlyInAnyOrder(names(articles));
         }
     }

@@ -3,24 +3,49 @@ package mn.sonin.shards;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import mn.sonin.indexer.IndexException;
 import tools.jackson.databind.JsonNode;
 
-/** The requests of one search to all shards; each has the time that is left. For one search, one thread. */
+/**
+ * The requests of one search to all shards. All of them together have the search's patience: each shard answers with what it has found in the time
+ * that is left, and a node that says nothing is given up a moment later. For one search, one thread.
+ */
 final class Asked {
     /** The name of the query and of the suggester that the plugin brings. */
     static final String PLUGIN = "sonin";
 
+    private static final Duration LEAST = Duration.ofMillis(1);
+
+    /** What an answer may take on its way beside the time that the shards had. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final Cluster cluster;
     private final String alias;
-    private final Duration patience;
+    private final long end;
     private boolean timedOut;
 
     Asked(Cluster cluster, String alias, Duration patience) {
         this.cluster = cluster;
         this.alias = alias;
-        this.patience = patience;
+        this.end = System.nanoTime() + patience.toNanos();
+    }
+
+    /** At least a moment, in which a shard says that it has found nothing. */
+    private Duration left() {
+        return Duration.ofNanos(Math.max(LEAST.toNanos(), end - System.nanoTime()));
+    }
+
+    /**
+     * The place of the archive's sequence that the index has reached; empty where there is no index.
+     *
+     * @throws IndexException where the cluster does not answer
+     */
+    OptionalLong reached() {
+        return Making.stamp(cluster, alias, left().plus(GRACE)).stream()
+                .mapToLong(Stamp::sequence)
+                .findFirst();
     }
 
     boolean timedOut() {
@@ -35,8 +60,9 @@ final class Asked {
      */
     JsonNode search(Map<String, Object> body) {
         Map<String, Object> all = new LinkedHashMap<>(body);
-        all.put("timeout", patience.toMillis() + "ms");
-        JsonNode answer = cluster.ask("POST", "/%s/_search".formatted(alias), all);
+        Duration left = left();
+        all.put("timeout", left.toMillis() + "ms");
+        JsonNode answer = cluster.ask("POST", "/%s/_search".formatted(alias), all, left.plus(GRACE));
         JsonNode shards = answer.path("_shards");
         if (shards.path("failed").asInt() > 0) {
             throw new IndexException("%s: %d of %d shards of the index %s cannot be searched: %s"

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import mn.sonin.archive.Pause;
 import mn.sonin.indexer.IndexException;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.Request;
+import org.opensearch.client.RequestOptions;
 import org.opensearch.client.Response;
 import org.opensearch.client.ResponseException;
 import org.opensearch.client.RestClient;
@@ -52,9 +54,13 @@ final class Cluster implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** OpenSearch itself takes a minute at most to answer, as for a new index. */
-    private static final int ANSWER_SECONDS = 90;
+    private static final Duration ANSWER = Duration.ofSeconds(90);
+
+    private static final Duration CONNECT = Duration.ofSeconds(1);
 
     private final List<URI> addresses;
+    private final int tries;
+    private final Duration pause;
     private final RestClient client;
 
     /**
@@ -65,7 +71,19 @@ final class Cluster implements AutoCloseable {
      * @param password of the user
      */
     Cluster(List<URI> addresses, Optional<String> user, Optional<String> password) {
+        this(addresses, user, password, TRIES, PAUSE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param tries to change something before it is given up
+     * @param pause between two of them
+     */
+    Cluster(List<URI> addresses, Optional<String> user, Optional<String> password, int tries, Duration pause) {
         this.addresses = List.copyOf(addresses);
+        this.tries = tries;
+        this.pause = pause;
         HttpHost[] hosts = addresses.stream()
                 .map(address -> new HttpHost(address.getScheme(), address.getHost(), address.getPort()))
                 .toArray(HttpHost[]::new);
@@ -73,7 +91,7 @@ final class Cluster implements AutoCloseable {
                 .setDefaultHeaders(user.map(name ->
                                 new Header[] {new BasicHeader("Authorization", basic(name, password.orElse("")))})
                         .orElse(new Header[0]))
-                .setRequestConfigCallback(config -> config.setResponseTimeout(Timeout.ofSeconds(ANSWER_SECONDS)))
+                .setRequestConfigCallback(config -> config.setResponseTimeout(Timeout.of(ANSWER)))
                 .build();
     }
 
@@ -90,12 +108,22 @@ final class Cluster implements AutoCloseable {
      * @throws IndexException where no node can be asked, or the cluster refuses, with its reason
      */
     Optional<JsonNode> find(String method, String path, Map<String, ?> body) {
+        return find(method, path, body, ANSWER);
+    }
+
+    /**
+     * Asks once, as above.
+     *
+     * @param within after which a node that says nothing is given up, and another one asked
+     */
+    Optional<JsonNode> find(String method, String path, Map<String, ?> body, Duration within) {
         Request request = new Request(method, path);
+        request.setOptions(answering(within));
         if (!body.isEmpty()) {
             request.setEntity(new StringEntity(JSON.writeValueAsString(body), ContentType.APPLICATION_JSON));
         }
         try {
-            return Optional.of(read(client.performRequest(request)));
+            return Optional.of(answered(request));
         } catch (ResponseException e) {
             if (e.getResponse().getStatusLine().getStatusCode() == NOT_FOUND) {
                 return Optional.empty();
@@ -112,7 +140,16 @@ final class Cluster implements AutoCloseable {
      * @throws IndexException as {@link #find}, and where it is not there
      */
     JsonNode ask(String method, String path, Map<String, ?> body) {
-        return find(method, path, body)
+        return ask(method, path, body, ANSWER);
+    }
+
+    /**
+     * Asks once, as above.
+     *
+     * @param within as {@link #find} has it
+     */
+    JsonNode ask(String method, String path, Map<String, ?> body, Duration within) {
+        return find(method, path, body, within)
                 .orElseThrow(
                         () -> new IndexException("%s: there is nothing at %s; \"sonin rebuild index\" makes the index"
                                 .formatted(named(), path)));
@@ -133,7 +170,7 @@ final class Cluster implements AutoCloseable {
         }
         for (int tried = 1; ; tried++) {
             try {
-                return read(client.performRequest(request));
+                return answered(request);
             } catch (ResponseException e) {
                 if (!PASSING.contains(e.getResponse().getStatusLine().getStatusCode()) || !again(tried, e)) {
                     throw refused(method, path, e);
@@ -148,13 +185,31 @@ final class Cluster implements AutoCloseable {
 
     /** Waits before another try; false where it is time to give up. */
     boolean again(int tried, Exception reason) {
-        if (tried >= TRIES) {
+        if (tried >= tries) {
             return false;
         }
         if (tried == 1) {
             LOG.warn("index=away cluster={} action=waiting reason=\"{}\"", named(), reason.getMessage());
         }
-        return Pause.over(PAUSE);
+        return Pause.over(pause);
+    }
+
+    private static RequestOptions answering(Duration within) {
+        RequestOptions.Builder options = RequestOptions.DEFAULT.toBuilder();
+        options.setRequestConfig(RequestConfig.custom()
+                .setConnectTimeout(Timeout.of(CONNECT))
+                .setResponseTimeout(Timeout.of(within))
+                .build());
+        return options.build();
+    }
+
+    /** What is no JSON comes from something that stands before the cluster; the client itself has exceptions of other kinds too. */
+    private JsonNode answered(Request request) throws IOException {
+        try {
+            return read(client.performRequest(request));
+        } catch (RuntimeException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static JsonNode read(Response response) throws IOException {

@@ -1,5 +1,6 @@
 package mn.sonin.shards;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,8 +90,24 @@ record Making(Cluster cluster, String name) {
      * @return empty where there is no index
      */
     static Optional<Stamp> stamp(Cluster cluster, String name) {
-        return cluster.find("GET", "/%s/_doc/%s".formatted(name, REACHED), Map.of())
-                .map(found -> Stamp.read(found.path("_source").path(Documents.STAMP)));
+        return read(cluster.find("GET", stampOf(name), Map.of()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param within as {@link Cluster#find} has it
+     */
+    static Optional<Stamp> stamp(Cluster cluster, String name, Duration within) {
+        return read(cluster.find("GET", stampOf(name), Map.of(), within));
+    }
+
+    private static String stampOf(String name) {
+        return "/%s/_doc/%s".formatted(name, REACHED);
+    }
+
+    private static Optional<Stamp> read(Optional<JsonNode> document) {
+        return document.map(found -> Stamp.read(found.path("_source").path(Documents.STAMP)));
     }
 
     /** Shows searches all that was written, and then says how far it goes. */

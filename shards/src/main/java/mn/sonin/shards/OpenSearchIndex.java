@@ -58,10 +58,12 @@ public final class OpenSearchIndex implements SharedIndex, Searchable {
 
     @Override
     public long sequence() {
-        return Making.stamp(cluster, alias)
-                .orElseThrow(() -> new IndexException("%s: there is no index %s yet; \"sonin rebuild index\" makes one"
-                        .formatted(cluster.named(), alias)))
-                .sequence();
+        return Making.stamp(cluster, alias).orElseThrow(this::none).sequence();
+    }
+
+    private IndexException none() {
+        return new IndexException(
+                "%s: there is no index %s yet; \"sonin rebuild index\" makes one".formatted(cluster.named(), alias));
     }
 
     @Override
@@ -71,8 +73,8 @@ public final class OpenSearchIndex implements SharedIndex, Searchable {
 
     @Override
     public Standing at(long place, Duration patience) {
-        return new ShardsStanding(
-                new Asked(cluster, alias, patience), Math.min(place, sequence()), wording, remembered);
+        Asked asked = new Asked(cluster, alias, patience);
+        return new ShardsStanding(asked, Math.min(place, asked.reached().orElseThrow(this::none)), wording, remembered);
     }
 
     /** The nodes remember which documents such a filter finds. */

@@ -178,6 +178,44 @@ class FollowingTest {
     }
 
     @Test
+    void documentsThatTheClusterCannotTakeJustNowAreWrittenAgain() {
+        news.publish("Copper up", "");
+        news.publish("Gold up", "");
+        Indexing indexing = following();
+        cluster.refuseNextDocuments(429, 503, 429);
+
+        assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(2);
+
+        assertThat(cluster.documents("sonin")).hasSize(2);
+    }
+
+    @Test
+    void aDocumentThatTheClusterRefusesIsNamedAndNothingIsCalledReached() {
+        news.publish("Copper up", "");
+        Indexing indexing = following();
+        cluster.refuseNextDocuments(400);
+
+        assertThatThrownBy(() -> indexing.follow(Newsroom.SILENT))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("#1: as told");
+        assertThat(index.searchable().sequence()).isZero();
+        assertThat(indexing.follow(Newsroom.SILENT)).as("the next time").isEqualTo(1);
+    }
+
+    @Test
+    void aClusterThatGoesAwayWhileItFollowsIsGoneOnWith() {
+        news.publish("Copper up", "");
+        Indexing indexing = following();
+        cluster.answerNext("GET /_alias/sonin", 503, "application/json", "{}");
+
+        assertThatThrownBy(() -> indexing.follow(Newsroom.SILENT)).isInstanceOf(IndexException.class);
+        cluster.answerNext("POST /" + cluster.indexes().getFirst() + "-writes/_bulk", 503, "application/json", "{}");
+
+        assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(1);
+        assertThat(cluster.documents("sonin")).hasSize(1);
+    }
+
+    @Test
     void twoThatBeginAtOnceBeginOneIndex() {
         OneLease lease = new OneLease();
         Archive shared = new Leased(news.archive(), lease);

@@ -37,6 +37,7 @@ final class StubCluster implements AutoCloseable {
     private final ConcurrentLinkedDeque<Prepared> prepared = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedDeque<Integer> itemStatuses = new ConcurrentLinkedDeque<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<Long> timeouts = new CopyOnWriteArrayList<>();
 
     /** An answer that is not what would be answered. */
     private record Prepared(Predicate<String> request, int status, String type, String body) {}
@@ -73,6 +74,11 @@ final class StubCluster implements AutoCloseable {
     /** The requests so far, as in {@code POST /_aliases}. */
     List<String> asked() {
         return List.copyOf(asked);
+    }
+
+    /** The milliseconds that each search so far was given. */
+    List<Long> timeouts() {
+        return List.copyOf(timeouts);
     }
 
     /** The indexes that there are. */
@@ -146,6 +152,9 @@ final class StubCluster implements AutoCloseable {
                     .map(source -> Map.of("_source", source));
         } else if (writing.matches()) {
             return Optional.of(write(indexes.getOrDefault(writing.group(1), new TreeMap<>()), body.split("\n", -1)));
+        } else if (path.endsWith("/_search")) {
+            timeouts.add(Long.parseLong(
+                    Cluster.JSON.readTree(body).path("timeout").asString().replace("ms", "")));
         } else if (method.equals("PUT")) {
             indexes.put(path.substring(1), new TreeMap<>());
         } else if (method.equals("DELETE")) {
