@@ -2,9 +2,13 @@ package mn.sonin.cluster;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import mn.sonin.config.Secret;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -16,14 +20,43 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param node what this machine is called
  */
 record Connections(String address, String user, Optional<String> password, String node) {
+    /** After so many seconds without a word the database is taken to be gone: a machine that vanishes closes no connection. */
+    private static final int SILENCE = 30;
+
+    /** For what goes through whole tables. */
+    private static final int LONG_SILENCE = 3_600;
+
     /** A new connection each time. */
     DataSource direct() {
+        return source(SILENCE);
+    }
+
+    /** The same for what may take long without a word, as migrations do. */
+    DataSource forLong() {
+        return source(LONG_SILENCE);
+    }
+
+    /** From now on this connection may be silent for long; one of a pool until it is given back. */
+    static void letTakeLong(Handle handle) {
+        try {
+            handle.getConnection().setNetworkTimeout(Runnable::run, (int)
+                    Duration.ofSeconds(LONG_SILENCE).toMillis());
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    /** @param silence in seconds, unless the address says its own {@code socketTimeout} */
+    private DataSource source(int silence) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(address);
         source.setUser(user);
         password.ifPresent(source::setPassword);
         source.setApplicationName("sonin " + node);
         source.setTcpKeepAlive(true);
+        if (source.getSocketTimeout() == 0) {
+            source.setSocketTimeout(silence);
+        }
         return source;
     }
 

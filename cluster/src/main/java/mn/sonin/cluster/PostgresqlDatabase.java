@@ -103,7 +103,7 @@ final class PostgresqlDatabase implements Database {
 
     static Flyway flyway(Connections connections) {
         return Flyway.configure(PostgresqlDatabase.class.getClassLoader())
-                .dataSource(connections.direct())
+                .dataSource(connections.forLong())
                 .locations("classpath:mn/sonin/cluster/migrations")
                 .load();
     }
@@ -139,6 +139,14 @@ final class PostgresqlDatabase implements Database {
         } catch (CompletionException e) {
             throw told(e);
         }
+    }
+
+    @Override
+    public <T> T readWhole(Work<T> work) {
+        return read(handle -> {
+            Connections.letTakeLong(handle);
+            return work.in(handle);
+        });
     }
 
     private RuntimeException told(CompletionException failure) {
@@ -181,7 +189,7 @@ final class PostgresqlDatabase implements Database {
 
     @Override
     public void copyTo(Path target) {
-        read(handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> {
+        readWhole(handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, snapshot -> {
             RowCopy.toSqlite(snapshot, target);
             return true;
         }));
@@ -190,6 +198,7 @@ final class PostgresqlDatabase implements Database {
     @Override
     public void copyFrom(Path source) {
         write(handle -> {
+            Connections.letTakeLong(handle);
             handle.execute("SET CONSTRAINTS ALL DEFERRED");
             RowCopy.fromSqlite(source, handle);
             RowCopy.TABLES.forEach(table -> countOn(handle, table));
@@ -221,7 +230,6 @@ final class PostgresqlDatabase implements Database {
 
     @Override
     public void close() {
-
         readers.close();
         pool.close();
         writing.ifPresent(Writing::close);

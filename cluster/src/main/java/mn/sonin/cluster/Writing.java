@@ -148,6 +148,8 @@ final class Writing implements AutoCloseable {
         Handle handle = jdbi.open();
         // A machine that vanishes without a word must not hold the others up.
         handle.execute("SET idle_in_transaction_session_timeout = '60s'");
+        // Who waits for another node's transaction asks again, and is not taken for one whom nobody answers.
+        handle.execute("SET lock_timeout = '20s'");
         connection = Optional.of(handle);
         return handle;
     }

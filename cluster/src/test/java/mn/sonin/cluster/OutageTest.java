@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.store.Rows;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The database goes away and comes back, and answers get lost on the way. */
 class OutageTest {
@@ -141,5 +144,40 @@ class OutageTest {
                     .as("its commit came to pass, though nobody was told")
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void aDatabaseThatFallsSilentIsGivenUpAndAskedAgain() throws Exception {
+        Connections connections = throughWire();
+        try (Rows patient = new Rows(PostgresqlDatabase.open(
+                new Connections(connections.address() + "&socketTimeout=1", "postgres", Optional.empty(), "b"),
+                "another home",
+                SOON))) {
+            patient.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW);
+            wire.fallSilent();
+
+            CompletableFuture<Long> writing =
+                    CompletableFuture.supplyAsync(() -> patient.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW));
+            wire.awaitSecondSilentLine();
+            assertThat(writing).isNotDone();
+            wire.mend();
+
+            assertThat(writing.join()).isPositive();
+            assertThat(patient.harvests().of("tenger", 10)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aConnectionWaitsHalfAMinuteUnlessItsAddressSaysOtherwise() {
+        String address = "jdbc:postgresql://db.example.mn/sonin";
+
+        assertThat(silence(address, Connections::direct)).isEqualTo(30);
+        assertThat(silence(address, Connections::forLong)).isEqualTo(3_600);
+        assertThat(silence(address + "?socketTimeout=7", Connections::direct)).isEqualTo(7);
+    }
+
+    private static int silence(String address, Function<Connections, DataSource> source) {
+        return ((PGSimpleDataSource) source.apply(new Connections(address, "sonin", Optional.empty(), "a")))
+                .getSocketTimeout();
     }
 }

@@ -14,11 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A line to a database or a storage that can be cut: at once and for a while, after so many bytes, or after a commit has gone out and before its answer
+ * A line to a database or a storage that can be cut: at once and for a while, after so many bytes, without a word to either end, or after a commit has gone out and before its answer
  * is back.
  */
 final class Wire implements AutoCloseable {
@@ -29,7 +30,9 @@ final class Wire implements AutoCloseable {
     private final AtomicInteger swallowed = new AtomicInteger();
     private final CountDownLatch refusedOften = new CountDownLatch(3);
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+    private final CountDownLatch askedInVain = new CountDownLatch(2);
     private volatile boolean away;
+    private volatile boolean silent;
 
     Wire(int target) throws IOException {
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -63,6 +66,16 @@ final class Wire implements AutoCloseable {
         left.set(bytes);
     }
 
+    /** What is said on the lines there are, and on new ones until {@link #mend}, is heard by nobody; none of them is closed. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    /** Waits until somebody has given up one such line, and has tried another. */
+    void awaitSecondSilentLine() throws InterruptedException {
+        askedInVain.await();
+    }
+
     /** Waits until somebody has tried to come through a few times in vain. */
     void awaitRefusals() throws InterruptedException {
         refusedOften.await();
@@ -71,6 +84,7 @@ final class Wire implements AutoCloseable {
     void mend() {
         left.set(Long.MAX_VALUE);
         away = false;
+        silent = false;
     }
 
     private void accept() {
@@ -103,6 +117,7 @@ final class Wire implements AutoCloseable {
     private final class Line {
         private final Socket client;
         private final Socket server;
+        private final AtomicBoolean mute = new AtomicBoolean();
 
         Line(Socket client, Socket server) {
             this.client = client;
@@ -134,6 +149,12 @@ final class Wire implements AutoCloseable {
                             && swallowed.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                         // It came to pass, and nobody is told.
                         return;
+                    }
+                    if (silent && !mute.getAndSet(true)) {
+                        askedInVain.countDown();
+                    }
+                    if (mute.get()) {
+                        continue;
                     }
                     if (outward && left.addAndGet(-count) < 0) {
                         cut();

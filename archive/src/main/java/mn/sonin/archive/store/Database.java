@@ -22,6 +22,11 @@ public interface Database extends AutoCloseable {
      */
     <T> T read(Work<T> work);
 
+    /** The same for a work that looks at whole tables: the database may be silent for long before it answers. */
+    default <T> T readWhole(Work<T> work) {
+        return read(work);
+    }
+
     /**
      * Does the work in one transaction, which no other writer's overtakes, and commits it. An exception of the work undoes it and
      * reaches the caller as it is.

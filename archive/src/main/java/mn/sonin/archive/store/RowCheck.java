@@ -47,7 +47,7 @@ public final class RowCheck {
     /** Looks at all rows; what is found goes to {@code problem}, at most a hundred of each kind. */
     public void run(Consumer<String> problem) {
         database.damage().forEach(problem);
-        database.read(handle -> {
+        database.readWhole(handle -> {
             PROMISES.forEach(promise -> promise(handle, promise, problem));
             addresses(handle, problem);
             texts(handle, problem);

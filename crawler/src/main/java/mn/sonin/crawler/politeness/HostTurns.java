@@ -28,6 +28,9 @@ public final class HostTurns {
     /** How soon a node asks again where another one has the turn. */
     private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
+    /** An answer takes milliseconds; one that took this long stood still on its way. */
+    private static final Duration LATE = Duration.ofSeconds(5);
+
     private final Clock clock;
     private final Sleeper sleeper;
     private final RandomGenerator random;
@@ -109,17 +112,29 @@ public final class HostTurns {
     /** It is this program's turn; now that of the node among others. */
     private TurnAnswer amongNodes(Host host, TurnRequest request, Runnable leave) throws InterruptedException {
         Map<String, Duration> names = names(request);
-        Taking taking = leases.take(names, longest);
+        Taking taking = ask(names);
         while (taking instanceof Taking.Later later) {
             if (!later.held() && later.free().compareTo(PATIENCE) > 0) {
                 return new TurnAnswer.Later(
                         clock.instant().plus(later.free()), request.host() + " is left alone, as another node found");
             }
             sleeper.sleep(later.held() ? ASK_AGAIN : later.free());
-            taking = leases.take(names, longest);
+            taking = ask(names);
         }
         Lease lease = ((Taking.Yours) taking).lease();
         return spend(request) ? turn(host, lease, leave) : spent(request, lease);
+    }
+
+    /** Asks once. What was granted when nobody could tell it for long may be over: it has to be confirmed first. */
+    private Taking ask(Map<String, Duration> names) {
+        Instant began = clock.instant();
+        Taking taking = leases.take(names, longest);
+        boolean late = Duration.between(began, clock.instant()).compareTo(LATE) > 0;
+        if (late && taking instanceof Taking.Yours yours && !yours.lease().renew()) {
+            yours.lease().close();
+            return new Taking.Later(true, ASK_AGAIN);
+        }
+        return taking;
     }
 
     private static Map<String, Duration> names(TurnRequest request) {

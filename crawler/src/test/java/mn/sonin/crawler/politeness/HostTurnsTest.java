@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import mn.sonin.archive.Leases;
 import mn.sonin.crawler.HandSetClock;
 import org.junit.jupiter.api.Test;
 
@@ -233,6 +235,51 @@ class HostTurnsTest {
 
         assertThat(turns.report("alfa").newest()).hasSize(50);
         assertThat(turns.traffic("alfa").requests()).isEqualTo(60);
+    }
+
+    @Test
+    void aTurnAmongNodesThatIsToldLateIsConfirmedFirst() throws InterruptedException {
+        List<String> done = new ArrayList<>();
+        List<Duration> delays = new ArrayList<>(List.of(Duration.ofMinutes(2), Duration.ZERO));
+        HostTurns among =
+                new HostTurns(clock, clock::advance, new Random(7), late(delays, done), Duration.ofMinutes(1));
+
+        assertThat(among.take(request("a.mn"))).isInstanceOf(TurnAnswer.Yours.class);
+
+        assertThat(done)
+                .as("the first one was another node's by then")
+                .containsExactly("take", "renew", "close", "take");
+    }
+
+    /** Each taking lasts as long as it is told to; another node has what is renewed. */
+    private Leases late(List<Duration> delays, List<String> done) {
+        return new Leases() {
+            @Override
+            public boolean shared() {
+                return true;
+            }
+
+            @Override
+            public Taking take(Map<String, Duration> names, Duration span) {
+                done.add("take");
+                clock.advance(delays.removeFirst());
+                return new Taking.Yours(new Lease() {
+                    @Override
+                    public boolean renew() {
+                        done.add("renew");
+                        return false;
+                    }
+
+                    @Override
+                    public void leaveAlone(Duration wait) {}
+
+                    @Override
+                    public void close() {
+                        done.add("close");
+                    }
+                });
+            }
+        };
     }
 
     private LoggedRequest logged(String outcome, boolean sent, long bytes, long saved) {
