@@ -89,6 +89,7 @@ final class Dates {
     private static final Pattern IN_SCRIPT = Pattern.compile(
             "\"(?:date_?published|published_?(?:at|date|on|time)?|publi(?:sh|cation)_?date|pub_?date|first_?published_?(?:at|date)?|created_?at|(?:deploy|reg)_?(?:dt|date)|display_?date|datePosted|uploadDate)\\\\?\"\\s*:\\s*\\\\?\"?([^\"\\\\,}]{8,35})",
             Pattern.CASE_INSENSITIVE);
+    private static final List<String> FOR_MACHINES = List.of("datetime", "content", "title");
     private static final int SHORT_LINE = 30;
     private static final int FEW_WORDS = 8;
     private static final int ABOVE_TITLE = 10;
@@ -174,25 +175,24 @@ final class Dates {
         for (Element time : place.page.times()) {
             order++;
             Line line = lineOf(time, byElement);
+            String shown = time.text();
             String names = (time.className() + " " + time.attr("itemprop")).toLowerCase(Locale.ROOT);
             boolean changed = names.contains("updat")
                     || names.contains("modif")
-                    || (line != null && labels.before(line.text(), labelEnd(line, time)) == Label.MODIFIED);
+                    || (line != null
+                            && labels.before(
+                                            line.text(), Math.max(0, line.text().indexOf(shown)))
+                                    == Label.MODIFIED);
             double weight = 0.62
                     + (time.hasAttr("pubdate") || names.contains("publish") ? 0.1 : 0)
                     + (line != null && near(place, line) ? 0.1 : 0)
                     - (line == null || line.aside() ? 0.25 : 0)
                     - Math.min(order, 20) * 0.005;
-            read.computeIfAbsent(value(time), text -> reader.machine(text, place.reading))
+            read.computeIfAbsent(forMachines(time).orElse(shown), text -> reader.machine(text, place.reading))
                     .filter(date -> possible(date, place.reading))
                     .map(date -> new Candidate<>(date, Basis.TIME_ELEMENT, "time", weight))
                     .ifPresent((changed ? modified : published)::add);
         }
-    }
-
-    private static int labelEnd(Line line, Element time) {
-        int at = line.text().indexOf(time.text());
-        return at < 0 ? 0 : at;
     }
 
     private static @Nullable Line lineOf(Element element, IdentityHashMap<Element, Line> byElement) {
@@ -256,12 +256,18 @@ final class Dates {
     }
 
     private static String value(Element element) {
-        for (String key : List.of("datetime", "content", "title")) {
-            if (!element.attr(key).isBlank() && element.attr(key).chars().anyMatch(Character::isDigit)) {
-                return element.attr(key);
+        return forMachines(element).orElseGet(element::text);
+    }
+
+    /** What an attribute for machines says. */
+    private static Optional<String> forMachines(Element element) {
+        for (String key : FOR_MACHINES) {
+            String value = element.attr(key);
+            if (!value.isBlank() && value.chars().anyMatch(Character::isDigit)) {
+                return Optional.of(value);
             }
         }
-        return element.text();
+        return Optional.empty();
     }
 
     private void offer(

@@ -142,7 +142,7 @@ public final class Extractor {
         Reader(Page page, Optional<Lead> lead, Selectors selectors) {
             this.page = page;
             this.selectors = selectors;
-            this.document = Markup.page(page.html(), page.address().orElse(""));
+            this.document = Markup.whole(page.html(), page.address().orElse(""));
             selectors.remove().forEach(selector -> document.select(selector).remove());
             this.metadata = PageMetadata.of(document);
             this.site = SiteNames.of(metadata, page.address());

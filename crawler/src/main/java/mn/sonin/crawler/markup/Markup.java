@@ -20,7 +20,16 @@ public final class Markup {
      * @param address that its relative links begin from; empty where it is not known
      */
     public static Document page(String html, String address) {
-        return Jsoup.parse(bounded(html), address);
+        return whole(bounded(html), address);
+    }
+
+    /**
+     * The tree of a page that is {@link #bounded} already.
+     *
+     * @param address that its relative links begin from; empty where it is not known
+     */
+    public static Document whole(String html, String address) {
+        return Jsoup.parse(html, address);
     }
 
     /** The tree of a piece of a page, under a body. */

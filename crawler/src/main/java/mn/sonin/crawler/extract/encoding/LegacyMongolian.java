@@ -52,15 +52,14 @@ final class LegacyMongolian {
 
         static Signs of(String html) {
             var signs = new Signs();
-            char[] letters = html.toCharArray();
-            for (int i = 0; i < letters.length; i++) {
-                char c = letters[i];
+            for (int i = 0; i < html.length(); i++) {
+                char c = html.charAt(i);
                 if (c < FIRST_ACCENTED) {
                     continue;
                 }
                 if (isAccented(c)) {
                     int start = i;
-                    while (i + 1 < letters.length && isAccented(letters[i + 1])) {
+                    while (i + 1 < html.length() && isAccented(html.charAt(i + 1))) {
                         i++;
                     }
                     boolean whole = isEdge(html, start - 1) && isEdge(html, i + 1);

@@ -1,6 +1,7 @@
 package mn.sonin.crawler.extract.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,7 +52,8 @@ final class BlockWalk implements NodeFilter {
     private final List<Block> blocks = new ArrayList<>();
     private final List<Frame> frames = new ArrayList<>();
     private @Nullable Frame frame;
-    private final StringBuilder text = new StringBuilder();
+    private char[] text = new char[1024];
+    private int length;
     private int words;
     private int linkedWords;
     private int strongWords;
@@ -96,7 +98,7 @@ final class BlockWalk implements NodeFilter {
             lineBreak();
         } else if (INLINE.contains(name)) {
             enterInline(name, 1);
-            if (text.isEmpty() && element.attributesSize() > 0) {
+            if (length == 0 && element.attributesSize() > 0) {
                 runRoles |= roles(element, name);
             }
         } else {
@@ -147,8 +149,8 @@ final class BlockWalk implements NodeFilter {
         breaks++;
         if (breaks > 1) {
             endBlock();
-        } else if (!text.isEmpty()) {
-            text.append('\n');
+        } else if (length > 0) {
+            put('\n');
             pendingSpace = false;
         }
     }
@@ -156,7 +158,7 @@ final class BlockWalk implements NodeFilter {
     private void append(String raw) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
-            if (c <= ' ' || c == '\u00a0' || Character.isWhitespace(c)) {
+            if (Letters.isBlank(c)) {
                 pendingSpace = true;
                 inWord = false;
             } else if (!Invisible.isAt(raw, i)) {
@@ -167,13 +169,13 @@ final class BlockWalk implements NodeFilter {
 
     private void appendVisible(char c) {
         breaks = 0;
-        if (text.isEmpty()) {
+        if (length == 0) {
             startsWithLink = links > 0;
-        } else if (pendingSpace && text.charAt(text.length() - 1) != '\n') {
-            text.append(' ');
+        } else if (pendingSpace && text[length - 1] != '\n') {
+            put(' ');
         }
         pendingSpace = false;
-        text.append(c);
+        put(c);
         if (!inWord && Letters.isLetterOrDigit(c)) {
             inWord = true;
             words++;
@@ -186,24 +188,32 @@ final class BlockWalk implements NodeFilter {
         }
     }
 
+    private void put(char c) {
+        if (length == text.length) {
+            text = Arrays.copyOf(text, 2 * length);
+        }
+        text[length++] = c;
+    }
+
     /** Two characters of Chinese or Japanese weigh about as much as a word; counted as one each they still compare. */
     private static boolean isIdeograph(char c) {
         return c >= '\u3040' && c <= '\u9fff' && (c & 1) == 0;
     }
 
     private void endBlock() {
-        while (!text.isEmpty() && text.charAt(text.length() - 1) <= ' ') {
-            text.setLength(text.length() - 1);
+        while (length > 0 && text[length - 1] <= ' ') {
+            length--;
         }
         Frame owner = frame;
         if (words > 0 && owner != null) {
-            var run = new Block.Run(text.toString(), words, linkedWords, strongWords, slantedWords, startsWithLink);
+            var run = new Block.Run(
+                    new String(text, 0, length), words, linkedWords, strongWords, slantedWords, startsWithLink);
             blocks.add(new Block(owner, blocks.size(), run, signature(owner), runRoles));
             owner.words += words;
             owner.linkedWords += linkedWords;
             owner.blocks++;
         }
-        text.setLength(0);
+        length = 0;
         runRoles = 0;
         words = 0;
         linkedWords = 0;

@@ -10,7 +10,7 @@ public final class Invisible {
      */
     public static boolean isAt(String raw, int at) {
         char c = raw.charAt(at);
-        return c == '\u00ad' || c == '\u200b' || c == '\ufeff' || (c == '¬' && isInsideWord(raw, at));
+        return c > '\u00a0' && (c == '\u00ad' || c == '\u200b' || c == '\ufeff' || (c == '¬' && isInsideWord(raw, at)));
     }
 
     private static boolean isInsideWord(String raw, int at) {

@@ -9,6 +9,7 @@ final class Letters {
     private static final int DIGIT = 2;
     private static final int UPPER = 4;
     private static final int LOWER = 8;
+    private static final int BLANK = 16;
     private static final byte[] KINDS = new byte[USUAL];
     private static final char[] LOWERED = new char[USUAL];
 
@@ -25,7 +26,8 @@ final class Letters {
         return (Character.isLetterOrDigit(c) ? LETTER_OR_DIGIT : 0)
                 | (Character.isDigit(c) ? DIGIT : 0)
                 | (Character.isUpperCase(c) ? UPPER : 0)
-                | (Character.isLowerCase(c) ? LOWER : 0);
+                | (Character.isLowerCase(c) ? LOWER : 0)
+                | (c <= ' ' || c == '\u00a0' || Character.isWhitespace(c) ? BLANK : 0);
     }
 
     private static int of(char c) {
@@ -46,6 +48,11 @@ final class Letters {
 
     static boolean isLowerCase(char c) {
         return (of(c) & LOWER) != 0;
+    }
+
+    /** Whether it parts words and shows nothing: the no-break space too. */
+    static boolean isBlank(char c) {
+        return (of(c) & BLANK) != 0;
     }
 
     static char toLowerCase(char c) {

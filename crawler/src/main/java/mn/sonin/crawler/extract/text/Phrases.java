@@ -11,6 +11,9 @@ final class Phrases {
     /** The phrases whose first two letters fall into a slot. */
     private final String[][] slots = new String[SLOTS][];
 
+    /** A bit for each slot that has some. */
+    private final long[] marks = new long[SLOTS / Long.SIZE];
+
     Phrases() {
         Arrays.fill(slots, NONE);
     }
@@ -24,6 +27,7 @@ final class Phrases {
         String[] known = slots[slot];
         slots[slot] = Arrays.copyOf(known, known.length + 1);
         slots[slot][known.length] = phrase;
+        marks[slot / Long.SIZE] |= 1L << slot;
     }
 
     /** Whether any of them stands anywhere in the text. */
@@ -31,8 +35,8 @@ final class Phrases {
         char one = text.isEmpty() ? ' ' : text.charAt(0);
         for (int at = 1; at < text.length(); at++) {
             char next = text.charAt(at);
-            String[] candidates = slots[slot(one, next)];
-            if (candidates.length > 0 && anyAt(text, at - 1, candidates)) {
+            int slot = slot(one, next);
+            if ((marks[slot / Long.SIZE] >>> slot & 1) != 0 && anyAt(text, at - 1, slots[slot])) {
                 return true;
             }
             one = next;

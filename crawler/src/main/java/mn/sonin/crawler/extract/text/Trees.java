@@ -1,69 +1,101 @@
 package mn.sonin.crawler.extract.text;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Boosted decision trees, read from a table: one tree to a line, written as {@code (CLUE limit below above)}, where a
  * block whose clue is at most the limit goes below; a number is a leaf. The leaves that a block reaches are summed.
  *
- * <p>Each tree is laid out as a whole one of the depth of the deepest: the two questions after the one at place {@code n} stand
- * at {@code 2n + 1} and {@code 2n + 2}, and where a tree has a leaf sooner, the questions below it all lead there. Numbers are
- * compared as whole ones of the same order, whose difference has the answer in its sign. So four blocks walk down a tree side by
- * side, without a branch that the processor would have to guess.
+ * <p>Each tree is laid out as a whole one of depth {@value #DEPTH}: the two questions after the one at place {@code n} stand
+ * at {@code 2n + 1} and {@code 2n + 2}, and where a tree has a leaf sooner, the questions below it all lead there. Blocks are judged
+ * by sixty-four: what they answer to a question is a bit for each in one number, and a question that several trees ask is
+ * answered once.
  */
 final class Trees {
-    /** Never NaN, so that a question that is none is always answered with «at most». */
-    private static final int ANY_CLUE = Clue.WORDS.column();
+    private static final int DEPTH = 4;
+    /** How many questions, and how many leaves, a tree has. */
+    private static final int QUESTIONS = (1 << DEPTH) - 1;
 
-    /** After how many trees it is looked who need walk no further. */
+    private static final int LEAVES = 1 << DEPTH;
+
+    private static final int GROUP = Long.SIZE;
+    /** After how many trees it is looked whether a group need be asked further. */
     private static final int PAUSE = 8;
 
-    private static final int CLUE = 0xFFFF;
+    /** Where the bits of the first, second … answer stand in a number that has the places of sixteen blocks among the leaves. */
+    private static final long FIRST = 0x8888888888888888L;
+
+    private static final int PLACES = GROUP / DEPTH;
 
     private final int trees;
-    private final int depth;
-    /** How many questions, and how many leaves, a tree has. */
-    private final int questions;
+    /** The questions of each tree as numbers of questions. */
+    private final int[] asked;
+    /** How many of the questions are asked up to the end of each tree. */
+    private final int[] known;
 
-    /** The limit of each question in the upper half, its clue in the lower. */
-    private final long[] asked;
-
-    private final float[] leaves;
+    private final double[] leaves;
     /** The most that this tree and those after it can give. */
     private final double[] most;
+
+    /** The questions in the order in which trees first ask them: which column, and the limit. */
+    private final int[] columns;
+
+    private final float[] limits;
+    /** The clue of each column. */
+    private final int[] clues;
 
     /** Reads the trees, one to a text. */
     Trees(List<String> texts) {
         List<Node> roots = texts.stream().map(text -> new Reader(text).node()).toList();
         trees = roots.size();
-        depth = roots.stream().mapToInt(Node::depth).max().orElse(0);
-        questions = (1 << depth) - 1;
-        asked = new long[trees * questions];
-        leaves = new float[trees * (questions + 1)];
+        asked = new int[trees * QUESTIONS];
+        known = new int[trees];
+        leaves = new double[trees * LEAVES];
         most = new double[trees + 1];
+        Map<Question, Integer> questions = new LinkedHashMap<>();
+        for (int tree = 0; tree < trees; tree++) {
+            lay(roots.get(tree), tree, 0, questions);
+            known[tree] = questions.size();
+        }
         for (int tree = trees - 1; tree >= 0; tree--) {
-            lay(roots.get(tree), tree, 0);
             most[tree] = most[tree + 1] + roots.get(tree).most();
         }
-    }
-
-    private void lay(Node node, int tree, int place) {
-        if (place >= questions) {
-            leaves[tree * (questions + 1) + place - questions] = node.value;
-            return;
+        List<Question> all = List.copyOf(questions.keySet());
+        clues = all.stream().mapToInt(Question::clue).distinct().sorted().toArray();
+        columns = all.stream()
+                .mapToInt(question -> Arrays.binarySearch(clues, question.clue))
+                .toArray();
+        limits = new float[all.size()];
+        for (int i = 0; i < limits.length; i++) {
+            limits[i] = all.get(i).limit;
         }
-        boolean leaf = node.below == null || node.above == null;
-        asked[tree * questions + place] =
-                leaf ? (long) Integer.MAX_VALUE << 32 | ANY_CLUE : (long) ordered(node.value) << 32 | node.clue;
-        lay(node.below == null ? node : node.below, tree, 2 * place + 1);
-        lay(node.above == null ? node : node.above, tree, 2 * place + 2);
     }
 
-    /** A whole number of the same order among such numbers as this one among its like; both zeros are one. */
-    private static int ordered(float value) {
-        int bits = Float.floatToIntBits(value + 0f);
-        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+    /** Whether a clue is more than a limit. */
+    private record Question(int clue, float limit) {
+        /** What stands where a leaf has come sooner: whatever is answered, the same leaf follows. */
+        static final Question NONE = new Question(Clue.WORDS.column(), Float.MAX_VALUE);
+    }
+
+    private void lay(Node node, int tree, int place, Map<Question, Integer> questions) {
+        Node below = node.below;
+        Node above = node.above;
+        boolean leaf = below == null || above == null;
+        if (place < QUESTIONS) {
+            Question question = leaf ? Question.NONE : new Question(node.clue, node.value);
+            Integer number = questions.putIfAbsent(question, questions.size());
+            asked[tree * QUESTIONS + place] = number == null ? questions.size() - 1 : number;
+            lay(below == null ? node : below, tree, 2 * place + 1, questions);
+            lay(above == null ? node : above, tree, 2 * place + 2, questions);
+        } else if (leaf) {
+            leaves[tree * LEAVES + place - QUESTIONS] = node.value;
+        } else {
+            throw new IllegalArgumentException("a tree asks at most %d questions one after the other".formatted(DEPTH));
+        }
     }
 
     /** How likely each of these blocks is, in their order. */
@@ -77,123 +109,116 @@ final class Trees {
     }
 
     private double[] judged(List<Block> blocks, boolean onlyLikely) {
-        Walk walk = new Walk(blocks);
-        for (int tree = 0; tree < trees; tree++) {
-            if (onlyLikely && tree % PAUSE == 0) {
-                walk.leaveOut(-most[tree]);
+        double[] probabilities = new double[blocks.size()];
+        Group group = new Group();
+        for (int from = 0; from < probabilities.length; from += GROUP) {
+            group.take(blocks.subList(from, Math.min(probabilities.length, from + GROUP)));
+            for (int tree = 0; tree < trees; tree++) {
+                if (onlyLikely && tree % PAUSE == 0 && group.isBelow(-most[tree])) {
+                    break;
+                }
+                group.ask(tree);
             }
-            walk.down(tree);
+            group.tell(probabilities, from);
         }
-        return walk.probabilities();
+        return probabilities;
     }
 
-    /** Blocks on their way through all trees. */
-    private final class Walk {
-        /** Those that still walk stand first. */
-        private final int[][] rows;
+    /** Up to sixty-four blocks on their way through all trees. */
+    private final class Group {
+        private final double[] sums = new double[GROUP];
+        private int size;
+        /** The clues of a column side by side. */
+        private final float[] values = new float[clues.length * GROUP];
 
-        private final double[] sums;
-        /** Where each of them stood among the blocks. */
-        private final int[] places;
+        private final float[] lowest = new float[clues.length];
+        private final float[] highest = new float[clues.length];
+        /** To each question the blocks whose clue is above the limit. */
+        private final long[] answers = new long[limits.length];
 
-        private int walking;
+        private int answered;
 
-        Walk(List<Block> blocks) {
-            walking = blocks.size();
-            rows = new int[walking][];
-            sums = new double[walking];
-            places = new int[walking];
-            for (int i = 0; i < walking; i++) {
-                rows[i] = ordered(blocks.get(i).clues);
-                places[i] = i;
-            }
-        }
-
-        private static int[] ordered(float[] clues) {
-            int[] row = new int[clues.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = Trees.ordered(clues[i]);
-            }
-            return row;
-        }
-
-        /** Blocks below this sum walk no further. */
-        void leaveOut(double least) {
-            for (int i = walking - 1; i >= 0; i--) {
-                if (sums[i] < least) {
-                    walking--;
-                    swap(i, walking);
+        void take(List<Block> blocks) {
+            size = blocks.size();
+            answered = 0;
+            Arrays.fill(sums, 0);
+            Arrays.fill(lowest, Float.POSITIVE_INFINITY);
+            Arrays.fill(highest, Float.NEGATIVE_INFINITY);
+            for (int i = 0; i < size; i++) {
+                float[] row = blocks.get(i).clues;
+                for (int column = 0; column < clues.length; column++) {
+                    float value = row[clues[column]];
+                    values[column * GROUP + i] = value;
+                    lowest[column] = Math.min(lowest[column], value);
+                    highest[column] = Math.max(highest[column], value);
                 }
             }
         }
 
-        private void swap(int one, int other) {
-            int[] row = rows[one];
-            rows[one] = rows[other];
-            rows[other] = row;
-            double sum = sums[one];
-            sums[one] = sums[other];
-            sums[other] = sum;
-            int place = places[one];
-            places[one] = places[other];
-            places[other] = place;
+        boolean isBelow(double least) {
+            for (int i = 0; i < size; i++) {
+                if (sums[i] >= least) {
+                    return false;
+                }
+            }
+            return true;
         }
 
-        void down(int tree) {
-            int at = 0;
-            for (; at + 3 < walking; at += 4) {
-                four(tree, at);
+        void ask(int tree) {
+            while (answered < known[tree]) {
+                answers[answered] = answer(columns[answered], limits[answered]);
+                answered++;
             }
-            for (; at < walking; at++) {
-                sums[at] += leaf(tree, rows[at]);
+            int at = tree * QUESTIONS;
+            long first = answers[asked[at]];
+            long second = chosen(first, at + 1);
+            long third = chosen(first, chosen(second, at + 3), chosen(second, at + 5));
+            long fourth = chosen(
+                    first,
+                    chosen(second, chosen(third, at + 7), chosen(third, at + 9)),
+                    chosen(second, chosen(third, at + 11), chosen(third, at + 13)));
+            for (int from = 0; from < size; from += PLACES) {
+                long places = Long.expand(first >>> from, FIRST)
+                        | Long.expand(second >>> from, FIRST >>> 1)
+                        | Long.expand(third >>> from, FIRST >>> 2)
+                        | Long.expand(fourth >>> from, FIRST >>> 3);
+                for (int i = from; i < from + PLACES; i++) {
+                    sums[i] += leaves[tree * LEAVES + (int) (places & (LEAVES - 1))];
+                    places >>>= DEPTH;
+                }
             }
         }
 
-        private float leaf(int tree, int[] row) {
-            int first = tree * questions;
-            int at = 0;
-            for (int step = depth; step > 0; step--) {
-                at = next(row, asked[first + at], at);
+        private long answer(int column, float limit) {
+            if (highest[column] <= limit) {
+                return 0;
             }
-            return leaves[first + tree + at - questions];
+            if (lowest[column] > limit) {
+                return -1;
+            }
+            long above = 0;
+            for (int i = 0; i < GROUP; i++) {
+                // The sign of the difference, without a branch that the processor would have to guess.
+                int sign = Float.floatToRawIntBits(limit - values[column * GROUP + i]) >>> (Integer.SIZE - 1);
+                above |= (long) sign << i;
+            }
+            return above;
         }
 
-        private void four(int tree, int at) {
-            int[] a = rows[at];
-            int[] b = rows[at + 1];
-            int[] c = rows[at + 2];
-            int[] d = rows[at + 3];
-            int first = tree * questions;
-            int inA = 0;
-            int inB = 0;
-            int inC = 0;
-            int inD = 0;
-            for (int step = depth; step > 0; step--) {
-                inA = next(a, asked[first + inA], inA);
-                inB = next(b, asked[first + inB], inB);
-                inC = next(c, asked[first + inC], inC);
-                inD = next(d, asked[first + inD], inD);
-            }
-            int firstLeaf = first + tree - questions;
-            sums[at] += leaves[firstLeaf + inA];
-            sums[at + 1] += leaves[firstLeaf + inB];
-            sums[at + 2] += leaves[firstLeaf + inC];
-            sums[at + 3] += leaves[firstLeaf + inD];
+        /** Of the answers to two questions the second where it is called for, else the first. */
+        private long chosen(long second, int question) {
+            return chosen(second, answers[asked[question]], answers[asked[question + 1]]);
         }
 
-        double[] probabilities() {
-            double[] probabilities = new double[sums.length];
-            for (int i = 0; i < sums.length; i++) {
-                probabilities[places[i]] = 1 / (1 + Math.exp(-sums[i]));
-            }
-            return probabilities;
+        private static long chosen(long second, long one, long other) {
+            return one ^ ((one ^ other) & second);
         }
-    }
 
-    /** The place after this one: the first of its two where the clue is at most the limit, else the second. */
-    private static int next(int[] row, long question, int at) {
-        long left = (question >> 32) - row[(int) question & CLUE];
-        return 2 * at + 1 + (int) (left >>> 63);
+        void tell(double[] probabilities, int from) {
+            for (int i = 0; i < size; i++) {
+                probabilities[from + i] = 1 / (1 + Math.exp(-sums[i]));
+            }
+        }
     }
 
     /** A question with its limit and two ways on, or a leaf with its value. */
@@ -202,10 +227,6 @@ final class Trees {
             float value,
             @Nullable Node below,
             @Nullable Node above) {
-        int depth() {
-            return below == null || above == null ? 0 : 1 + Math.max(below.depth(), above.depth());
-        }
-
         /** The highest leaf. */
         double most() {
             return below == null || above == null ? value : Math.max(below.most(), above.most());
