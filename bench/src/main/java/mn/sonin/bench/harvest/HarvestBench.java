@@ -39,6 +39,9 @@ public final class HarvestBench {
     private static final List<String> JAVA = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-DisplayVMOutput",
+            "-XX:CompilerDirectivesFile=cli/src/assembly/compiled.json",
             "-XX:Tier4InvocationThreshold=20000",
             "-XX:Tier4MinInvocationThreshold=5000",
             "-XX:Tier4CompileThreshold=40000",
