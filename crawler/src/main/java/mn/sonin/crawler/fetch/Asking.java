@@ -146,9 +146,10 @@ final class Asking {
     private Asked inTurn(
             FetchRequest request, CanonicalUrl hop, Purpose purpose, List<InetAddress> found, HostTurn turn)
             throws InterruptedException {
-        Optional<Capture> known = captures.newest(hop.value()).filter(capture -> capture.status() == 200);
+        Optional<Capture> known;
         Sent sent;
         try (turn) {
+            known = captures.newest(hop.value()).filter(capture -> capture.status() == 200);
             sent = connected(request, hop, purpose, found, known);
             judge(turn, sent);
         }

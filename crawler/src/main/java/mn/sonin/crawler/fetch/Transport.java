@@ -10,8 +10,11 @@ import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -47,6 +50,9 @@ final class Transport implements AutoCloseable {
     private final HostAddresses addresses;
     private final Semaphore open;
     private final OkHttpClient client;
+
+    /** Connections over which a request was sent. */
+    private final Set<Connection> used = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** @param openRequests exchanges under way at once, all hosts together */
     Transport(Clock clock, HostAddresses addresses, Limits limits, int openRequests) {
@@ -108,11 +114,23 @@ final class Transport implements AutoCloseable {
                 .tag(Heads.class, heads)
                 .build();
         try (Response response = client.newCall(request).execute()) {
-            return answered(url, at, heads, response.code(), body(response, limit));
+            WireBody body = body(response, limit);
+            if (body.flaw().filter(WireBody.Flaw.Broken.class::isInstance).isPresent()) {
+                stopWhereInterrupted(url);
+            }
+            return answered(url, at, heads, response.code(), body);
         } catch (IOException broken) {
-            return new Sent.Failed(NoAnswer.of(broken));
+            stopWhereInterrupted(url);
+            return new Sent.Failed(NoAnswer.of(broken instanceof NotAgain once ? once.broken : broken));
         } finally {
             open.release();
+        }
+    }
+
+    /** What breaks off because we stop is no fault of the site. */
+    private static void stopWhereInterrupted(String url) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while %s was fetched".formatted(url));
         }
     }
 
@@ -159,20 +177,36 @@ final class Transport implements AutoCloseable {
         InetAddress peer = peer(connection.socket());
         heads.peer = Optional.of(peer.getHostAddress());
         heads.request = requestHead(chain.request());
-        Response response = answer(chain, connection.socket());
+        Response response = answer(chain, connection);
         heads.response = responseHead(response);
         heads.headers = response.headers();
         return response.newBuilder().header("Retry-After", NOT_AGAIN).build();
     }
 
-    private static Response answer(Interceptor.Chain chain, Socket socket) throws IOException {
+    private Response answer(Interceptor.Chain chain, Connection connection) throws IOException {
+        boolean fresh = used.add(connection);
         try {
             return chain.proceed(chain.request());
         } catch (IOException broken) {
-            if (broken.getCause() instanceof EOFException && stillTalking(socket)) {
+            if (broken.getCause() instanceof EOFException && stillTalking(connection.socket())) {
                 throw new ProtocolException("the answer's head is longer than %d bytes".formatted(HEAD_BYTES));
             }
-            throw broken;
+            throw fresh ? new NotAgain(broken) : broken;
+        }
+    }
+
+    /**
+     * A request that was sent over a new connection and not answered. OkHttp would send it to the host's next address by itself, but
+     * each request here is a turn; over a connection that was kept open it may, as the server may have closed it meanwhile.
+     */
+    private static final class NotAgain extends ProtocolException {
+        private static final long serialVersionUID = 1;
+
+        private final IOException broken;
+
+        NotAgain(IOException broken) {
+            super(broken.getMessage());
+            this.broken = broken;
         }
     }
 

@@ -19,6 +19,9 @@ final class Host {
     /** One request at a time, first come, first served. */
     final Semaphore turn = new Semaphore(1, true);
 
+    /** Who has a turn here or waits for one; under the lock of all hosts. */
+    int interested;
+
     private final String name;
     private final Clock clock;
     private final RandomGenerator random;
@@ -107,16 +110,12 @@ final class Host {
         }
     }
 
-    /** Nobody waits here, and nothing is remembered that still matters. */
+    /** Nothing is remembered that still matters. */
     boolean forgettable() {
         lock.lock();
         try {
             Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
-            return turn.availablePermits() == 1
-                    && !turn.hasQueuedThreads()
-                    && lastEnd.isBefore(hourAgo)
-                    && waitUntil.isBefore(hourAgo)
-                    && failures == 0;
+            return lastEnd.isBefore(hourAgo) && waitUntil.isBefore(hourAgo) && failures == 0;
         } finally {
             lock.unlock();
         }

@@ -64,7 +64,20 @@ public final class HostTurns {
 
     /** Waits for a turn; a Retry-After or a rest that is too long to wait for is told at once. */
     public TurnAnswer take(TurnRequest request) throws InterruptedException {
-        Host host = host(request.host());
+        Host host = enter(request.host());
+        boolean granted = false;
+        try {
+            TurnAnswer answer = atHost(host, request);
+            granted = answer instanceof TurnAnswer.Yours;
+            return answer;
+        } finally {
+            if (!granted) {
+                leave(host);
+            }
+        }
+    }
+
+    private TurnAnswer atHost(Host host, TurnRequest request) throws InterruptedException {
         Optional<TurnAnswer.Later> closed = host.closed(PATIENCE);
         if (closed.isPresent()) {
             return closed.get();
@@ -116,7 +129,7 @@ public final class HostTurns {
         while (taking instanceof Taking.Later later) {
             if (!later.held() && later.free().compareTo(PATIENCE) > 0) {
                 return new TurnAnswer.Later(
-                        clock.instant().plus(later.free()), request.host() + " is left alone, as another node found");
+                        clock.instant().plus(later.free()), request.host() + " is left alone, as was found before");
             }
             sleeper.sleep(later.held() ? ASK_AGAIN : later.free());
             taking = ask(names);
@@ -155,6 +168,7 @@ public final class HostTurns {
             } finally {
                 leave.run();
                 host.turn.release();
+                leave(host);
             }
         }));
     }
@@ -209,13 +223,25 @@ public final class HostTurns {
         return before.day().equals(today()) ? before.requests() : 0;
     }
 
-    private Host host(String name) {
+    /** A host of which somebody wants something is not forgotten. */
+    private Host enter(String name) {
         lock.lock();
         try {
             if (hosts.size() >= REMEMBERED) {
-                hosts.values().removeIf(Host::forgettable);
+                hosts.values().removeIf(host -> host.interested == 0 && host.forgettable());
             }
-            return hosts.computeIfAbsent(name, fresh -> new Host(fresh, clock, random));
+            Host host = hosts.computeIfAbsent(name, fresh -> new Host(fresh, clock, random));
+            host.interested++;
+            return host;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave(Host host) {
+        lock.lock();
+        try {
+            host.interested--;
         } finally {
             lock.unlock();
         }

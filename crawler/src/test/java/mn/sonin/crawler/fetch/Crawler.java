@@ -47,7 +47,7 @@ final class Crawler implements AutoCloseable {
     final Archive archive;
     final HostTurns turns;
     final Map<String, List<String>> names = new HashMap<>();
-    private final Network network;
+    private Network network;
     Fetcher fetcher;
 
     Crawler(Path home) {
@@ -65,6 +65,13 @@ final class Crawler implements AutoCloseable {
 
     private Fetcher fresh() {
         return new Fetcher(archive, settings(), "0.1", network, turns, clock, new Random(7));
+    }
+
+    /** Another address of this machine may be asked too. */
+    void alsoAllow(String numbers) {
+        network = Network.of(AddressPolicy.allowing(address(SITE_ADDRESS), address(numbers)))
+                .withResolver(this::lookup);
+        restart();
     }
 
     /** The program is started again on the same archive. */

@@ -51,6 +51,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers of bad manners: each ends within its limits with a name for what it did. */
 @Timeout(60)
 class HostileWebTest {
+    private static final String OTHER_ADDRESS = "127.0.0.6";
+
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n";
     private RudeSite site;
     private Crawler crawler;
@@ -457,6 +459,56 @@ class HostileWebTest {
         } catch (IOException closed) {
             assertThat(trap.isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void aRequestThatWasSentIsNotRepeatedAtTheNextAddress() throws IOException {
+        List<String> elsewhere = new CopyOnWriteArrayList<>();
+        try (ServerSocket second =
+                new ServerSocket(Integer.parseInt(site.port()), 50, Crawler.address(OTHER_ADDRESS))) {
+            Thread.ofVirtual().start(() -> listen(second, elsewhere));
+            site.at("/", (out, visitor) -> visitor.setSoLinger(true, 0));
+            crawler.alsoAllow(OTHER_ADDRESS);
+            crawler.names.put("two.mn", List.of(Crawler.SITE_ADDRESS, OTHER_ADDRESS));
+
+            FetchResult result = crawler.page(site.url("/").replace(Crawler.SITE_ADDRESS, "two.mn"));
+
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Unreachable.class,
+                            none -> assertThat(none.failure()).isEqualTo(Failure.DISCONNECTED));
+            assertThat(site.asked).containsExactly("GET /robots.txt HTTP/1.1", "GET / HTTP/1.1");
+            assertThat(elsewhere).isEmpty();
+        }
+    }
+
+    @Test
+    void anAddressThatRefusesConnectionsIsFollowedByTheNextOne() {
+        site.at("/", OK + "\r\n<p>A page</p>");
+        crawler.alsoAllow(OTHER_ADDRESS);
+        crawler.names.put("two.mn", List.of(OTHER_ADDRESS, Crawler.SITE_ADDRESS));
+
+        assertThat(crawler.page(site.url("/").replace(Crawler.SITE_ADDRESS, "two.mn")))
+                .isInstanceOf(Fetched.class);
+    }
+
+    @Test
+    void whatBreaksOffBecauseTheProgramStopsIsNoFaultOfTheSite() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        site.at("/", (out, visitor) -> {
+            asked.countDown();
+            pause(never);
+            pause(never);
+        });
+        List<FetchResult> results = new CopyOnWriteArrayList<>();
+        Thread fetching = Thread.ofVirtual().start(() -> results.add(crawler.page(site.url("/"))));
+        asked.await();
+
+        fetching.interrupt();
+        fetching.join();
+
+        assertThat(results).hasOnlyElementsOfType(FetchResult.Interrupted.class);
     }
 
     /** One address for so many look-ups, another one from then on. */

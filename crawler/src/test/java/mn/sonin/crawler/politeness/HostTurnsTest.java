@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import mn.sonin.archive.Leases;
 import mn.sonin.crawler.HandSetClock;
@@ -33,6 +36,58 @@ class HostTurnsTest {
                 clock.advance(duration);
             },
             new Random(7));
+
+    @Test
+    void aHostThatSomebodyIsAboutToAskIsNotForgotten() throws Exception {
+        AtomicBoolean crowd = new AtomicBoolean();
+        HostTurns[] many = new HostTurns[1];
+        Clock crowded = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                // Between finding the host and waiting for its turn, very many others are asked.
+                if (crowd.getAndSet(false)) {
+                    for (int other = 0; other < 10_000; other++) {
+                        visit(many[0], often("h%d.mn".formatted(other)));
+                    }
+                }
+                return clock.instant();
+            }
+        };
+        many[0] = new HostTurns(crowded, clock::advance, new Random(7));
+        crowd.set(true);
+        TurnAnswer.Yours first = (TurnAnswer.Yours) many[0].take(often("a.mn"));
+        Thread second = Thread.ofVirtual().start(() -> visit(many[0], often("a.mn")));
+        while (second.getState() != Thread.State.WAITING && second.isAlive()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(second.isAlive()).isTrue();
+
+        first.turn().close();
+        second.join();
+    }
+
+    private static TurnRequest often(String host) {
+        return new TurnRequest("alfa", host, 443, Set.of(), PAUSE, 100_000);
+    }
+
+    private static void visit(HostTurns turns, TurnRequest request) {
+        try {
+            ((TurnAnswer.Yours) turns.take(request)).turn().close();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     @Test
     void theFirstRequestNeedNotWait() throws InterruptedException {
