@@ -25,9 +25,13 @@ import mn.sonin.crawler.discovery.Way;
 import mn.sonin.crawler.fetch.FetchRequest;
 import mn.sonin.crawler.fetch.FetchResult;
 import mn.sonin.crawler.url.CanonicalUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the places of one source and hands on the leads they show. */
 final class Discovering {
+    private static final Logger LOG = LoggerFactory.getLogger(Discovering.class);
+
     private final Source source;
     private final Archive archive;
     private final Asking asking;
@@ -74,9 +78,18 @@ final class Discovering {
 
     private void run(Discovery discovery, Span span) {
         Way way = Way.of(discovery, source.zone(), dates);
+        int before = reports.size();
         Deque<Ask> asks = new ArrayDeque<>(way.begin(span));
+        Ask first = asks.getFirst();
         while (!asks.isEmpty() && !stopped) {
             asks.addAll(place(discovery, way, asks.removeFirst(), span));
+        }
+        List<PlaceReport> own = reports.subList(before, reports.size());
+        if (!stopped && span.from().isEmpty() && own.stream().allMatch(PlaceReport::good)) {
+            way.nothingShown().ifPresent(reason -> {
+                own.clear();
+                report(discovery, first, PlaceReport.State.UNUSABLE, reason);
+            });
         }
     }
 
@@ -149,7 +162,16 @@ final class Discovering {
                         answer.ask().url(),
                         PlaceReport.State.READ,
                         Shown.of(stories.entries(), leads.size(), fresh, capture.at()),
+                        !stories.further().isEmpty(),
                         ""));
+                if (way.skips() && fresh > 0 && fresh == leads.size() && !span.behind()) {
+                    LOG.warn(
+                            "list=full source={} place={} fresh={}: older stories of this day may be left out; raise \"pages\" in {}",
+                            source.id(),
+                            answer.ask().url(),
+                            fresh,
+                            source.place().file());
+                }
                 yield nothingNew(stories, fresh, span, answer.ask()) ? List.of() : stories.further();
             }
             case Reading.Unusable unusable ->
@@ -171,9 +193,11 @@ final class Discovering {
         return paged && !span.behind() && !stories.entries().isEmpty() && fresh == 0;
     }
 
-    /** An index that has not changed may list sitemaps that have; what is read again is read out of the archive. */
+    /** An index that has not changed may list sitemaps that have, and an empty page stays empty; what is read again is read out of the archive. */
     private List<Ask> unchanged(Discovery discovery, Way way, Ask ask, Capture known, Span span) {
-        boolean index = ask.purpose() == Purpose.SITEMAP || ask.purpose() == Purpose.ROBOTS;
+        boolean index = ask.purpose() == Purpose.SITEMAP
+                || ask.purpose() == Purpose.ROBOTS
+                || discovery instanceof Discovery.DatedList;
         if (span.again()) {
             return read(
                     discovery,
@@ -182,7 +206,7 @@ final class Discovering {
                     known,
                     span);
         }
-        reports.add(new PlaceReport(kind(discovery), ask.url(), PlaceReport.State.UNCHANGED, Shown.NOTHING, ""));
+        reports.add(new PlaceReport(kind(discovery), ask.url(), PlaceReport.State.UNCHANGED, Shown.NOTHING, false, ""));
         return index ? further(way, ask, known, span) : List.of();
     }
 
@@ -216,7 +240,7 @@ final class Discovering {
     }
 
     private List<Ask> report(Discovery discovery, Ask ask, PlaceReport.State state, String reason) {
-        reports.add(new PlaceReport(kind(discovery), ask.url(), state, Shown.NOTHING, reason));
+        reports.add(new PlaceReport(kind(discovery), ask.url(), state, Shown.NOTHING, false, reason));
         return List.of();
     }
 

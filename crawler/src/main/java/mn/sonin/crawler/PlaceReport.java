@@ -8,9 +8,10 @@ import mn.sonin.crawler.discovery.Shown;
  * @param kind of the place, as in {@code feed}
  * @param url that was asked for
  * @param shown what it showed; for an unchanged place what it showed before is not counted again
+ * @param further whether it led to further places
  * @param reason why it was of no use, for a person; empty where it was
  */
-public record PlaceReport(String kind, String url, State state, Shown shown, String reason) {
+public record PlaceReport(String kind, String url, State state, Shown shown, boolean further, String reason) {
     /** What became of a place. */
     public enum State {
         READ,

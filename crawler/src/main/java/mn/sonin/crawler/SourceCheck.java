@@ -135,6 +135,13 @@ public final class SourceCheck {
         String found = shown.entries() == 0
                 ? "no stories of its own"
                 : "%d entries, %d of them articles".formatted(shown.entries(), shown.leads());
+        if (shown.entries() == 0 && place.state() == PlaceReport.State.READ && !place.further()) {
+            return Line.bad(
+                    place.kind(),
+                    place.url(),
+                    found,
+                    "open it in a browser: where it shows stories there, " + mend("discovery"));
+        }
         if (shown.entries() > 0 && shown.leads() == 0) {
             return Line.bad(
                     place.kind(),

@@ -106,6 +106,68 @@ class OutcomeSitesTest {
         }
     }
 
+    private Discovery dated() {
+        return new Discovery.DatedList(site.url("/a/{yyyy}/{MM}/{dd}"), "a.story", 2);
+    }
+
+    @Test
+    void aDatedListThatIsGoneIsAFailure() {
+        comesTo(Outcome.FAILED, State.FAILED, "none of its days shows a story that matches \"a.story\"", dated());
+    }
+
+    @Test
+    void aDatedListWithoutStoriesIsAFailure() {
+        site.answers("/a/2026/08/02", "text/html", "<p>Nothing here</p>");
+        site.answersWithEtag("/a/2026/08/01", "text/html", "<p>Nothing here</p>", "\"1\"");
+
+        try (Newsroom newsroom = newsroom(dated())) {
+            for (int hour = 0; hour < 2; hour++) {
+                Harvest harvest = newsroom.harvestOne();
+
+                assertThat(harvest.outcome()).contains(Outcome.FAILED);
+                assertThat(harvest.reason()).contains("none of its days shows a story");
+                newsroom.clock.forward(Duration.ofHours(1));
+            }
+        }
+    }
+
+    @Test
+    void aDatedListWhoseLastDayHasNoPageYetIsHarvested() {
+        site.answersWithEtag("/a/2026/08/01", "text/html", "<a class=story href=/n/1>Herders move early</a>", "\"1\"");
+
+        try (Newsroom newsroom = newsroom(dated())) {
+            for (int hour = 0; hour < 2; hour++) {
+                assertThat(newsroom.harvestOne().outcome()).contains(Outcome.HARVESTED);
+                newsroom.clock.forward(Duration.ofHours(1));
+            }
+        }
+    }
+
+    @Test
+    void anEmptySitemapIsAFailure() {
+        site.answers(
+                "/sitemap.xml",
+                "application/xml",
+                "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"></urlset>");
+
+        comesTo(
+                Outcome.FAILED,
+                State.FAILED,
+                "the sitemap has no entries",
+                new Discovery.Sitemap(site.url("/sitemap.xml")));
+    }
+
+    @Test
+    void aSitemapOfNewsWithoutNewsIsHarvested() {
+        site.answers(
+                "/news.xml",
+                "application/xml",
+                "<?xml version=\"1.0\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
+                        + " xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\"></urlset>");
+
+        comesTo(Outcome.HARVESTED, State.HARVESTED, "", new Discovery.Sitemap(site.url("/news.xml")));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {403, 429, 451})
     void aSiteThatForbidsIsBlocked(int status) {

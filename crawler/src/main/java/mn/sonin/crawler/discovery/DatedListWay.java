@@ -72,6 +72,13 @@ final class DatedListWay implements Way {
         return new Reading.Stories(entries, List.of());
     }
 
+    @Override
+    public Optional<String> nothingShown() {
+        return shown.isEmpty()
+                ? Optional.of("none of its days shows a story that matches \"%s\"".formatted(list.item()))
+                : Optional.empty();
+    }
+
     private static Optional<Element> link(Element item) {
         return item.hasAttr("href") ? Optional.of(item) : Optional.ofNullable(item.selectFirst("a[href]"));
     }

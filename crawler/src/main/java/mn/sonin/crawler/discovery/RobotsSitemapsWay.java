@@ -3,6 +3,7 @@ package mn.sonin.crawler.discovery;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import mn.sonin.archive.Basis;
@@ -44,6 +45,11 @@ final class RobotsSitemapsWay implements Way {
     @Override
     public Reading read(Answer answer, Span span) {
         return answer.ask().purpose() == Purpose.ROBOTS ? named(answer) : sitemaps.read(answer, span);
+    }
+
+    @Override
+    public Optional<String> nothingShown() {
+        return sitemaps.nothingShown();
     }
 
     private Reading named(Answer answer) {

@@ -10,6 +10,7 @@ import crawlercommons.sitemaps.extension.Extension;
 import crawlercommons.sitemaps.extension.NewsAttributes;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -36,9 +37,15 @@ final class SitemapWay implements Way {
     /** Sitemaps read in a backfill, against indexes without end. */
     private static final int WHOLE = 5000;
 
+    /** What a sitemap says of itself that has news entries, and how far into it that may stand. */
+    private static final String NEWS = "/schemas/sitemap-news/";
+
+    private static final int HEAD = 4096;
+
     private final Discovery.Sitemap sitemap;
     private final ZoneId zone;
     private final Set<String> asked = new HashSet<>();
+    private boolean filled;
 
     SitemapWay(Discovery.Sitemap sitemap, ZoneId zone) {
         this.sitemap = sitemap;
@@ -78,7 +85,14 @@ final class SitemapWay implements Way {
         };
     }
 
+    /** A sitemap of news is empty when there were none for two days. */
+    @Override
+    public Optional<String> nothingShown() {
+        return filled ? Optional.empty() : Optional.of("the sitemap has no entries");
+    }
+
     private Reading parse(Answer answer, byte[] bytes, Span span) {
+        filled |= new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1).contains(NEWS);
         try {
             return switch (parser().parseSiteMap(bytes, URI.create(answer.url()).toURL())) {
                 case SiteMapIndex index -> new Reading.Stories(List.of(), children(index, answer.ask(), span));
@@ -122,6 +136,7 @@ final class SitemapWay implements Way {
     }
 
     private Reading stories(SiteMap map, Span span) {
+        filled |= !map.getSiteMapUrls().isEmpty();
         List<Entry> entries = map.getSiteMapUrls().stream()
                 .map(SitemapWay::entry)
                 .filter(entry -> entry.time()

@@ -24,6 +24,16 @@ public interface Way {
     /** Reads a page that it asked for. */
     Reading read(Answer answer, Span span);
 
+    /** What is wrong with all of its pages together, once they were read, for a person; empty where nothing is. */
+    default Optional<String> nothingShown() {
+        return Optional.empty();
+    }
+
+    /** Whether the page that was read last was full, and what follows may begin behind stories that it had no room for. */
+    default boolean skips() {
+        return false;
+    }
+
     /** Whether it asks for pages at this address. */
     boolean asksFor(String url);
 
