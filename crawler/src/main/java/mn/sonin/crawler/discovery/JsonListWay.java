@@ -2,9 +2,13 @@ package mn.sonin.crawler.discovery;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,8 +21,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
-/** A list that the site's own script reads as JSON, paged by number or backwards by day. */
+/** A list that the site's own script reads as JSON, paged by number, backwards by day, or by the time of the last entry. */
 final class JsonListWay implements Way {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** How many entries an address asks for. */
+    private static final Pattern SIZE = Pattern.compile("[?&](?:size|limit|count|per_page)=(\\d+)");
+
     private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
     /** Pages of a list without days that a backfill walks at most. */
     private static final int WHOLE = 10_000;
@@ -26,6 +35,11 @@ final class JsonListWay implements Way {
     private final Discovery.JsonList list;
     private final ZoneId zone;
     private final DateWords dates;
+
+    /** What a page of a list by time begins before; of the page that is read next. */
+    private Optional<LocalDateTime> before = Optional.empty();
+
+    private boolean skips;
 
     JsonListWay(Discovery.JsonList list, ZoneId zone, DateWords dates) {
         this.list = list;
@@ -50,13 +64,19 @@ final class JsonListWay implements Way {
 
     @Override
     public List<Ask> begin(Span span) {
-        return List.of(new Ask(page(1, span), Purpose.REST, 1));
+        return List.of(new Ask(page(1, span, evening(span.to())), Purpose.REST, 1));
     }
 
-    private String page(int number, Span span) {
+    private static LocalDateTime evening(LocalDate day) {
+        return day.atTime(23, 59, 59);
+    }
+
+    private String page(int number, Span span, LocalDateTime time) {
+        before = Optional.of(time);
         LocalDate day = span.to().minusDays(number - 1L);
         return list.url()
                 .replace("{date}", day.toString())
+                .replace("{time}", TIME.format(time))
                 .replace("{page}", Integer.toString(number))
                 .replace(" ", "%20");
     }
@@ -95,9 +115,41 @@ final class JsonListWay implements Way {
     }
 
     private List<Ask> further(List<Entry> entries, Ask ask, Span span) {
+        Optional<LocalDateTime> oldest = oldest(entries);
+        boolean more = ask.step() < last(span)
+                && !oldest.map(time -> span.isBefore(time.toLocalDate())).orElse(false);
+        skips = full(entries) && !(more && (list.url().contains("{page}") || oldest.isPresent()));
         boolean paged = (list.url().contains("{page}") && !entries.isEmpty())
-                || list.url().contains("{date}");
-        return paged && ask.step() < last(span) ? List.of(ask.next(page(ask.step() + 1, span))) : List.of();
+                || list.url().contains("{date}")
+                || list.url().contains("{time}");
+        return paged && more ? List.of(ask.next(page(ask.step() + 1, span, next(oldest, span)))) : List.of();
+    }
+
+    /** The time of the last entry, where a list by time goes on from it; it would show the same page again otherwise. */
+    private Optional<LocalDateTime> oldest(List<Entry> entries) {
+        return list.url().contains("{time}")
+                ? entries.stream()
+                        .flatMap(entry -> entry.published().stream())
+                        .filter(at -> at.precision() != Moment.Precision.DAY)
+                        .map(at -> LocalDateTime.ofInstant(at.instant(), zone))
+                        .min(Comparator.naturalOrder())
+                        .filter(time -> before.map(time::isBefore).orElse(true))
+                : Optional.empty();
+    }
+
+    private LocalDateTime next(Optional<LocalDateTime> oldest, Span span) {
+        return oldest.orElseGet(() ->
+                evening(before.map(LocalDateTime::toLocalDate).orElse(span.to()).minusDays(1)));
+    }
+
+    private boolean full(List<Entry> entries) {
+        Matcher size = SIZE.matcher(list.url());
+        return size.find() && entries.size() >= Integer.parseInt(size.group(1));
+    }
+
+    @Override
+    public boolean skips() {
+        return skips;
     }
 
     private long last(Span span) {

@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mn.sonin.archive.Moment;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
@@ -181,6 +183,68 @@ class ListsTest {
         });
         assertThat(further(reading).getFirst().url())
                 .isEqualTo("https://example.mn/cache/list?size=20&last=2026-08-01%2023:59:59");
+    }
+
+    private static Discovery byTime(int pages) {
+        return new Discovery.JsonList(
+                "https://example.mn/list?size=2&last={time}",
+                "",
+                "https://example.mn/r/{id}",
+                "title",
+                Optional.of("date"),
+                Optional.empty(),
+                pages);
+    }
+
+    private static String shown(String... times) {
+        return Arrays.stream(times)
+                .map(time -> "{\"id\": \"%s\", \"title\": \"Хур бороо\", \"date\": \"%s\"}"
+                        .formatted(time.replaceAll("\\D", ""), time))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Test
+    void aJsonListByTimeGoesOnFromItsLastEntry() {
+        Way way = way(byTime(3));
+        Ask first = way.begin(NEWEST).getFirst();
+        Ask second = further(way.read(answer(first, shown("2026-08-02 08:00:00", "2026-08-02 07:30:00")), NEWEST))
+                .getFirst();
+        boolean skipsAfterTheFirst = way.skips();
+        Ask third = further(way.read(answer(second, shown("2026-08-02 07:00:00", "2026-08-01 23:00:00")), NEWEST))
+                .getFirst();
+
+        assertThat(first.url()).isEqualTo("https://example.mn/list?size=2&last=2026-08-02%2023:59:59");
+        assertThat(second.url()).isEqualTo("https://example.mn/list?size=2&last=2026-08-02%2007:30:00");
+        assertThat(third.url()).isEqualTo("https://example.mn/list?size=2&last=2026-08-01%2023:00:00");
+        assertThat(skipsAfterTheFirst).isFalse();
+        assertThat(way.asksFor(third.url())).isTrue();
+        assertThat(further(way.read(answer(third, shown("2026-08-01 22:00:00", "2026-08-01 21:00:00")), NEWEST)))
+                .isEmpty();
+        assertThat(way.skips()).isTrue();
+    }
+
+    @Test
+    void aJsonListByTimeWhoseEntriesTellNoneGoesBackByDaysAndMaySkip() {
+        Way way = way(byTime(3));
+        Ask first = way.begin(NEWEST).getFirst();
+        String bare = shown("2026-08-02 08:00:00", "2026-08-02 07:30:00").replace("\"date\"", "\"when\"");
+
+        Ask second = further(way.read(answer(first, bare), NEWEST)).getFirst();
+
+        assertThat(second.url()).isEqualTo("https://example.mn/list?size=2&last=2026-08-01%2023:59:59");
+        assertThat(way.skips()).isTrue();
+    }
+
+    @Test
+    void aBackfillOfAJsonListByTimeEndsBeforeItsFirstDay() {
+        Span span = Span.between(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 8, 2));
+        Way way = way(byTime(1));
+        Ask first = way.begin(span).getFirst();
+        Ask second = further(way.read(answer(first, shown("2026-08-02 08:00:00", "2026-08-01 07:30:00")), span))
+                .getFirst();
+
+        assertThat(further(way.read(answer(second, shown("2026-08-01 07:00:00", "2026-07-31 07:30:00")), span)))
+                .isEmpty();
     }
 
     @Test
