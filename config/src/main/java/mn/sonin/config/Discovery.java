@@ -51,7 +51,8 @@ public sealed interface Discovery {
     /**
      * A list that the site's own script reads as JSON.
      *
-     * @param url the first page; {@code {date}} stands for the day, {@code {page}} for the page
+     * @param url the first page; {@code {date}} stands for the day, {@code {page}} for the page, and {@code {time}} for the time
+     *     of the last entry, as in {@code 2026-08-01 13:53:00}, or the end of the day where entries tell none
      * @param items JSON pointer to the array of entries, as in {@code /shinemedee_list}; empty where
      *     the whole document is the array
      * @param link address pattern with {@code {field}} names in braces, as in {@code https://example.mn/r/{id}}
@@ -80,8 +81,27 @@ public sealed interface Discovery {
     record DatedList(String url, String item, int days) implements Discovery {}
 
     /**
-     * A page of numbered headlines of other sites, as the digest of the Mongolian business database: each line a
-     * headline, a host and a date. Yields headline-only leads of those hosts.
+     * A page of headlines of other sites. Yields headline-only leads of those sites.
+     *
+     * @param url the page, or a list of such pages
+     * @param issues selector of the links on it that lead to the pages of headlines; empty where it is one
+     * @param item selector of one headline with the link to its story; empty for numbered lines of a headline, a host and a date,
+     *     as in the digest of the Mongolian business database
+     * @param link selector of the link inside the item; empty takes its first one
+     * @param title selector of the headline's words inside the item; empty takes all of its words but the link's
+     * @param pages issues read in an ordinary harvest, newest first
      */
-    record Digest(String url) implements Discovery {}
+    record Digest(
+            String url,
+            Optional<String> issues,
+            Optional<String> item,
+            Optional<String> link,
+            Optional<String> title,
+            int pages)
+            implements Discovery {
+        /** A page of numbered lines. */
+        public Digest(String url) {
+            this(url, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1);
+        }
+    }
 }

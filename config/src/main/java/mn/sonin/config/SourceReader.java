@@ -219,7 +219,12 @@ final class SourceReader {
     }
 
     private static Optional<Discovery> digest(Section entry) {
-        return entry.address("digest").map(Discovery.Digest::new);
+        Optional<String> issues = entry.selector("issues");
+        Optional<String> item = entry.selector("item");
+        Optional<String> link = entry.selector("link");
+        Optional<String> title = entry.selector("title");
+        int pages = pages(entry);
+        return entry.address("digest").map(url -> new Discovery.Digest(url, issues, item, link, title, pages));
     }
 
     private static int pages(Section entry) {

@@ -8,8 +8,10 @@ import mn.sonin.archive.Basis;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.Lead;
 import mn.sonin.archive.Recorded;
+import mn.sonin.config.Addresses;
 import mn.sonin.crawler.discovery.Entry;
 import mn.sonin.crawler.discovery.Way;
+import mn.sonin.crawler.url.CanonicalUrl;
 
 /** Puts what a place showed where it belongs: leads to the frontier, headlines of a digest among the articles. */
 final class Shelving {
@@ -46,13 +48,14 @@ final class Shelving {
     /** Records the headline under the source that published it; returns whether it is new. */
     boolean headline(Entry entry, Capture capture) {
         Archive archive = parts.archive();
-        if (archive.articles().find(ArticleId.of(entry.url())).isPresent()) {
+        String url = address(entry);
+        if (archive.articles().find(ArticleId.of(url)).isPresent()) {
             return false;
         }
         String language = parts.headlines().language(entry.title().orElse(""));
         String publisher =
                 entry.outlet().map(host -> parts.hosts().id(host, language)).orElse(source);
-        Lead lead = Sifting.lead(publisher, entry.url(), entry, capture.url(), capture.id(), Basis.DIGEST);
+        Lead lead = Sifting.lead(publisher, url, entry, capture.url(), capture.id(), Basis.DIGEST);
         return parts.headlines()
                 .observation(lead, capture.at())
                 .map(archive.articles()::record)
@@ -60,6 +63,20 @@ final class Shelving {
                 .map(Recorded::article)
                 .map(this::counted)
                 .isPresent();
+    }
+
+    /** As the source that published it spells it; a headline without a link keeps its name. */
+    private String address(Entry entry) {
+        return CanonicalUrl.exact(entry.url())
+                .canonical()
+                .map(exact -> parts.hosts()
+                        .of(exact.value())
+                        .flatMap(publisher -> new Sifting(publisher).address(exact.value()))
+                        .or(() -> CanonicalUrl.of(entry.url(), Addresses.plain(), exact.uri())
+                                .canonical())
+                        .orElse(exact)
+                        .value())
+                .orElse(entry.url());
     }
 
     private Article counted(Article headline) {

@@ -262,6 +262,30 @@ class NamedSitesTest {
     }
 
     @Test
+    void theHeadlinesOfANewswireStandUnderTheOutletsThatTheyLinkTo() {
+        site.answers("/newswire", "text/html", "<a href=/wire-2>Issue 2</a><a href=/wire-1>Issue 1</a>");
+        site.answers(
+                "/wire-2",
+                "text/html",
+                "<p><b>Herders move early</b> Hay is dear. <a href=https://www.example.org/n/1?utm_source=wire>Source</a></p>");
+        Discovery newswire = new Discovery.Digest(
+                site.url("/newswire"),
+                Optional.of("a[href*=wire-]"),
+                Optional.of("p:has(a)"),
+                Optional.of("a"),
+                Optional.of("b"),
+                1);
+        try (Newsroom newsroom = new Newsroom(home, site.source("example", newswire))) {
+            assertThat(newsroom.harvestOne().counts().added()).isEqualTo(1);
+            assertThat(newsroom.article("https://www.example.org/n/1").source()).isEqualTo("example-org");
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+            newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+            assertThat(site.requests("/wire-1")).isZero();
+        }
+    }
+
+    @Test
     void theTickerOnEveryPageOfADigestIsCutFromItsStories() {
         site.feed("/feed", "/n/1|Story");
         site.answers(

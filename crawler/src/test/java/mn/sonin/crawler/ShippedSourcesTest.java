@@ -54,14 +54,20 @@ class ShippedSourcesTest {
         Way way = Way.of(discovery, source.zone(), (text, now, zone) -> Optional.empty());
         Span span = Span.newest(DAY);
         Ask ask = way.begin(span).getFirst();
-        Answer answer = new Answer(
-                ask,
-                ask.url(),
-                Optional.empty(),
-                Bytes.owning(bytes(shape.page())),
-                Instant.parse("2026-08-01T18:00:00Z"));
+        List<String> pages = List.of(shape.page().split(" ", -1));
+        for (String page : pages.subList(0, pages.size() - 1)) {
+            ask = ((Reading.Stories) way.read(answer(ask, page), span))
+                    .further()
+                    .getFirst();
+        }
 
-        assertThat(leads(source, way, way.read(answer, span))).isEqualTo(shape.leads());
+        assertThat(leads(source, way, way.read(answer(ask, pages.getLast()), span)))
+                .isEqualTo(shape.leads());
+    }
+
+    private static Answer answer(Ask ask, String page) throws IOException {
+        return new Answer(
+                ask, ask.url(), Optional.empty(), Bytes.owning(bytes(page)), Instant.parse("2026-08-01T18:00:00Z"));
     }
 
     private static List<String> leads(Source source, Way way, Reading reading) {

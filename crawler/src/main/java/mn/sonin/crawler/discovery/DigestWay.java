@@ -1,14 +1,19 @@
 package mn.sonin.crawler.discovery;
 
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
 import mn.sonin.crawler.markup.Markup;
+import mn.sonin.crawler.url.CanonicalUrl;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
-/** A page of numbered headlines of other sites. */
+/** A page of headlines of other sites, numbered or each with the link to its story. */
 final class DigestWay implements Way {
     private final Discovery.Digest digest;
     private final ZoneId zone;
@@ -41,6 +46,63 @@ final class DigestWay implements Way {
     @Override
     public Reading read(Answer answer, Span span) {
         String text = Decoding.text(answer);
+        if (digest.issues().isPresent() && asksFor(answer.url())) {
+            return issues(Markup.page(text, answer.url()), digest.issues().get(), span);
+        }
+        return digest.item()
+                .map(item -> linked(Markup.page(text, answer.url()), item))
+                .orElseGet(() -> numbered(text));
+    }
+
+    private Reading issues(Document list, String selector, Span span) {
+        List<Ask> further = list.select(selector).stream()
+                .map(link -> link.absUrl("href"))
+                .filter(url -> url.startsWith("http"))
+                .distinct()
+                .limit(span.whole() ? Long.MAX_VALUE : digest.pages())
+                .map(url -> new Ask(url, Purpose.DIGEST, 2))
+                .toList();
+        return further.isEmpty()
+                ? new Reading.Unusable("no link to a digest matches \"%s\"".formatted(selector))
+                : new Reading.Stories(List.of(), further);
+    }
+
+    private Reading linked(Document page, String selector) {
+        Map<String, Entry> once = new LinkedHashMap<>();
+        page.select(selector).stream()
+                .flatMap(item -> entry(item).stream())
+                .forEach(entry -> once.putIfAbsent(entry.url(), entry));
+        return once.isEmpty()
+                ? new Reading.Unusable("no headline with a link to another site matches \"%s\"".formatted(selector))
+                : new Reading.Stories(List.copyOf(once.values()), List.of());
+    }
+
+    private Optional<Entry> entry(Element item) {
+        Optional<Element> link =
+                Optional.ofNullable(item.selectFirst(digest.link().orElse("a[href]")));
+        return link.flatMap(source -> host(source.absUrl("href"))
+                .filter(host -> !Optional.of(host).equals(host(digest.url())))
+                .flatMap(host -> title(item, source)
+                        .map(title -> Entry.at(source.absUrl("href"))
+                                .titled(Optional.of(title))
+                                .from(host))));
+    }
+
+    private Optional<String> title(Element item, Element link) {
+        Element words = digest.title().map(item::selectFirst).orElse(null);
+        if (words != null) {
+            return Words.line(words.text());
+        }
+        Element rest = item.clone();
+        rest.select(digest.link().orElse("a[href]")).remove();
+        return Words.line(rest.text()).or(() -> Words.line(link.text()));
+    }
+
+    private static Optional<String> host(String url) {
+        return CanonicalUrl.exact(url).canonical().map(address -> address.host().replaceFirst("^www\\.", ""));
+    }
+
+    private Reading numbered(String text) {
         List<Entry> headlines =
                 new DigestText(zone).headlines(text.stripLeading().startsWith("<") ? shown(text) : text);
         return headlines.isEmpty()
