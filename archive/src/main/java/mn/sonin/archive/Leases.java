@@ -8,7 +8,7 @@ import java.util.Map;
  * all nodes share; a node that dies loses what it has when its time is over. Safe for use by several threads.
  */
 public interface Leases {
-    /** For an archive that one program has to itself: everything is free, and nothing is written down. */
+    /** For a program that has everything to itself and remembers nothing: everything is free, and nothing is written down. */
     Leases ALONE = new Leases() {
         @Override
         public boolean shared() {

@@ -292,6 +292,25 @@ class HarvestTest {
     }
 
     @Test
+    void aHostThatAskedToBeLeftAloneIsLeftAloneAfterARestart() {
+        site.answers("/feed", aResponse().withStatus(503).withHeader("Retry-After", "86400"));
+        try (Newsroom newsroom = new Newsroom(home, site.source("example", feed()))) {
+            newsroom.harvestOne();
+            int before = site.requests();
+            newsroom.restart();
+            newsroom.clock.forward(Duration.ofHours(23));
+
+            assertThat(newsroom.harvestOne().reason()).contains("is left alone, as was found before");
+            assertThat(site.requests()).isEqualTo(before);
+
+            newsroom.restart();
+            newsroom.clock.forward(Duration.ofHours(2));
+            newsroom.harvestOne();
+            assertThat(site.requests("/feed")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void onePlaceThatFailsDoesNotKeepTheOthersFromBeingRead() {
         site.feed("/feed", "/n/1|Herders move early")
                 .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");

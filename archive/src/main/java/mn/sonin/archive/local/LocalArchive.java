@@ -43,6 +43,7 @@ public final class LocalArchive implements Archive {
     private final Optional<HomeLock> lock;
     private final WarcFolder warc;
     private final Rows rows;
+    private final Leases leases;
     private final LocalCaptures captures;
     private final Recovery recovery;
     private final Optional<Uploads> uploads;
@@ -52,6 +53,7 @@ public final class LocalArchive implements Archive {
         this.rows = new Rows(
                 lock.isPresent() ? options.store().open(home) : options.store().openReading(home));
         try {
+            this.leases = rows.leases(options.clock());
             this.warc = new WarcFolder(
                     options.warcFilesIn(home),
                     options.clock(),
@@ -189,7 +191,7 @@ public final class LocalArchive implements Archive {
 
     @Override
     public Leases leases() {
-        return rows.leases();
+        return leases;
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class RowCopy {
             "revisions",
             "frontier",
             "feeds",
+            "rests",
             "harvests",
             "ledger",
             "citations",

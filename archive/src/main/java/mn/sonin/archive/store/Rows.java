@@ -1,6 +1,7 @@
 package mn.sonin.archive.store;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,9 +70,14 @@ public final class Rows implements AutoCloseable {
         return savedSearches;
     }
 
-    /** What one node at a time has. */
-    public Leases leases() {
-        return database.leases();
+    /**
+     * What one node at a time has.
+     *
+     * @param clock of this machine, for what is not left to a shared one
+     */
+    public Leases leases(Clock clock) {
+        Leases leases = database.leases();
+        return leases.shared() || writer.isEmpty() ? leases : new RestRows(this, clock);
     }
 
     /** Looks whether the rows keep their promises. */
