@@ -112,7 +112,7 @@ class StoredWarcTest {
 
     @Test
     void aFileIsUploadedWhenItIsOldEvenIfNothingElseIsCaptured() throws IOException {
-        Options options = options("a", Duration.ofMillis(300), Options.standard(Clock.systemUTC()));
+        Options options = options("a", Duration.ofSeconds(2), Options.standard(Clock.systemUTC()));
         try (LocalArchive a = LocalArchive.open(folder.resolve("a"), options)) {
             Capture first = write(a, Sample.URL);
             assertThat(waiting("a")).containsExactly(first.place().file());
