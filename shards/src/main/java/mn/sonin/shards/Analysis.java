@@ -13,6 +13,9 @@ final class Analysis {
     /** Of a node, as the plugin sets it. */
     private static final String ATTRIBUTE = "mongolian_analysis";
 
+    /** As the node that is asked knows it, also while the cluster has no manager. */
+    private static final String STATE = "/_cluster/state/nodes?local=true";
+
     private Analysis() {}
 
     /**
@@ -22,9 +25,21 @@ final class Analysis {
      * @throws IndexException otherwise, with the names of the others and what to do
      */
     static void require(Cluster cluster, String version) {
-        JsonNode nodes = cluster.ask("GET", "/_cluster/state/nodes", Map.of()).path("nodes");
+        require(cluster, cluster.ask("GET", STATE, Map.of()), version);
+    }
+
+    /**
+     * The same before something is written: a cluster that is away is waited for as it is with what is written.
+     *
+     * @throws IndexException as {@link #require}
+     */
+    static void requirePatiently(Cluster cluster, String version) {
+        require(cluster, cluster.change("GET", STATE, "", false), version);
+    }
+
+    private static void require(Cluster cluster, JsonNode state, String version) {
         Map<String, String> others = new TreeMap<>();
-        nodes.forEach(node -> {
+        state.path("nodes").forEach(node -> {
             String told = node.path("attributes").path(ATTRIBUTE).asString("");
             if (!told.equals(version)) {
                 others.put(node.path("name").asString(), told);

@@ -156,7 +156,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Changes something; where the cluster cannot just now, waits and does it again, so the change must be one that may be made twice.
+     * Changes something, or asks for what has to be known before it; where the cluster cannot just now, waits and does it again, so the change must be one that may be made twice.
      *
      * @param body one line or several
      * @param lines whether the body is several lines

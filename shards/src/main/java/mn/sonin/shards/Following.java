@@ -222,7 +222,7 @@ final class Following implements Indexing {
         long reached = from;
         Changes step = archive.articles().changesAfter(reached, STEP);
         while (step.upTo() > reached) {
-            Analysis.require(cluster, empty.wording());
+            Analysis.requirePatiently(cluster, empty.wording());
             making.put(step.changes().stream()
                     .map(change -> IndexedRevision.of(change, zone))
                     .toList());

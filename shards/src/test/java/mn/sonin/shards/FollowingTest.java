@@ -209,6 +209,7 @@ class FollowingTest {
         cluster.answerNext("GET /_alias/sonin", 503, "application/json", "{}");
 
         assertThatThrownBy(() -> indexing.follow(Newsroom.SILENT)).isInstanceOf(IndexException.class);
+        cluster.answerNext("GET /_cluster/state/nodes", 503, "application/json", "{}");
         cluster.answerNext("POST /" + cluster.indexes().getFirst() + "-writes/_bulk", 503, "application/json", "{}");
 
         assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(1);
