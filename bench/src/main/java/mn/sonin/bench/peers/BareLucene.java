@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import mn.sonin.archive.Articles.Change;
 import mn.sonin.archive.Attested;
 import mn.sonin.bench.index.GeneratedArchive;
+import mn.sonin.indexer.index.LuceneIndex;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -46,13 +47,15 @@ public final class BareLucene implements SearchEngine {
         this.searcher = new IndexSearcher(reader);
     }
 
-    /** Makes an index of all articles in a folder, with as many threads as there are processors. */
+    /** Makes an index of all articles in a folder, with as many threads as there are processors and as much memory as Sonin's. */
     public static void index(GeneratedArchive archive, Path folder) throws IOException {
         int threads = Runtime.getRuntime().availableProcessors();
         Files.createDirectories(folder);
         try (Directory directory = FSDirectory.open(folder);
                 IndexWriter writer = new IndexWriter(
-                        directory, new IndexWriterConfig(new StandardAnalyzer()).setRAMBufferSizeMB(48));
+                        directory,
+                        new IndexWriterConfig(new StandardAnalyzer())
+                                .setRAMBufferSizeMB(LuceneIndex.BUFFER_MEGABYTES));
                 ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             for (long at = 0; at < archive.count(); at += STEP) {
                 List<Change> step = archive.changesAfter(at, STEP).changes();

@@ -23,6 +23,13 @@ import org.slf4j.LoggerFactory;
  * step whole. An index that another analysis or format made is made again by the first {@link #follow}. Safe for several threads.
  */
 public final class LuceneIndex implements Indexing, Views {
+    /**
+     * What may be gathered in memory before it is written, a fifth of the heap: the more articles a segment begins with, the less is written
+     * again by merges.
+     */
+    public static final double BUFFER_MEGABYTES =
+            Math.min(128, (Runtime.getRuntime().maxMemory() >> 20) / 5.0);
+
     private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
 
     private final Folder folder;

@@ -16,9 +16,6 @@ import org.apache.lucene.store.FSDirectory;
 
 /** One making of the index, open for writing. One thread at a time changes it. */
 final class Making implements Closeable {
-    /** Enough for segments of some ten thousand articles, and small beside the heap of an idle server. */
-    private static final double BUFFER_MEGABYTES = 48;
-
     private final Path folder;
     private final Directory directory;
     private final IndexWriter writer;
@@ -40,7 +37,7 @@ final class Making implements Closeable {
             boolean exists = DirectoryReader.indexExists(directory);
             IndexWriterConfig config = new IndexWriterConfig(new KeywordAnalyzer())
                     .setSimilarity(similarity)
-                    .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                    .setRAMBufferSizeMB(LuceneIndex.BUFFER_MEGABYTES)
                     .setCommitOnClose(false);
             IndexWriter writer = new IndexWriter(directory, config);
             Stamp stamp = exists ? Stamp.read(writtenIn(writer)) : empty;
