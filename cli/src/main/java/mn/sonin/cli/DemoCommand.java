@@ -17,6 +17,9 @@ import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.Crawler;
 import mn.sonin.crawler.fetch.AddressPolicy;
+import mn.sonin.indexer.Search;
+import mn.sonin.indexer.SearchAnswer;
+import mn.sonin.indexer.SearchRequest;
 import mn.sonin.sample.SampleWeb;
 import mn.sonin.search.health.Vitals;
 import picocli.CommandLine.Command;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
             "Needs no internet. What was harvested is kept, so that a second start is instant."
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final String QUESTION = "Rio Tinto";
+
     @Spec
     private CommandSpec spec;
 
@@ -65,7 +70,9 @@ final class DemoCommand implements Callable<Integer> {
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.allowingLoopback()), Crawler::close);
             harvest(crawler, archiving, configuration.get(), clock);
             archiving.indexing().follow((revisions, sequence, end) -> {});
-            if (!once) {
+            if (once) {
+                ask(archiving.search(config));
+            } else {
                 Serving serving = stopping.add(
                         Serving.start(
                                 archiving,
@@ -80,6 +87,15 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** What the launcher learns from: the first search of a later program finds its classes loaded. */
+    private void ask(Search search) {
+        if (search.search(SearchRequest.of(QUESTION)) instanceof SearchAnswer.Found found) {
+            out().printf(
+                            "\"%s\" finds %d of them; ask on with: sonin search --home %s%n",
+                            QUESTION, found.total(), home);
+        }
     }
 
     private PrintWriter out() {

@@ -96,7 +96,9 @@ final class SearchCommand implements Callable<Integer> {
 
     private SearchRequest request() {
         SearchRequest request = choosing.request(query).sorted(sort).page(size, Optional.empty());
-        return explain ? request.explained() : request;
+        // Lists of headlines show neither counts nor marked words.
+        SearchRequest asked = format == Format.JSON ? request : request.bare();
+        return explain ? asked.explained() : asked;
     }
 
     private String told(SearchAnswer.Problem problem) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Revision;
 import mn.sonin.indexer.SearchAnswer.Hit;
@@ -23,7 +24,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.BitSet;
 
 /** Documents as hits. */
 final class Hits {
@@ -34,7 +35,7 @@ final class Hits {
     private final Optional<Marks> marks;
     private final Optional<Query> explained;
     /** Of each segment that has hits, the documents of each topic. */
-    private final Map<LeafReaderContext, List<FixedBitSet>> documents = new HashMap<>();
+    private final Map<LeafReaderContext, List<BitSet>> found = new HashMap<>();
 
     /**
      * Hits of one answer.
@@ -54,6 +55,7 @@ final class Hits {
     }
 
     List<Hit> of(List<Order.Ranked> ranked) throws IOException {
+        find(ranked);
         List<Hit> hits = new ArrayList<>();
         for (Order.Ranked each : ranked) {
             hits.add(hit(each));
@@ -97,18 +99,31 @@ final class Hits {
 
     /** The topics that find a document. */
     private List<String> topicsOf(LeafReaderContext leaf, int document) {
-        List<FixedBitSet> found = documents.computeIfAbsent(leaf, this::documents);
+        List<BitSet> documents = found.getOrDefault(leaf, List.of());
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).get(document)) {
+        for (int i = 0; i < documents.size(); i++) {
+            if (documents.get(i).get(document)) {
                 ids.add(topics.get(i).id());
             }
         }
         return ids;
     }
 
-    private List<FixedBitSet> documents(LeafReaderContext leaf) {
-        return topics.stream().map(topic -> sets.of(leaf.reader(), topic)).toList();
+    /** Looks up which hits each topic finds. */
+    private void find(List<Order.Ranked> ranked) throws IOException {
+        Map<LeafReaderContext, IntStream.Builder> documents = new HashMap<>();
+        for (Order.Ranked each : ranked) {
+            LeafReaderContext leaf = searcher.leaf(each.document());
+            documents.computeIfAbsent(leaf, l -> IntStream.builder()).add(each.document() - leaf.docBase);
+        }
+        for (Map.Entry<LeafReaderContext, IntStream.Builder> segment : documents.entrySet()) {
+            int[] some = segment.getValue().build().sorted().toArray();
+            List<BitSet> each = new ArrayList<>();
+            for (TopicQuery topic : topics) {
+                each.add(sets.among(some, segment.getKey().reader(), topic));
+            }
+            found.put(segment.getKey(), each);
+        }
     }
 
     private Headline headline(LeafReaderContext leaf, int document) throws IOException {
