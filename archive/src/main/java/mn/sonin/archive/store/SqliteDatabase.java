@@ -17,7 +17,7 @@ import org.sqlite.SQLiteDataSource;
 /** One SQLite file. One connection writes, a few read; in WAL mode neither waits for the other. */
 final class SqliteDatabase implements Database {
     /** Number of the newest migration. */
-    static final int SCHEMA = 7;
+    static final int SCHEMA = 8;
 
     private static final int READERS = 4;
 

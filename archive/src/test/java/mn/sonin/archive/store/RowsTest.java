@@ -35,8 +35,8 @@ class RowsTest {
 
         assertThatThrownBy(() -> new Rows(SqliteDatabase.open(file)))
                 .hasMessage(
-                        "%s: the rows have version 8, and this program knows versions up to 7; use a newer Sonin",
-                        file);
+                        "%s: the rows have version %d, and this program knows versions up to %d; use a newer Sonin",
+                        file, SqliteDatabase.SCHEMA + 1, SqliteDatabase.SCHEMA);
     }
 
     @Test
@@ -46,8 +46,8 @@ class RowsTest {
 
         assertThatThrownBy(() -> Rows.openReading(file))
                 .hasMessage(
-                        "%s: the rows have version 1, and this program reads version 7; open the archive once for writing",
-                        file);
+                        "%s: the rows have version 1, and this program reads version %d; open the archive once for writing",
+                        file, SqliteDatabase.SCHEMA);
         new Rows(SqliteDatabase.open(file)).close();
         Rows.openReading(file).close();
     }
