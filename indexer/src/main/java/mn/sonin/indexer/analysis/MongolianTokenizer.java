@@ -161,7 +161,7 @@ public final class MongolianTokenizer extends Tokenizer {
     /** Where the token ends that begins at the place given. */
     private int end(int from) {
         int date = text[from] <= '9' ? Numbers.dateEnd(text, from, length) : -1;
-        int i = date > 0 ? date : letters(from);
+        int i = date > 0 ? date : letters(oldFont(from) ? from + 1 : from);
         if (i == length || text[i] == ' ') {
             return i;
         }

@@ -100,6 +100,16 @@ public class LuceneContractTest extends BaseTokenStreamTestCase {
     }
 
     @Test
+    public void aWordOfAnOldFontMayBeginWithALetterThatIsNoneInLatin() throws IOException {
+        try (Analyzer exact = new MongolianAnalyzer(Mode.EXACT)) {
+            assertAnalyzesTo(exact, "\u00af\u00e7\u00fd\u00eb", new String[] {"=\u04af\u0437\u044d\u043b"});
+            assertAnalyzesTo(exact, "copper \u00bf\u00e7\u00fd\u00eb \u00af", new String[] {
+                "=copper", "=\u04af\u0437\u044d\u043b"
+            });
+        }
+    }
+
+    @Test
     public void rulesStandOnTheirOwn() throws IOException {
         try (Analyzer rules = CustomAnalyzer.builder()
                 .withTokenizer("mongolian")
