@@ -64,7 +64,8 @@ public final class ClusterFigures implements AutoCloseable {
     }
 
     private PeerFigures measured(Path folder) throws IOException, InterruptedException {
-        List<PeerFigures.Making> made = List.of(madeInFolder(folder), madeInCluster());
+        PeerFigures.Making inFolder = madeInFolder(folder);
+        double seconds = secondsInCluster();
         try (SoninEngine home = SoninEngine.open(archive, folder, CONFIG);
                 SoninEngine shared = SoninEngine.over(cluster.searchable(), () -> {}, CONFIG)) {
             Map<String, SearchEngine> engines = new LinkedHashMap<>();
@@ -74,7 +75,9 @@ public final class ClusterFigures implements AutoCloseable {
             List<PeerFigures.Asking> asked =
                     new ArrayList<>(new Turns(engines, questions.words(QUESTIONS)).figures("word"));
             asked.addAll(new Turns(engines, questions.phrases(QUESTIONS)).figures("phrase"));
-            return new PeerFigures(archive.count(), HOME, made, asked);
+            // The node looks at sizes once in ten seconds only, so they are asked for when all else is done.
+            PeerFigures.Making inCluster = new PeerFigures.Making(CLUSTER, seconds, bytesInCluster() / archive.count());
+            return new PeerFigures(archive.count(), HOME, List.of(inFolder, inCluster), asked);
         }
     }
 
@@ -85,15 +88,19 @@ public final class ClusterFigures implements AutoCloseable {
     }
 
     /** The node's processor time counts too. */
-    private PeerFigures.Making madeInCluster() throws IOException, InterruptedException {
+    private double secondsInCluster() throws IOException, InterruptedException {
         Worked worked = Worked.fromNow();
         double before = nodeSeconds();
         cluster.following(archive, SoninEngine.ZONE).follow((revisions, sequence, end) -> {});
         double seconds = worked.seconds() + nodeSeconds() - before;
         ask("POST", "/" + name + "/_flush");
-        JsonNode stored = ask("GET", "/" + name + "/_stats/store");
-        double bytes = stored.at("/_all/primaries/store/size_in_bytes").asDouble();
-        return new PeerFigures.Making(CLUSTER, seconds, bytes / archive.count());
+        return seconds;
+    }
+
+    private double bytesInCluster() throws IOException, InterruptedException {
+        return ask("GET", "/" + name + "/_stats/store")
+                .at("/_all/primaries/store/size_in_bytes")
+                .asDouble();
     }
 
     private double nodeSeconds() throws IOException, InterruptedException {
