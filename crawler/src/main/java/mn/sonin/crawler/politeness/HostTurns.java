@@ -65,16 +65,7 @@ public final class HostTurns {
     /** Waits for a turn; a Retry-After or a rest that is too long to wait for is told at once. */
     public TurnAnswer take(TurnRequest request) throws InterruptedException {
         Host host = enter(request.host());
-        boolean granted = false;
-        try {
-            TurnAnswer answer = atHost(host, request);
-            granted = answer instanceof TurnAnswer.Yours;
-            return answer;
-        } finally {
-            if (!granted) {
-                leave(host);
-            }
-        }
+        return orGiveBack(() -> leave(host), () -> atHost(host, request));
     }
 
     private TurnAnswer atHost(Host host, TurnRequest request) throws InterruptedException {
@@ -83,16 +74,7 @@ public final class HostTurns {
             return closed.get();
         }
         host.turn.acquire();
-        boolean granted = false;
-        try {
-            TurnAnswer answer = whenRested(host, request);
-            granted = answer instanceof TurnAnswer.Yours;
-            return answer;
-        } finally {
-            if (!granted) {
-                host.turn.release();
-            }
-        }
+        return orGiveBack(host.turn::release, () -> whenRested(host, request));
     }
 
     private TurnAnswer whenRested(Host host, TurnRequest request) throws InterruptedException {
@@ -104,14 +86,25 @@ public final class HostTurns {
             sleeper.sleep(rest);
         }
         Runnable leave = addresses.take(request.addresses(), request.port());
+        return orGiveBack(leave, () -> amongNodes(host, request, leave));
+    }
+
+    /** What is still asked for with something in hand. */
+    @FunctionalInterface
+    private interface Step {
+        TurnAnswer ask() throws InterruptedException;
+    }
+
+    /** Gives what is in hand back unless the turn is granted: the turn itself gives it back at its end. */
+    private static TurnAnswer orGiveBack(Runnable back, Step step) throws InterruptedException {
         boolean granted = false;
         try {
-            TurnAnswer answer = amongNodes(host, request, leave);
+            TurnAnswer answer = step.ask();
             granted = answer instanceof TurnAnswer.Yours;
             return answer;
         } finally {
             if (!granted) {
-                leave.run();
+                back.run();
             }
         }
     }
