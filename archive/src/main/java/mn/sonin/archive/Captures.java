@@ -18,7 +18,7 @@ public interface Captures {
     /**
      * The newest capture of this address with a body to compare with: the one whose validators a request should send. Empty
      * where that one is unread: a 304 would then confirm something of which nobody has seen what it says. Empty too where it cannot be read
-     * {@link #here}.
+     * {@link #here}: a 304 would then confirm what nobody can see.
      */
     Optional<Capture> newest(String url);
 
@@ -34,7 +34,8 @@ public interface Captures {
     List<Capture> history(String url);
 
     /**
-     * Whether this capture can be read on this node; false as long as another one has it for itself. Always true where one machine has everything.
+     * Whether this capture can be read on this node; false as long as another one has it for itself, and where its record or that of the body
+     * it refers to is damaged or gone. What stands in a storage is taken to be as it was put there: it is not waited for.
      */
     boolean here(Capture capture);
 
@@ -43,17 +44,22 @@ public interface Captures {
      * can be, and no further than the archive's limit.
      *
      * @throws CaptureElsewhereException where only another node can read it by now
-     * @throws ArchiveException where the record is torn, naming file and offset
+     * @throws CaptureUnreadableException where the record is torn or gone, naming file and offset
      */
     Answer read(Capture capture);
 
-    /** The note that was kept with this capture. */
+    /**
+     * The note that was kept with this capture.
+     *
+     * @throws CaptureUnreadableException as {@link #read}
+     */
     CaptureNote note(Capture capture);
 
     /**
      * Every capture that may hold something nobody has read out of it yet, in the order it was written: an answer 200 that is
      * no robots.txt, and that was never settled. After a crash these are the pages whose article, and the feeds and lists
-     * whose leads, may be missing; after the rows were lost, they are all there is. What cannot be read {@link #here} is left for the node that can.
+     * whose leads, may be missing; after the rows were lost, they are all there is. What another node has for itself is left to it; what
+     * is damaged is named in the log and left out.
      */
     void unread(Replayed each);
 

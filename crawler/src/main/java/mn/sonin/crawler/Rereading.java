@@ -16,6 +16,7 @@ import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.CaptureUnreadableException;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Content;
 import mn.sonin.archive.Lead;
@@ -34,12 +35,16 @@ import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.discovery.Way;
 import mn.sonin.crawler.politeness.Traffic;
 import mn.sonin.crawler.url.CanonicalUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Articles read out of the captures that are kept, with today's extraction and no network: what a better extraction finds
  * becomes a new revision, what the rows have lost comes back, and what a crash left unread is read.
  */
 public final class Rereading {
+    private static final Logger LOG = LoggerFactory.getLogger(Rereading.class);
+
     private final Configuration configuration;
     private final Parts parts;
     private final KeptRobots robots;
@@ -56,7 +61,7 @@ public final class Rereading {
      * @param captures looked at
      * @param added articles that were missing
      * @param changed articles that read otherwise now
-     * @param unreadable pages without an article
+     * @param unreadable pages without an article, and captures whose record is damaged
      * @param fields how many values changed, by the name of the field, in the order of the names
      */
     public record Report(int captures, int added, int changed, int unreadable, SortedMap<String, Integer> fields) {
@@ -115,8 +120,18 @@ public final class Rereading {
         private int changed;
         private int unreadable;
 
+        /** A capture that cannot be read costs itself and no other: it stays unread, in case its file is restored. */
         void read(Capture capture, CaptureNote note) {
             captures++;
+            try {
+                readWhole(capture, note);
+            } catch (CaptureUnreadableException e) {
+                unreadable++;
+                LOG.warn("reread capture={} outcome=unreadable reason=\"{}\"", capture.id(), e.getMessage());
+            }
+        }
+
+        private void readWhole(Capture capture, CaptureNote note) {
             Optional<Source> source = configuration.source(note.source());
             if (DigestImport.isImport(capture)) {
                 digest(capture);

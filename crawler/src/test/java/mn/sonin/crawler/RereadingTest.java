@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Bytes;
+import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Purpose;
@@ -151,8 +152,64 @@ class RereadingTest {
         }
     }
 
-    private void keep(Newsroom newsroom, String path, Purpose purpose, String type, String body) {
-        newsroom.archive
+    @Test
+    void aDamagedCaptureCostsItselfAndNoOther() throws IOException {
+        site.feed("/feed", "/n/2|Rain returns");
+        site.article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
+        Capture feed;
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            feed = keep(newsroom, "/feed", Purpose.FEED, "application/rss+xml", site.rss("/n/2|Rain returns"));
+            keep(newsroom, "/feed", Purpose.FEED, "application/rss+xml", site.rss("/n/2|Rain returns"));
+            keep(
+                    newsroom,
+                    "/n/1",
+                    Purpose.ARTICLE,
+                    "text/html",
+                    Site.page("Herders move early", "2026-08-01T13:53:00+08:00"));
+        }
+        rot(feed);
+        forgetRows();
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+
+            Rereading.Report report = newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
+
+            assertThat(report.unreadable()).isEqualTo(1);
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+            newsroom.harvest();
+            assertThat(newsroom.titles()).containsExactly("Herders move early", "Rain returns");
+        }
+    }
+
+    @Test
+    void whatASiteCallsUnchangedIsAskedForAsAWholeWhereTheKeptAnswerIsDamaged() throws IOException {
+        stories();
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            newsroom.harvest();
+            rot(newsroom.archive.captures().history(site.url("/feed")).getFirst());
+            rot(newsroom.archive.captures().history(site.url("/robots.txt")).getFirst());
+
+            newsroom.clock.forward(Duration.ofHours(2));
+            newsroom.harvest();
+
+            assertThat(newsroom.archive.captures().history(site.url("/feed")))
+                    .last()
+                    .satisfies(feed -> assertThat(feed.revisitOf()).isEmpty())
+                    .satisfies(feed ->
+                            assertThat(newsroom.archive.captures().here(feed)).isTrue());
+        }
+    }
+
+    /** Changes a byte in the middle of this capture's first record. */
+    private void rot(Capture capture) throws IOException {
+        Path file = home.resolve("warc").resolve(capture.place().file());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(int) capture.place().offset() + 40] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    private Capture keep(Newsroom newsroom, String path, Purpose purpose, String type, String body) {
+        return newsroom.archive
                 .captures()
                 .append(
                         new Exchange(

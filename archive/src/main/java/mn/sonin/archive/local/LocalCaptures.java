@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.Capture.WarcPlace;
 import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.CaptureUnreadableException;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Purpose;
@@ -57,13 +57,18 @@ final class LocalCaptures implements Captures {
 
     private Optional<Capture> earlier(WarcFolder.Payload payload) {
         if (payload.status() == NOT_MODIFIED) {
-            return rows.newest(payload.url()).map(CaptureRow::capture).map(this::bearer);
+            return rows.newest(payload.url())
+                    .map(CaptureRow::capture)
+                    .filter(this::here)
+                    .map(this::bearer);
         }
         // An empty body is no shorter for being referred to; and what another node might take with it must not be the
         // only one.
         return payload.length() == 0
                 ? Optional.empty()
-                : rows.withPayload(payload.url(), payload.digest()).filter(this::here);
+                : rows.withPayload(payload.url(), payload.digest()).stream()
+                        .filter(this::here)
+                        .findFirst();
     }
 
     /** The capture that has the body of this one. */
@@ -73,7 +78,7 @@ final class LocalCaptures implements Captures {
         }
         CaptureId original = capture.revisitOf().get();
         return rows.find(original)
-                .orElseThrow(() -> new ArchiveException(
+                .orElseThrow(() -> new CaptureUnreadableException(
                         "%s at offset %d: the capture %s has its body in the capture %s, and that one is not in the archive"
                                 .formatted(
                                         capture.place().file(), capture.place().offset(), capture.id(), original)));
@@ -107,7 +112,22 @@ final class LocalCaptures implements Captures {
 
     @Override
     public boolean here(Capture capture) {
-        return warc.files().here(capture.place().file());
+        return warc.files().here(capture.place().file()) && readable(capture);
+    }
+
+    private boolean readable(Capture capture) {
+        try {
+            WarcPlace original = bearer(capture).place();
+            boolean atHand = warc.files().atHand(original.file())
+                    && warc.files().atHand(capture.place().file());
+            if (atHand) {
+                warc.read(capture.place(), original);
+            }
+            return true;
+        } catch (CaptureUnreadableException e) {
+            log.warn("capture={} outcome=unreadable reason=\"{}\"", capture.id(), e.getMessage());
+            return false;
+        }
     }
 
     @Override
@@ -152,9 +172,20 @@ final class LocalCaptures implements Captures {
         Optional<CaptureId> after = Optional.empty();
         List<Capture> page = rows.unread(after, PAGE);
         while (!page.isEmpty()) {
-            page.stream().filter(this::here).forEach(capture -> each.capture(capture, note(capture)));
+            page.stream()
+                    .filter(capture -> warc.files().here(capture.place().file()))
+                    .forEach(capture -> noted(capture).ifPresent(note -> each.capture(capture, note)));
             after = Optional.of(page.getLast().id());
             page = rows.unread(after, PAGE);
+        }
+    }
+
+    private Optional<CaptureNote> noted(Capture capture) {
+        try {
+            return Optional.of(note(capture));
+        } catch (CaptureUnreadableException e) {
+            log.warn("unread=damaged capture={} reason=\"{}\"", capture.id(), e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -152,19 +152,19 @@ public final class CaptureRows {
                 .findOne());
     }
 
-    /** The capture of this address that holds this very payload, in full. */
-    public Optional<Capture> withPayload(String url, String payloadDigest) {
+    /** The captures of this address that hold this very payload in full, the newest first: one, unless that could not be read here. */
+    public List<Capture> withPayload(String url, String payloadDigest) {
         byte[] digest = Keys.digest(payloadDigest);
         return rows.read(handle -> handle.createQuery(SELECT
                         + "WHERE c.url_key = :key AND c.payload_key = :payloadKey AND c.payload_digest = :digest "
-                        + "AND c.url = :url AND c.revisit_of IS NULL ORDER BY c.id LIMIT 1")
+                        + "AND c.url = :url AND c.revisit_of IS NULL ORDER BY c.id DESC")
                 .bind("key", Keys.url(url))
                 .bind("payloadKey", Keys.key(digest))
                 .bind("digest", digest)
                 .bind("url", url)
                 .map(CaptureRows::map)
-                .findOne()
-                .map(CaptureRow::capture));
+                .map(CaptureRow::capture)
+                .list());
     }
 
     /** All captures of this address, in the order they were written. */

@@ -189,9 +189,19 @@ public final class WarcFiles {
         }
     }
 
-    /** Whether this file can be read here. Does not wait for a storage that is away: what is in doubt cannot. */
+    /** Whether this file can only be in the folder, or is: whoever reads it waits for no storage. */
+    public boolean atHand(String file) {
+        return storage.isEmpty() || Files.exists(path(file));
+    }
+
+    /** Where this file is, for a person. */
+    String where(String file) {
+        return atHand(file) ? path(file).toString() : storage.get() + file;
+    }
+
+    /** Whether this file can be read here, as far as is known without looking into it. Does not wait for a storage that is away: what is in doubt cannot. */
     public boolean here(String file) {
-        if (storage.isEmpty() || Files.exists(path(file))) {
+        if (atHand(file)) {
             return true;
         }
         Optional<FileName> name = FileName.parse(file);

@@ -15,6 +15,7 @@ import mn.sonin.archive.Bytes;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.Capture.WarcPlace;
 import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.CaptureUnreadableException;
 import mn.sonin.archive.Captures.Answer;
 import mn.sonin.archive.Exchange;
 import mn.sonin.archive.warc.MemberReader.Result;
@@ -98,6 +99,7 @@ public final class WarcFolder implements AutoCloseable {
      * The answer at this place.
      *
      * @param original where the body stands that a revisit record points to; its own place where the capture is none
+     * @throws CaptureUnreadableException where one of both is torn or gone
      */
     public Answer read(WarcPlace place, WarcPlace original) {
         WarcText text = record(place);
@@ -108,7 +110,11 @@ public final class WarcFolder implements AutoCloseable {
         return new Answer(head.status(), head.headers(), Bytes.owning(body));
     }
 
-    /** The note that was written with the capture at this place. */
+    /**
+     * The note that was written with the capture at this place.
+     *
+     * @throws CaptureUnreadableException where it is torn or gone
+     */
     public CaptureNote note(WarcPlace place) {
         try (MemberReader members = members(place.file())) {
             long at = place.offset();
@@ -121,7 +127,7 @@ public final class WarcFolder implements AutoCloseable {
                 at = member.end();
             }
         } catch (IOException e) {
-            throw broken(place.file(), place.offset(), e);
+            throw new CaptureUnreadableException(inWords(place.file(), place.offset(), e), e);
         }
     }
 
@@ -135,7 +141,7 @@ public final class WarcFolder implements AutoCloseable {
             }
             return text;
         } catch (IOException e) {
-            throw broken(place.file(), place.offset(), e);
+            throw new CaptureUnreadableException(inWords(place.file(), place.offset(), e), e);
         }
     }
 
@@ -213,10 +219,12 @@ public final class WarcFolder implements AutoCloseable {
     }
 
     private ArchiveException broken(String file, long offset, IOException cause) {
-        return new ArchiveException(
-                "%s: cannot be read at offset %d: %s; restore this file from a backup"
-                        .formatted(files.path(file), offset, cause.getMessage()),
-                cause);
+        return new ArchiveException(inWords(file, offset, cause), cause);
+    }
+
+    private String inWords(String file, long offset, IOException cause) {
+        return "%s: cannot be read at offset %d: %s; restore this file from a backup"
+                .formatted(files.where(file), offset, cause.getMessage());
     }
 
     /** Finishes what was handed in. */
