@@ -5,9 +5,15 @@ import mn.sonin.indexer.story.StoryIndex;
 
 /** Brings stories and index to the end of the archive, in this order. Neither is closed with it. */
 record Following(StoryIndex stories, Indexing index) implements Indexing {
+    /** Articles are found where their stories cannot be told too. */
     @Override
     public long follow(Progress progress) {
-        stories.follow((articles, sequence, end) -> {});
+        try {
+            stories.follow((articles, sequence, end) -> {});
+        } catch (RuntimeException e) {
+            index.follow(progress);
+            throw e;
+        }
         return index.follow(progress);
     }
 

@@ -182,6 +182,25 @@ public final class Newsroom implements AutoCloseable {
         return article.id();
     }
 
+    /** Publishes an article that was seen at this time, whatever the newsroom's day. */
+    public ArticleId publishSeen(Instant seen, String title) {
+        return record(observation(title, seen, "en"));
+    }
+
+    /** Publishes an article in a language of this name, whatever its headline is written in. */
+    public ArticleId publishIn(String language, String title) {
+        return record(observation(title, CLOCK.instant(), language));
+    }
+
+    private Observation observation(String title, Instant seen, String language) {
+        String url = "https://ikon.mn/n/%d".formatted(++written);
+        return observation("ikon", url, "2025-12-01", title, "", Revision.Kind.FIRST, seen, language);
+    }
+
+    private ArticleId record(Observation observation) {
+        return archive.articles().record(observation).article().id();
+    }
+
     /** What the article of this number says now. */
     public ArticleId edit(ArticleId id, String title, String text) {
         Article article = archive.articles().find(id).orElseThrow();
@@ -204,18 +223,27 @@ public final class Newsroom implements AutoCloseable {
 
     public ArticleId headline(String source, String title) {
         String url = "urn:sonin:headline:" + ++written;
-        return archive.articles()
-                .record(observation(source, url, "2025-12-01", title, "", Revision.Kind.HEADLINE_ONLY))
-                .article()
-                .id();
+        return record(observation(source, url, "2025-12-01", title, "", Revision.Kind.HEADLINE_ONLY));
     }
 
     private Observation observation(
             String source, String url, String day, String title, String text, Revision.Kind kind) {
+        String language = title.codePoints().anyMatch(c -> c >= 0x400 && c < 0x530) ? "mn" : "en";
+        return observation(source, url, day, title, text, kind, CLOCK.instant(), language);
+    }
+
+    private Observation observation(
+            String source,
+            String url,
+            String day,
+            String title,
+            String text,
+            Revision.Kind kind,
+            Instant seen,
+            String language) {
         Moment published = new Moment(
                 LocalDate.parse(day).atStartOfDay(ZONE).plusMinutes(written).toOffsetDateTime(),
                 Moment.Precision.MINUTE);
-        String language = title.codePoints().anyMatch(c -> c >= 0x400 && c < 0x530) ? "mn" : "en";
         Content content = new Content(
                 Attested.of(title, Basis.VISIBLE_TEXT),
                 Optional.empty(),
@@ -227,7 +255,7 @@ public final class Newsroom implements AutoCloseable {
                 Optional.of(Attested.of(published, Basis.META)),
                 Optional.empty(),
                 Attested.of(language, Basis.DETECTED));
-        return new Observation(source, url, capture, CLOCK.instant(), kind, content);
+        return new Observation(source, url, capture, seen, kind, content);
     }
 
     public Configuration configuration() {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import mn.sonin.archive.Revision;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.index.IndexedRevision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * a second alias, which ends with the making, so that what another node has thrown away is not begun again by a late write.
  */
 record Making(Cluster cluster, String name) {
+    private static final Logger LOG = LoggerFactory.getLogger(Making.class);
+
     /** The document that says what the index has reached. */
     private static final String REACHED = "reached";
 
@@ -27,6 +31,9 @@ record Making(Cluster cluster, String name) {
 
     private static final int CONFLICT = 409;
     private static final Set<Integer> PASSING = Set.of(429, 503);
+
+    /** What OpenSearch answers where reading or writing this one document fails; whatever concerns all of them has another status. */
+    private static final Set<Integer> REFUSED = Set.of(400, 500);
 
     /** The making that an alias names; empty where there is none. */
     static Optional<Making> current(Cluster cluster, String alias) {
@@ -128,7 +135,7 @@ record Making(Cluster cluster, String name) {
         return Map.of("_id", id, "version", version, "version_type", "external_gte");
     }
 
-    /** Adds revisions, or replaces them; all are safe on return. */
+    /** Adds revisions, or replaces them; all are safe on return but those that the cluster refuses, each of which is told. */
     void put(List<IndexedRevision> revisions) {
         List<String> lines = new ArrayList<>();
         int size = 0;
@@ -179,15 +186,22 @@ record Making(Cluster cluster, String name) {
             if (PASSING.contains(status)) {
                 left.addAll(lines.subList(2 * at, 2 * at + 2));
             } else if (status >= 300 && status != CONFLICT) {
-                throw new IndexException("%s: the index %s does not take %s: %s"
-                        .formatted(
-                                cluster.named(),
-                                name,
-                                item.path("_id").asString(),
-                                item.path("error").path("reason").asString()));
+                refused(
+                        status,
+                        item.path("_id").asString(),
+                        item.path("error").path("reason").asString());
             }
         }
         return left;
+    }
+
+    /** A revision that cannot be written costs itself alone. */
+    private void refused(int status, String document, String reason) {
+        if (document.equals(REACHED) || !REFUSED.contains(status)) {
+            throw new IndexException(
+                    "%s: the index %s does not take %s: %s".formatted(cluster.named(), name, document, reason));
+        }
+        LOG.error("index revision={} outcome=left-out lost=nothing status={} reason=\"{}\"", document, status, reason);
     }
 
     /** Takes the place of every other making of this alias, at once, and throws them away. */

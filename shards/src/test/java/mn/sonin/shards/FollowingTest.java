@@ -3,6 +3,9 @@ package mn.sonin.shards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.Archive;
+import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Citations;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** An archive's index is kept along it, whatever the cluster answers meanwhile. */
 class FollowingTest {
@@ -190,10 +195,39 @@ class FollowingTest {
     }
 
     @Test
-    void aDocumentThatTheClusterRefusesIsNamedAndNothingIsCalledReached() {
+    void aDocumentThatTheClusterRefusesIsNamedAndCostsNoOther() {
+        ArticleId unwritable = news.publish("Copper up", "");
+        ArticleId unreadable = news.publish("Copper down", "");
+        news.publish("Gold up", "");
+        Indexing indexing = following();
+        cluster.refuseNextDocuments(400, 500);
+        Logger logger = (Logger) LoggerFactory.getLogger(Making.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+
+        try {
+            indexing.follow(Newsroom.SILENT);
+        } finally {
+            logger.detachAppender(said);
+        }
+
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "index revision=%s#1 outcome=left-out lost=nothing status=400 reason=\"as told\""
+                                .formatted(unwritable),
+                        "index revision=%s#1 outcome=left-out lost=nothing status=500 reason=\"as told\""
+                                .formatted(unreadable));
+        assertThat(cluster.documents("sonin")).hasSize(1);
+        assertThat(index.searchable().sequence()).isEqualTo(news.archive().sequence());
+    }
+
+    @Test
+    void documentsThatTheClusterMayNotWriteAreNotCalledReached() {
         news.publish("Copper up", "");
         Indexing indexing = following();
-        cluster.refuseNextDocuments(400);
+        cluster.refuseNextDocuments(403);
 
         assertThatThrownBy(() -> indexing.follow(Newsroom.SILENT))
                 .isInstanceOf(IndexException.class)

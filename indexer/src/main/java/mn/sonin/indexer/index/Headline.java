@@ -26,11 +26,14 @@ public record Headline(
         Instant firstSeen,
         String kind,
         int number) {
-    /** Lucene refuses longer values of a column; such a headline stands in the stored fields alone. */
+    /** Lucene refuses longer values of a column. */
     private static final int LONGEST = 30_000;
 
-    /** As it stands in the column; empty where it is too long for one. */
+    /** As it stands in the column; empty where it is too long for one or seen before 1970: such a headline stands in the stored fields alone. */
     Optional<BytesRef> written() {
+        if (firstSeen.getEpochSecond() < 0) {
+            return Optional.empty();
+        }
         ByteBuffersDataOutput out = new ByteBuffersDataOutput();
         try {
             out.writeString(id.value());

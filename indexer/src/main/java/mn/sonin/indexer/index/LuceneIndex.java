@@ -108,6 +108,10 @@ public final class LuceneIndex implements Indexing, Views {
     public long follow(Progress progress) {
         turn.lock();
         try {
+            if (making.failure() instanceof IOException why && Damage.in(why)) {
+                tellDamaged(making.folder(), why);
+                return remade(progress);
+            }
             reopenAfterFailure();
             if (!making.stamp().sameMaking(empty)) {
                 LOG.info("index outdated made={} now={} action=rebuild", making.stamp(), empty);
@@ -121,6 +125,9 @@ public final class LuceneIndex implements Indexing, Views {
                 return remade(progress);
             }
             return advanced(progress);
+        } catch (RuntimeException e) {
+            // Where a merge in the background has closed the writer, that is what happened.
+            throw making.failure() instanceof IOException why ? failed(why) : e;
         } catch (IOException e) {
             throw failed(e);
         } finally {
@@ -176,6 +183,8 @@ public final class LuceneIndex implements Indexing, Views {
     private void reopenAfterFailure() throws IOException {
         if (making.broken()) {
             Making old = making;
+            // Another thread may be about to close it.
+            old.writer().rollback();
             making = Making.open(old.folder(), new Lengths(), empty);
             old.close();
             LOG.info("index reopened sequence={}", making.stamp().sequence());
@@ -183,9 +192,10 @@ public final class LuceneIndex implements Indexing, Views {
     }
 
     private IndexException failed(IOException e) {
+        String advice = Damage.in(e) ? "it is made again from the rows" : "free the disk and start again";
         return new IndexException(
-                making.folder() + ": the index cannot be written: " + e.getMessage()
-                        + "; free the disk and start again, nothing is lost",
+                "%s: the index cannot be written: %s; %s, nothing is lost"
+                        .formatted(making.folder(), e.getMessage(), advice),
                 e);
     }
 

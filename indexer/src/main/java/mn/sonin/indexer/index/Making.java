@@ -13,6 +13,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
 
 /** One making of the index, open for writing. One thread at a time changes it. */
 final class Making implements Closeable {
@@ -40,8 +41,13 @@ final class Making implements Closeable {
                     .setRAMBufferSizeMB(LuceneIndex.BUFFER_MEGABYTES)
                     .setCommitOnClose(false);
             IndexWriter writer = new IndexWriter(directory, config);
-            Stamp stamp = exists ? Stamp.read(writtenIn(writer)) : empty;
-            return new Making(folder, directory, writer, stamp);
+            try {
+                Stamp stamp = exists ? Stamp.read(writtenIn(writer)) : empty;
+                return new Making(folder, directory, writer, stamp);
+            } catch (IOException | RuntimeException e) {
+                writer.rollback();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -88,9 +94,24 @@ final class Making implements Closeable {
         shown.replace(DirectoryReader.openIfChanged(shown.reader(), writer), stamp.sequence());
     }
 
+    /** Closes the writer without what it holds beyond the last commit. */
+    void forget(Exception failure) {
+        try {
+            writer.rollback();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /** Whether a failure has closed the writer; what was committed is safe. */
     boolean broken() {
         return !writer.isOpen();
+    }
+
+    /** What has closed the writer, perhaps in a merge in the background; null where nothing has. */
+    @Nullable
+    Throwable failure() {
+        return writer.getTragicException();
     }
 
     @Override

@@ -73,8 +73,18 @@ final class Steps {
         return articles.changesAfter(after, STEP);
     }
 
-    /** Each worker takes the next change until none is left; changes of one step are of different revisions. All have stopped on return. */
+    /** Of a step that fails nothing is left to be committed: it is added again from the last commit. */
     private void add(Making making, Changes step) throws IOException {
+        try {
+            addAll(making, step);
+        } catch (IOException | RuntimeException e) {
+            making.forget(e);
+            throw e;
+        }
+    }
+
+    /** Each worker takes the next change until none is left; changes of one step are of different revisions. All have stopped on return. */
+    private void addAll(Making making, Changes step) throws IOException {
         List<Change> changes = step.changes();
         long before = making.stamp().sequence();
         AtomicInteger next = new AtomicInteger();
@@ -105,7 +115,23 @@ final class Steps {
         return new IOException("interrupted while indexing", e);
     }
 
+    /** A revision that cannot be written costs itself alone. */
     private void write(IndexWriter writer, Change change, long before, long reached) throws IOException {
+        try {
+            put(writer, change, before, reached);
+        } catch (RuntimeException e) {
+            if (!writer.isOpen()) {
+                throw e;
+            }
+            LOG.error(
+                    "index article={} revision={} outcome=left-out lost=nothing",
+                    change.revision().article(),
+                    change.revision().number(),
+                    e);
+        }
+    }
+
+    private void put(IndexWriter writer, Change change, long before, long reached) throws IOException {
         IndexedRevision revision = documents.read(change);
         Document document = documents.of(revision, reached);
         if (revision.since() > before) {

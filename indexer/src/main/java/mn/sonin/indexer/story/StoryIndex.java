@@ -114,7 +114,7 @@ public final class StoryIndex implements Indexing, Stories {
             if (!Damage.in(e)) {
                 throw e;
             }
-            LOG.warn("stories damaged folder={} action=rebuild lost=nothing reason=\"{}\"", folder, e.getMessage());
+            tellDamaged(folder, e);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{_,segments}*")) {
                 for (Path file : files) {
                     Files.delete(file);
@@ -122,6 +122,10 @@ public final class StoryIndex implements Indexing, Stories {
             }
             return opened(folder, archive, reader, rules);
         }
+    }
+
+    private static void tellDamaged(Path folder, IOException failure) {
+        LOG.warn("stories damaged folder={} action=rebuild lost=nothing reason=\"{}\"", folder, failure.getMessage());
     }
 
     private static StoryIndex opened(Path folder, Archive archive, Reader reader, String rules) throws IOException {
@@ -148,17 +152,29 @@ public final class StoryIndex implements Indexing, Stories {
                         .setCommitOnClose(false));
     }
 
-    /** A full disk closes Lucene's writer; the last commit is whole, and what came after it is settled again. */
+    /**
+     * A full disk closes Lucene's writer; the last commit is whole, and what came after it is settled again. Where a merge found it torn, all
+     * is; readers see the old stories until then.
+     */
     private void reopenAfterFailure() throws IOException {
-        if (!writer.isOpen()) {
-            writer = writer(directory);
-            reached = StoryView.sequence(written());
-            settling = Optional.empty();
-            StoryView old = shown;
-            shown = new StoryView(DirectoryReader.open(writer), reached);
-            old.close();
-            LOG.info("stories reopened sequence={}", reached);
+        if (writer.isOpen()) {
+            return;
         }
+        Throwable failure = writer.getTragicException();
+        // Another thread may be about to close it.
+        writer.rollback();
+        writer = writer(directory);
+        if (failure instanceof IOException why && Damage.in(why)) {
+            tellDamaged(folder, why);
+            forget();
+            return;
+        }
+        reached = StoryView.sequence(written());
+        settling = Optional.empty();
+        StoryView old = shown;
+        shown = new StoryView(DirectoryReader.open(writer), reached);
+        old.close();
+        LOG.info("stories reopened sequence={}", reached);
     }
 
     private Map<String, String> written() {
@@ -176,6 +192,9 @@ public final class StoryIndex implements Indexing, Stories {
                 forget();
             }
             return advance(progress);
+        } catch (RuntimeException e) {
+            // Where a merge in the background has closed the writer, that is what happened.
+            throw writer.getTragicException() instanceof IOException why ? failed(why) : e;
         } catch (IOException e) {
             throw failed(e);
         } finally {
@@ -242,12 +261,53 @@ public final class StoryIndex implements Indexing, Stories {
                 .filter(change ->
                         change.revision().number() == 1 && change.revision().sequence() > before)
                 .toList();
-        List<Reading> readings = fresh.parallelStream().map(reader::read).toList();
-        Settling decides = settling();
-        for (Reading reading : readings) {
-            writer.addDocument(document(decides.settle(reading)));
+        List<Reading> readings =
+                fresh.parallelStream().flatMap(change -> read(change).stream()).toList();
+        try {
+            for (Reading reading : readings) {
+                add(reading);
+            }
+        } catch (IOException | RuntimeException e) {
+            forgetStep(e);
+            throw e;
         }
         return fresh.size();
+    }
+
+    /** Of a step that fails nothing is left to be committed: it is settled again from the last commit. */
+    private void forgetStep(Exception failure) {
+        try {
+            writer.rollback();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Optional<Reading> read(Change change) {
+        try {
+            return Optional.of(reader.read(change));
+        } catch (RuntimeException e) {
+            tellLeftOut(change.revision().article().value(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** An article that cannot be settled costs itself alone. */
+    private void add(Reading reading) throws IOException {
+        try {
+            writer.addDocument(document(settling().settle(reading)));
+        } catch (RuntimeException e) {
+            if (!writer.isOpen()) {
+                throw e;
+            }
+            // It knows of an article that is not written; it is begun again from what is.
+            settling = Optional.empty();
+            tellLeftOut(reading.telling().article(), e);
+        }
+    }
+
+    private static void tellLeftOut(String article, RuntimeException why) {
+        LOG.error("stories article={} outcome=left-out lost=nothing", article, why);
     }
 
     private Settling settling() throws IOException {
@@ -339,9 +399,9 @@ public final class StoryIndex implements Indexing, Stories {
     }
 
     private IndexException failed(IOException e) {
+        String advice = Damage.in(e) ? "they are settled again from the rows" : "free the disk and start again";
         return new IndexException(
-                folder + ": the stories cannot be written: " + e.getMessage()
-                        + "; free the disk and start again, nothing is lost",
+                "%s: the stories cannot be written: %s; %s, nothing is lost".formatted(folder, e.getMessage(), advice),
                 e);
     }
 

@@ -8,11 +8,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Newsroom;
+import mn.sonin.indexer.SearchAnswer.Hit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,47 @@ final class LuceneIndexTest {
         assertThat(news.index().follow(Newsroom.SILENT)).isEqualTo(1);
         assertThat(news.index().follow(Newsroom.SILENT)).isZero();
         assertThat(news.titles("copper")).containsExactly("Copper");
+    }
+
+    @Test
+    void whatWasSeenBefore1970IsFoundAsAllElse() {
+        Instant seen = Instant.parse("1960-01-01T00:00:00Z");
+        news.publish("Copper up", "");
+        news.publishSeen(seen, "Copper of old");
+        news.publish("Copper down", "");
+
+        assertThat(news.titles("copper")).containsExactlyInAnyOrder("Copper up", "Copper of old", "Copper down");
+        assertThat(news.found("old").hits()).extracting(Hit::firstSeen).containsExactly(seen);
+    }
+
+    @Test
+    void anArticleThatCannotBeWrittenCostsNoOther() {
+        news.publish("Copper up", "");
+        ArticleId unwritable = news.publishIn("x".repeat(40_000), "Copper without end");
+        news.publish("Copper down", "");
+        Logger logger = (Logger) LoggerFactory.getLogger(Steps.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+
+        try {
+            assertThat(news.titles("copper")).containsExactlyInAnyOrder("Copper up", "Copper down");
+            assertThat(news.index().follow(Newsroom.SILENT)).isZero();
+        } finally {
+            logger.detachAppender(said);
+        }
+
+        try (WrittenIndex read = WrittenIndex.open(news.indexFolder(), Newsroom.WORDING);
+                View view = read.newest()) {
+            assertThat(view.reader().numDocs()).isEqualTo(2);
+            assertThat(view.sequence()).isEqualTo(news.archive().sequence());
+        }
+        assertThat(said.list)
+                .filteredOn(event -> event.getLevel().equals(Level.ERROR))
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .startsWith("index article=%s revision=1 outcome=left-out".formatted(unwritable));
     }
 
     @Test

@@ -192,6 +192,18 @@ class StoryIndexTest {
     }
 
     @Test
+    void anArticleThatCannotBeSettledCostsNoOther() {
+        ArticleId english = newsroom.publish("news", "2025-12-01", "Oyu Tolgoi ships 1,240 tonnes of copper", MINE_EN);
+        ArticleId unwritable = newsroom.publishIn("x".repeat(40_000), "Copper without end");
+        ArticleId mongolian = newsroom.publish("ikon", "2025-12-01", "Оюу толгой 1240 тонн зэс тээвэрлэлээ", MINE_MN);
+        stories.follow(Newsroom.SILENT);
+
+        assertThat(stories.follow(Newsroom.SILENT)).isZero();
+        assertThat(stories.of(mongolian)).contains(new Stories.Place(english, 2, 2, 2));
+        assertThat(stories.of(unwritable)).isEmpty();
+    }
+
+    @Test
     void tornStoriesAreSettledAgainFromTheRowsAtTheNextStart() throws IOException {
         ArticleId english = newsroom.publish("news", "2025-12-01", "Oyu Tolgoi ships 1,240 tonnes of copper", MINE_EN);
         ArticleId mongolian = newsroom.publish("ikon", "2025-12-01", "Оюу толгой 1240 тонн зэс тээвэрлэлээ", MINE_MN);
