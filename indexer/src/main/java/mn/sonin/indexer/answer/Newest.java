@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
 
-/** When the newest revision of a view was seen: asked by each search, another only after each step of the index. Safe for several threads. */
+/** When the newest revision of a view was seen: asked by each search, another only after each step of the index. What a search
+ * found that ran out of time is not kept. Safe for several threads. */
 final class Newest {
     private volatile Optional<Known> last = Optional.empty();
 
@@ -19,7 +20,9 @@ final class Newest {
             return known.get().time();
         }
         long time = searcher.time();
-        last = Optional.of(new Known(searcher.getIndexReader(), searcher.sequence(), time));
+        if (!searcher.timedOut()) {
+            last = Optional.of(new Known(searcher.getIndexReader(), searcher.sequence(), time));
+        }
         return time;
     }
 }
