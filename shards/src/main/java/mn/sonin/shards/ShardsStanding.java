@@ -15,6 +15,7 @@ import mn.sonin.indexer.SearchAnswer.Hit;
 import mn.sonin.indexer.SearchAnswer.Marked;
 import mn.sonin.indexer.SearchRequest.Sort;
 import mn.sonin.indexer.TimelineRequest.Interval;
+import mn.sonin.indexer.answer.DayCounts;
 import mn.sonin.indexer.answer.Marking;
 import mn.sonin.indexer.answer.Scores;
 import mn.sonin.indexer.answer.Standing;
@@ -313,13 +314,13 @@ final class ShardsStanding implements Standing {
     }
 
     @Override
-    public Map<String, int[]> days(Query query, Optional<String> by, Interval interval) throws IOException {
+    public Map<String, DayCounts> days(Query query, Optional<String> by, Interval interval) throws IOException {
         refuseTooMuch(query);
         boolean months = interval == Interval.MONTH || interval == Interval.YEAR;
         List<Object> keys = new ArrayList<>();
         by.ifPresent(field -> keys.add(Map.of("series", Map.of("terms", Map.of("field", field)))));
         keys.add(Map.of("time", Map.of("terms", Map.of("field", months ? Documents.MONTH : Fields.DAY))));
-        Map<String, int[]> days = new TreeMap<>();
+        Map<String, DayCounts> days = new TreeMap<>();
         Optional<JsonNode> after = Optional.empty();
         do {
             Map<String, Object> composite = new LinkedHashMap<>(Map.of("size", MOST_VALUES, "sources", keys));
@@ -334,13 +335,13 @@ final class ShardsStanding implements Standing {
         return days;
     }
 
-    private static void count(JsonNode bucket, boolean months, Map<String, int[]> days) {
+    private static void count(JsonNode bucket, boolean months, Map<String, DayCounts> days) {
         JsonNode key = bucket.path("key");
         long day = months
                 ? YearMonth.parse(key.path("time").asString()).atDay(1).toEpochDay()
                 : key.path("time").asLong();
-        int[] series = days.computeIfAbsent(key.path("series").asString(ALL), name -> new int[DAYS]);
-        series[Math.clamp(day, 0, DAYS - 1)] += bucket.path("doc_count").asInt();
+        days.computeIfAbsent(key.path("series").asString(ALL), name -> new DayCounts())
+                .add(Math.clamp(day, 0, DAYS - 1), bucket.path("doc_count").asInt());
     }
 
     @Override

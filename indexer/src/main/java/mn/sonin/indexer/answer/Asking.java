@@ -153,12 +153,12 @@ final class Asking {
         SearchRequest asked = request.search();
         Query search = search(asked, question, translated(asked, question));
         Chart chart = new Chart(request, today);
-        Map<String, int[]> everything = days(everything(asked, question), request);
+        Map<String, DayCounts> everything = days(everything(asked, question), request);
         if (compared.isEmpty()) {
-            Map<String, int[]> found = days(search, request);
+            Map<String, DayCounts> found = days(search, request);
             return whole(chart.of(found, everything));
         }
-        Map<String, Map<String, int[]>> series = new LinkedHashMap<>();
+        Map<String, Map<String, DayCounts>> series = new LinkedHashMap<>();
         for (int at = 0; at < compared.size(); at++) {
             BooleanQuery.Builder both = new BooleanQuery.Builder().add(search, Occur.FILTER);
             translated(asked, compared.get(at)).ifPresent(query -> both.add(query, Occur.FILTER));
@@ -171,7 +171,7 @@ final class Asking {
         return standing.timedOut() ? new TimelineAnswer.Unfinished() : counted;
     }
 
-    private Map<String, int[]> days(Query search, TimelineRequest request) throws IOException {
+    private Map<String, DayCounts> days(Query search, TimelineRequest request) throws IOException {
         return standing.days(search, request.by(), request.interval());
     }
 

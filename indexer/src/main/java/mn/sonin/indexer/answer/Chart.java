@@ -30,8 +30,8 @@ final class Chart {
      * @param found the articles to count, as {@link Standing#days} counts them
      * @param everything the articles to compare with
      */
-    TimelineAnswer.Counted of(Map<String, int[]> found, Map<String, int[]> everything) {
-        Map<String, int[]> all = new TreeMap<>(everything);
+    TimelineAnswer.Counted of(Map<String, DayCounts> found, Map<String, DayCounts> everything) {
+        Map<String, DayCounts> all = new TreeMap<>(everything);
         all.keySet().retainAll(found.keySet());
         return counted(new TreeMap<>(found), all);
     }
@@ -42,9 +42,9 @@ final class Chart {
      * @param compared of each the articles to count, in one series
      * @param everything the articles to compare with, in one series
      */
-    TimelineAnswer.Counted compared(Map<String, Map<String, int[]>> compared, Map<String, int[]> everything) {
-        Map<String, int[]> days = new LinkedHashMap<>();
-        Map<String, int[]> all = new LinkedHashMap<>();
+    TimelineAnswer.Counted compared(Map<String, Map<String, DayCounts>> compared, Map<String, DayCounts> everything) {
+        Map<String, DayCounts> days = new LinkedHashMap<>();
+        Map<String, DayCounts> all = new LinkedHashMap<>();
         compared.forEach((name, found) -> {
             days.put(name, inOne(found));
             all.put(name, inOne(everything));
@@ -52,21 +52,21 @@ final class Chart {
         return counted(days, all);
     }
 
-    private static int[] inOne(Map<String, int[]> days) {
-        return days.getOrDefault(Standing.ALL, new int[Columns.MOST_DAYS]);
+    private static DayCounts inOne(Map<String, DayCounts> days) {
+        return days.getOrDefault(Standing.ALL, new DayCounts());
     }
 
-    private TimelineAnswer.Counted counted(Map<String, int[]> days, Map<String, int[]> all) {
+    private TimelineAnswer.Counted counted(Map<String, DayCounts> days, Map<String, DayCounts> all) {
         List<LocalDate> buckets = buckets(days);
         return new TimelineAnswer.Counted(buckets, gathered(days, buckets), gathered(all, buckets));
     }
 
-    private List<LocalDate> buckets(Map<String, int[]> days) {
+    private List<LocalDate> buckets(Map<String, DayCounts> days) {
         int first = 0;
         int last = -1;
-        for (int[] counts : days.values()) {
-            for (int day = 0; day < counts.length; day++) {
-                if (counts[day] > 0) {
+        for (DayCounts counts : days.values()) {
+            for (int day = counts.first(); day < counts.end(); day++) {
+                if (counts.of(day) > 0) {
                     first = last < 0 ? day : Math.min(first, day);
                     last = Math.max(last, day);
                 }
@@ -106,7 +106,7 @@ final class Chart {
         };
     }
 
-    private Map<String, List<Long>> gathered(Map<String, int[]> days, List<LocalDate> buckets) {
+    private Map<String, List<Long>> gathered(Map<String, DayCounts> days, List<LocalDate> buckets) {
         Map<String, List<Long>> series = new LinkedHashMap<>();
         days.forEach((name, counts) -> {
             List<Long> sums = new ArrayList<>();
@@ -114,7 +114,7 @@ final class Chart {
                 int to = (int) Math.min(next(bucket).toEpochDay(), Columns.MOST_DAYS);
                 long sum = 0;
                 for (int day = Math.max(0, (int) bucket.toEpochDay()); day < to; day++) {
-                    sum += counts[day];
+                    sum += counts.of(day);
                 }
                 sums.add(sum);
             }

@@ -46,9 +46,9 @@ public interface Standing extends AutoCloseable {
      *
      * @param by {@code source} or {@code language} for a series each; empty for one that is called {@link #ALL}
      * @param interval what the days are gathered into later: its days may be counted on its first one
-     * @return for each series a count for each day since 1970, {@link #DAYS} of them
+     * @return the counts of each series
      */
-    Map<String, int[]> days(Query query, Optional<String> by, Interval interval) throws IOException;
+    Map<String, DayCounts> days(Query query, Optional<String> by, Interval interval) throws IOException;
 
     /** Whether time ran out, so that answers lack something. */
     boolean timedOut();
