@@ -19,12 +19,14 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermStatistics;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 
 /**
@@ -39,7 +41,7 @@ final class AsOf extends IndexSearcher {
     private final PerSegment<int[]> gone;
     private Optional<List<LeafReader>> changed = Optional.empty();
     private long revisions = -1;
-    private boolean late;
+    private volatile boolean late;
 
     /**
      * Searches as of this place.
@@ -66,7 +68,9 @@ final class AsOf extends IndexSearcher {
 
     /** Whether the time of the search is over; then its answer is told to be partial. */
     boolean late() {
-        late = late || (getTimeout() != null && getTimeout().shouldExit());
+        if (!late && getTimeout() != null && getTimeout().shouldExit()) {
+            late = true;
+        }
         return late;
     }
 
@@ -77,6 +81,11 @@ final class AsOf extends IndexSearcher {
 
     long sequence() {
         return sequence;
+    }
+
+    /** Reads a part of a segment, as long as there is time. */
+    void read(Part part, Weight weight, Collector collector) throws IOException {
+        searchLeaf(part.leaf(), part.first(), part.end(), weight, collector);
     }
 
     /** When the newest revision of that time was seen, in seconds since 1970; 0 for an empty index. */

@@ -3,9 +3,12 @@ package mn.sonin.indexer.answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Query;
@@ -18,8 +21,8 @@ import org.apache.lucene.util.FixedBitSet;
 
 /**
  * What answers, and the best of it: by score times {@link Freshness}, then the newest. Few documents are scored as they are found. Of many it is
- * found out first which answer; when each was published lies in memory, so only those are scored then that could still be among the best. For
- * one search, one thread.
+ * found out first which answer; when each was published lies in memory, so only those are scored then that could still be among the best, by
+ * several threads. For one search.
  */
 final class Best {
     /** Between looks at the clock. */
@@ -35,20 +38,31 @@ final class Best {
     private final PerSegment<Columns> columns;
     private final Freshness freshness;
     private final int size;
+    private final int few;
     private final Optional<Order.Ranked> end;
     private final PriorityQueue<Order.Ranked> best = new PriorityQueue<>(ORDER.reversed());
-    private int looked;
+
+    /** The last of the best; empty as long as there is room. */
+    private volatile Optional<Order.Ranked> last = Optional.empty();
 
     /**
      * So many, after the last one of the page before where there was one.
      *
      * @param size 1 or more
+     * @param few how many documents are few: they are scored as they are found
      */
-    Best(AsOf searcher, PerSegment<Columns> columns, Freshness freshness, int size, Optional<Standing.Place> after) {
+    Best(
+            AsOf searcher,
+            PerSegment<Columns> columns,
+            Freshness freshness,
+            int size,
+            Optional<Standing.Place> after,
+            int few) {
         this.searcher = searcher;
         this.columns = columns;
         this.freshness = freshness;
         this.size = size;
+        this.few = few;
         this.end = after.map(place -> new Order.Ranked(-1, place));
     }
 
@@ -62,42 +76,43 @@ final class Best {
      *
      * @param search what answers, and scores
      * @param words what of it scores
-     * @param few how many documents are few
      */
-    Sifted of(Query search, Query words, int few) throws IOException {
+    Sifted of(Query search, Query words) throws IOException {
         Weight weight = weight(search, ScoreMode.TOP_SCORES);
-        List<Part> parts = new ArrayList<>();
+        List<Scoring> segments = new ArrayList<>();
         long cost = 0;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
             ScorerSupplier scorer = weight.scorerSupplier(leaf);
             if (scorer != null) {
-                parts.add(new Part(leaf, scorer));
+                segments.add(new Scoring(leaf, scorer));
                 cost += scorer.cost();
             }
         }
-        return cost <= few ? asFound(parts) : afterwards(search, words, weight);
+        return cost <= few ? asFound(segments) : afterwards(sieve().of(search), words, weight);
     }
 
     /** A segment and what scores its documents. */
-    private record Part(LeafReaderContext leaf, ScorerSupplier scorer) {}
+    private record Scoring(LeafReaderContext leaf, ScorerSupplier scorer) {}
 
     private Weight weight(Query query, ScoreMode mode) throws IOException {
         return searcher.createWeight(searcher.rewrite(query), mode, 1);
     }
 
     /** Scores what is found, the newest segments first. */
-    private Sifted asFound(List<Part> parts) throws IOException {
+    private Sifted asFound(List<Scoring> segments) throws IOException {
         List<Sifted.Segment> found = new ArrayList<>();
-        for (Part part : parts.reversed()) {
+        for (Scoring segment : segments.reversed()) {
             if (searcher.late()) {
                 break;
             }
-            FixedBitSet documents = new FixedBitSet(part.leaf().reader().maxDoc());
-            found.add(new Sifted.Segment(part.leaf(), documents));
-            Rating rating = new Rating(part.leaf(), part.scorer().get(Long.MAX_VALUE));
-            Bits live = part.leaf().reader().getLiveDocs();
+            FixedBitSet documents = new FixedBitSet(segment.leaf().reader().maxDoc());
+            found.add(new Sifted.Segment(segment.leaf(), documents));
+            Rating rating = new Rating(segment.leaf(), segment.scorer().get(Long.MAX_VALUE));
+            Bits live = segment.leaf().reader().getLiveDocs();
             DocIdSetIterator each = rating.scorer.iterator();
-            for (int doc = each.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS && !late(); doc = each.nextDoc()) {
+            for (int doc = each.nextDoc();
+                    doc != DocIdSetIterator.NO_MORE_DOCS && !rating.late();
+                    doc = each.nextDoc()) {
                 if (live != null && !live.get(doc)) {
                     continue;
                 }
@@ -115,48 +130,59 @@ final class Best {
      *
      * @param weight of the search
      */
-    private Sifted afterwards(Query search, Query words, Weight weight) throws IOException {
-        Sifted found = searcher.search(Matching.of(search), new Sieve());
-        Weight headlines = weight(Placed.inHeadlines(words), ScoreMode.COMPLETE_NO_SCORES);
-        Weight elsewhere = weight(Placed.elsewhere(words), ScoreMode.TOP_SCORES);
+    private Sifted afterwards(Sifted found, Query words, Weight weight) throws IOException {
+        Map<LeafReaderContext, FixedBitSet> headlines = new HashMap<>();
+        for (Sifted.Segment segment : sieve().of(Placed.inHeadlines(words)).segments()) {
+            headlines.put(segment.leaf(), segment.documents());
+        }
+        List<Sifted.Segment> first = new ArrayList<>();
         List<Sifted.Segment> rest = new ArrayList<>();
-        for (Sifted.Segment segment : found.segments().reversed()) {
-            FixedBitSet inHeadlines = in(segment, headlines);
+        for (Sifted.Segment segment : found.segments()) {
             FixedBitSet others = segment.documents().clone();
-            others.andNot(inHeadlines);
+            FixedBitSet inHeadlines = headlines.get(segment.leaf());
+            if (inHeadlines != null) {
+                others.andNot(inHeadlines);
+                inHeadlines.and(segment.documents());
+                first.add(new Sifted.Segment(segment.leaf(), inHeadlines));
+            }
             rest.add(new Sifted.Segment(segment.leaf(), others));
-            add(new Sifted.Segment(segment.leaf(), inHeadlines), weight);
         }
-        for (Sifted.Segment segment : rest) {
-            add(segment, elsewhere);
-        }
+        rate(first, weight);
+        rate(rest, weight(Placed.elsewhere(words), ScoreMode.TOP_SCORES));
         return found;
     }
 
-    /** The documents of a segment that a query finds too. */
-    private static FixedBitSet in(Sifted.Segment segment, Weight query) throws IOException {
-        FixedBitSet documents = new FixedBitSet(segment.leaf().reader().maxDoc());
-        Scorer scorer = query.scorer(segment.leaf());
-        if (scorer != null) {
-            documents.or(scorer.iterator());
-            documents.and(segment.documents());
-        }
-        return documents;
+    private Sieve sieve() {
+        return new Sieve(searcher, few);
     }
 
-    private void add(Sifted.Segment segment, Weight weight) throws IOException {
-        Scorer scorer = weight.scorer(segment.leaf());
+    /** Rates documents side by side, the newest segments first. */
+    private void rate(List<Sifted.Segment> segments, Weight weight) throws IOException {
+        List<Callable<Void>> parts = new ArrayList<>();
+        for (Sifted.Segment segment : segments.reversed()) {
+            boolean many = segment.documents().cardinality() > few;
+            for (Part part : Part.of(segment.leaf(), many).reversed()) {
+                parts.add(() -> {
+                    rate(part, segment.documents(), weight);
+                    return null;
+                });
+            }
+        }
+        searcher.getTaskExecutor().invokeAll(parts);
+    }
+
+    private void rate(Part part, FixedBitSet documents, Weight weight) throws IOException {
+        Scorer scorer = weight.scorer(part.leaf());
         if (scorer == null) {
             return;
         }
-        Rating rating = new Rating(segment.leaf(), scorer);
+        Rating rating = new Rating(part.leaf(), scorer);
         DocIdSetIterator each = scorer.iterator();
-        FixedBitSet documents = segment.documents();
-        for (int doc = next(documents, 0); doc != DocIdSetIterator.NO_MORE_DOCS; doc = next(documents, doc + 1)) {
+        for (int doc = next(documents, part.first()); doc < part.end(); doc = next(documents, doc + 1)) {
             if (rating.hopeless(doc)) {
                 continue;
             }
-            if (late()) {
+            if (rating.late()) {
                 return;
             }
             if (each.docID() < doc) {
@@ -172,10 +198,6 @@ final class Best {
         return from < documents.length() ? documents.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
     }
 
-    private boolean late() {
-        return ++looked % AT_ONCE == 0 && searcher.late();
-    }
-
     /** Rates documents of one segment, in their order. */
     private final class Rating {
         private final LeafReaderContext leaf;
@@ -184,11 +206,16 @@ final class Best {
         private float most;
         private int blockEnd = -1;
         private long oldest = Long.MIN_VALUE;
+        private int looked;
 
         Rating(LeafReaderContext leaf, Scorer scorer) {
             this.leaf = leaf;
             this.scorer = scorer;
             this.column = columns.of(leaf.reader());
+        }
+
+        boolean late() {
+            return ++looked % AT_ONCE == 0 && searcher.late();
         }
 
         /** Whether a document cannot be among the best, whatever its score. */
@@ -210,26 +237,39 @@ final class Best {
         }
     }
 
-    /** When a document of this score must have been published at least to be among the best; where nothing scores, all may be. */
+    /** When a document of this score must have been published at least to be among the best; where nothing scores, time is all. */
     private long oldest(float score) {
-        return best.size() < size || best.element().score() == 0
-                ? Long.MIN_VALUE
-                : freshness.oldest(best.element().score() / (double) score);
+        Optional<Order.Ranked> least = last;
+        if (least.isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        if (least.get().score() > 0) {
+            return freshness.oldest(least.get().score() / (double) score);
+        }
+        return score > 0 ? Long.MIN_VALUE : least.get().published();
     }
 
     /** Whether the last of the best is another now. */
     private boolean add(LeafReaderContext leaf, int doc, long published, float score) throws IOException {
-        boolean full = best.size() == size;
-        if (full && score < best.element().score()) {
+        Optional<Order.Ranked> least = last;
+        if (least.isPresent() && worse(score, published, least.get())) {
             return false;
         }
         Order.Ranked ranked = new Order.Ranked(leaf.docBase + doc, score, published, Order.since(leaf, doc));
-        if (end.isPresent() && ORDER.compare(ranked, end.get()) <= 0) {
-            return false;
-        }
+        return (end.isEmpty() || ORDER.compare(ranked, end.get()) > 0) && add(ranked);
+    }
+
+    private static boolean worse(float score, long published, Order.Ranked than) {
+        return score < than.score() || (score == than.score() && published < than.published());
+    }
+
+    private synchronized boolean add(Order.Ranked ranked) {
         best.add(ranked);
-        if (full) {
+        if (best.size() > size) {
             best.remove();
+        }
+        if (best.size() == size) {
+            last = Optional.of(best.element());
         }
         return best.size() == size;
     }

@@ -85,8 +85,8 @@ final class LuceneStanding implements Standing {
     private record Answers(Sifted all, List<Order.Ranked> first) {}
 
     private Answers byScore(Wanted wanted) throws IOException {
-        Best best = new Best(searcher, remembered.columns(), freshness(), wanted.size(), wanted.after());
-        Sifted all = best.of(wanted.search(), wanted.words().orElseThrow(), few);
+        Best best = new Best(searcher, remembered.columns(), freshness(), wanted.size(), wanted.after(), few);
+        Sifted all = best.of(wanted.search(), wanted.words().orElseThrow());
         return new Answers(all, best.inOrder());
     }
 
@@ -97,7 +97,7 @@ final class LuceneStanding implements Standing {
     }
 
     private Sifted found(Query search) throws IOException {
-        return searcher.search(Matching.of(search), new Sieve());
+        return new Sieve(searcher, few).of(search);
     }
 
     private Freshness freshness() throws IOException {
@@ -125,21 +125,21 @@ final class LuceneStanding implements Standing {
     }
 
     @Override
-    public Map<String, int[]> days(Query query, Optional<String> by, Interval interval) throws IOException {
-        Map<String, int[]> days = new TreeMap<>();
+    public Map<String, DayCounts> days(Query query, Optional<String> by, Interval interval) throws IOException {
+        Map<String, DayCounts> days = new TreeMap<>();
         for (Sifted.Segment segment : found(query).segments()) {
             Columns column = remembered.columns().of(segment.leaf().reader());
             boolean source = by.filter("source"::equals).isPresent();
             String[] names = by.isEmpty() ? new String[] {Standing.ALL} : source ? column.sources : column.languages;
-            int[][] counts = new int[names.length][];
+            DayCounts[] counts = new DayCounts[names.length];
             FixedBitSet documents = segment.documents();
             int doc = next(documents, 0);
             while (doc != DocIdSetIterator.NO_MORE_DOCS) {
                 int series = by.isEmpty() ? 0 : source ? column.source(doc) : column.language(doc);
                 if (counts[series] == null) {
-                    counts[series] = days.computeIfAbsent(names[series], name -> new int[Columns.MOST_DAYS]);
+                    counts[series] = days.computeIfAbsent(names[series], name -> new DayCounts());
                 }
-                counts[series][column.day(doc)]++;
+                counts[series].add(column.day(doc), 1);
                 doc = next(documents, doc + 1);
             }
         }

@@ -2,37 +2,90 @@ package mn.sonin.indexer.answer;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Collector;
-import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.ScorerSupplier;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
 
-/** Notes every document that answers: counts, charts and orders come of what is noted. */
-final class Sieve implements CollectorManager<Sieve.One, Sifted> {
-    @Override
-    public One newCollector() {
-        return new One();
+/**
+ * Notes every document that answers: counts, charts and orders come of what is noted. Segments are read side by side, and of a large one its
+ * parts. For one search, one thread.
+ */
+final class Sieve {
+    private final AsOf searcher;
+    private final int few;
+
+    /**
+     * Looks through a view.
+     *
+     * @param few a segment in which a query reads no more documents than these is not worth several threads
+     */
+    Sieve(AsOf searcher, int few) {
+        this.searcher = searcher;
+        this.few = few;
     }
 
-    @Override
-    public Sifted reduce(Collection<One> collectors) {
+    /** The documents that a query finds; where time ran out, those of them that were read. */
+    Sifted of(Query query) throws IOException {
+        Query matching = searcher.rewrite(new ConstantScoreQuery(Matching.of(query)));
+        Weight weight = searcher.createWeight(matching, ScoreMode.COMPLETE_NO_SCORES, 1);
+        boolean divisible = divisible(matching);
         List<Sifted.Segment> segments = new ArrayList<>();
-        collectors.forEach(one -> segments.addAll(one.segments));
-        segments.sort(Comparator.comparingInt(segment -> segment.leaf().ord));
+        List<Callable<Void>> parts = new ArrayList<>();
+        for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+            ScorerSupplier scorer = weight.scorerSupplier(leaf);
+            if (scorer != null) {
+                Sifted.Segment segment =
+                        new Sifted.Segment(leaf, new FixedBitSet(leaf.reader().maxDoc()));
+                segments.add(segment);
+                for (Part part : Part.of(leaf, divisible && scorer.cost() > few)) {
+                    parts.add(noting(part, weight, segment.documents()));
+                }
+            }
+        }
+        searcher.getTaskExecutor().invokeAll(parts);
         return new Sifted(segments);
     }
 
-    /** What one thread notes. */
-    static final class One implements Collector {
-        private final List<Sifted.Segment> segments = new ArrayList<>();
+    private Callable<Void> noting(Part part, Weight weight, FixedBitSet documents) {
+        return () -> {
+            searcher.read(part, weight, new Noting(documents));
+            return null;
+        };
+    }
 
+    /** Whether a part of a segment costs a part of the work: a prefix or a range finds all its documents before it tells the first. */
+    private static boolean divisible(Query query) {
+        boolean[] divisible = {true};
+        query.visit(new QueryVisitor() {
+            @Override
+            public void consumeTermsMatching(Query part, String field, Supplier<ByteRunAutomaton> terms) {
+                divisible[0] = false;
+            }
+
+            @Override
+            public void visitLeaf(Query part) {
+                divisible[0] &= part instanceof TopicFilter || part instanceof MatchAllDocsQuery;
+            }
+        });
+        return divisible[0];
+    }
+
+    /** Notes single documents, runs of them, and many at once. */
+    private record Noting(FixedBitSet documents) implements Collector, LeafCollector {
         @Override
         public ScoreMode scoreMode() {
             return ScoreMode.COMPLETE_NO_SCORES;
@@ -40,14 +93,9 @@ final class Sieve implements CollectorManager<Sieve.One, Sifted> {
 
         @Override
         public LeafCollector getLeafCollector(LeafReaderContext leaf) {
-            FixedBitSet documents = new FixedBitSet(leaf.reader().maxDoc());
-            segments.add(new Sifted.Segment(leaf, documents));
-            return new Noting(documents);
+            return this;
         }
-    }
 
-    /** Notes single documents, runs of them, and many at once. */
-    private record Noting(FixedBitSet documents) implements LeafCollector {
         @Override
         public void setScorer(Scorable scorer) {}
 
