@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import mn.sonin.archive.ArticleId;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +195,22 @@ class HostileReadersTest {
         assertAnswered("-".repeat(1_900) + "a");
         assertAnswered("\"" + "a ".repeat(900) + "\"");
         assertAnswered("а*".repeat(900));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "topic", "collection"})
+    void whatOurSentencesSayInsideAnAddressIsAnsweredAtOnce(String parameter) {
+        String sentences = "a\"; b lists them; "
+                + String.join("; ", Collections.nCopies(55, "\"near/1\" stands between two words"));
+        URI address = URI.create(stand.address("/?%s=%s".formatted(parameter, Stand.encoded(sentences))));
+
+        HttpResponse<String> answer = stand.send(HttpRequest.newBuilder(address)
+                .header("Accept-Language", "mn")
+                .timeout(Duration.ofSeconds(10))
+                .build());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("lists them; &#34;near/1&#34; stands");
     }
 
     @ParameterizedTest

@@ -199,7 +199,7 @@ final class SourcesPage {
     private static Optional<PlainPages.Detail> advice(SourceHealth health, Words words) {
         return Optional.of(health.advice())
                 .filter(english -> !english.isEmpty())
-                .map(english -> Faults.told(words, english));
+                .map(english -> Faults.advised(words, english));
     }
 
     private ArticlePage.Fact feed(Feeds.Feed feed, Words words) {

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mn.sonin.archive.Moment;
 import mn.sonin.search.http.Asked;
@@ -30,6 +32,8 @@ final class Words {
 
     /** The name of the cookie that keeps a reader's choice. */
     static final String COOKIE = "ui";
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)\\}");
 
     private final String language;
     private final Map<String, String> texts;
@@ -101,7 +105,7 @@ final class Words {
     }
 
     /**
-     * The text of this key, with {@code {0}} and so on replaced.
+     * The text of this key, with {@code {0}} and so on replaced; a value stands as it is, whatever is in it.
      *
      * @throws IllegalStateException for a key without a text, which tests find before readers do
      */
@@ -110,10 +114,10 @@ final class Words {
         if (text == null) {
             throw new IllegalStateException("words/%s.properties has no \"%s\"".formatted(language, key));
         }
-        for (int at = 0; at < values.length; at++) {
-            text = text.replace("{" + at + "}", String.valueOf(values[at]));
-        }
-        return text;
+        return PLACE.matcher(text).replaceAll(place -> {
+            int at = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(at < values.length ? String.valueOf(values[at]) : place.group());
+        });
     }
 
     /** The text of this key, or the last part of the key itself where there is none: for names that others give. */

@@ -32,6 +32,11 @@ class WordsTest {
     }
 
     @Test
+    void aValueStandsAsItIsWhateverIsInIt() {
+        assertThat(Words.ENGLISH.say("fault.name", "a {1} $1 b", "c")).isEqualTo("there is no a {1} $1 b \"c\"");
+    }
+
+    @Test
     void everyBasisHasAName() {
         for (Basis basis : Basis.values()) {
             assertThat(Words.ENGLISH.texts()).containsKey("basis." + basis.word());
