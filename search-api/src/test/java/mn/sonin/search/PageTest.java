@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageTest {
@@ -190,6 +191,47 @@ class PageTest {
         assertThat(kept.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("sandbox; default-src 'none'")
                 .doesNotContain("script-src");
+    }
+
+    @Test
+    void aPageThatAsksNotToBeArchivedIsShownToNobody() {
+        String url = "https://steppe-post.example/closed";
+        CaptureId capture = Stories.closed(stand.archive(), url, url);
+        CaptureId twin = Stories.closed(stand.archive(), url + "?ref=feed", url + "-2");
+        CaptureId part = Stories.part(stand.archive());
+        ArticleId article = ArticleId.of(url);
+
+        Document page = page("/articles/" + article, "en");
+        JsonNode record = stand.json("/api/v1/articles/" + article);
+
+        assertThat(page.select("[role=note]").text()).contains("Only the headline is kept");
+        assertThat(page.select("a[href^=/captures/]")).isEmpty();
+        assertThat(record.at("/captures/0/view").isMissingNode()).isTrue();
+        assertThat(record.at("/revisions/0/proof").isMissingNode()).isTrue();
+        for (String path : List.of(
+                "/captures/" + capture,
+                "/captures/%s?article=%s".formatted(capture, ArticleId.of(Stories.EDITED)),
+                "/captures/" + twin,
+                "/captures/%s?article=%s".formatted(twin, ArticleId.of(url + "-2")),
+                "/captures/" + part)) {
+            assertThat(stand.get(path).statusCode()).as(path).isEqualTo(404);
+            assertThat(stand.get(path.replaceFirst("\\?|$", "/page$0")).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aPageThatWasHadFromAnotherAddressIsTheProofOfItsArticle() {
+        String url = "https://steppe-post.example/open";
+        Stories.twin(stand.archive(), url + "?ref=feed", url);
+
+        String proof = page("/articles/" + ArticleId.of(url), "en")
+                .select(".revisions a[href^=/captures/]")
+                .attr("href");
+        Document around = page(proof, "en");
+
+        assertThat(stand.get(around.expectFirst("iframe").attr("src")).body()).contains("All of it.");
     }
 
     @Test

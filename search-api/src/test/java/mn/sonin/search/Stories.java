@@ -15,7 +15,6 @@ import mn.sonin.archive.Archive;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Bytes;
-import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Content;
@@ -149,6 +148,48 @@ final class Stories {
                 "2026-02-20T10:00:00+08:00");
     }
 
+    /**
+     * A page that asks not to be archived: it is kept in the WARC files, and read for its headline alone.
+     *
+     * @param fetched where it was had from
+     * @param url the article's
+     */
+    static CaptureId closed(Archive archive, String fetched, String url) {
+        return new Stories(archive)
+                .read(
+                        "steppe-post",
+                        fetched,
+                        url,
+                        Purpose.ARTICLE,
+                        content("en", "Members only", "", "2026-02-11T10:00:00+08:00"),
+                        Revision.Kind.FIRST,
+                        "2026-02-11T10:00:00Z");
+    }
+
+    /** A page with its text that was had from another address than its own. */
+    static CaptureId twin(Archive archive, String fetched, String url) {
+        return new Stories(archive)
+                .read(
+                        "steppe-post",
+                        fetched,
+                        url,
+                        Purpose.ARTICLE,
+                        content("en", "Open to all", "All of it.", "2026-02-11T10:00:00+08:00"),
+                        Revision.Kind.FIRST,
+                        "2026-02-11T11:00:00Z");
+    }
+
+    /** A further page of a story. */
+    static CaptureId part(Archive archive) {
+        return new Stories(archive)
+                .kept(
+                        "steppe-post",
+                        "https://steppe-post.example/closed?page=2",
+                        Purpose.PART,
+                        "<html>Part two</html>",
+                        "2026-02-11T10:00:00Z");
+    }
+
     /** The reprint gets another headline. */
     static void edit(Archive archive) {
         new Stories(archive)
@@ -234,10 +275,37 @@ final class Stories {
             String published,
             Revision.Kind kind,
             String observed) {
-        String page = "<html><script>alert('page')</script><h1>%s</h1><p>%s</p></html>".formatted(title, text);
+        boolean page = url.startsWith("http");
+        read(
+                source,
+                page ? url : "https://%s.example/feed".formatted(source),
+                url,
+                page ? Purpose.ARTICLE : Purpose.FEED,
+                content(language, title, text, published),
+                kind,
+                observed);
+    }
+
+    private CaptureId read(
+            String source,
+            String fetched,
+            String url,
+            Purpose purpose,
+            Content content,
+            Revision.Kind kind,
+            String observed) {
+        String page = "<html><script>alert('page')</script><h1>%s</h1><p>%s</p></html>"
+                .formatted(
+                        content.title().value(),
+                        content.text().map(Attested::value).orElse(""));
+        CaptureId capture = kept(source, fetched, purpose, page, observed);
+        archive.articles().record(new Observation(source, url, capture, Instant.parse(observed), kind, content));
+        return capture;
+    }
+
+    private CaptureId kept(String source, String fetched, Purpose purpose, String page, String observed) {
         Instant at = Instant.parse(observed);
-        String fetched = url.startsWith("http") ? url : "https://%s.example/feed".formatted(source);
-        Capture capture = archive.captures()
+        return archive.captures()
                 .append(
                         new Exchange(
                                 fetched,
@@ -248,11 +316,8 @@ final class Stories {
                                 Bytes.utf8("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"),
                                 Bytes.utf8(page),
                                 Optional.empty()),
-                        new CaptureNote(
-                                source, url.startsWith("http") ? Purpose.ARTICLE : Purpose.FEED, Optional.empty()));
-        archive.articles()
-                .record(new Observation(
-                        source, url, capture.id(), at, kind, content(language, title, text, published)));
+                        new CaptureNote(source, purpose, Optional.empty()))
+                .id();
     }
 
     private static Content content(String language, String title, String text, String published) {

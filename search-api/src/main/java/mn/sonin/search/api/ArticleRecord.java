@@ -38,8 +38,12 @@ record ArticleRecord(
                 dossier.article().url(),
                 dossier.article().firstSeen(),
                 dossier.article().absorbedBy().map(ArticleId::value),
-                dossier.revisions().stream().map(RevisionRecord::of).toList(),
-                dossier.captures().stream().map(CaptureRecord::of).toList());
+                dossier.revisions().stream()
+                        .map(revision -> RevisionRecord.of(revision, dossier))
+                        .toList(),
+                dossier.captures().stream()
+                        .map(capture -> CaptureRecord.of(capture, dossier))
+                        .toList());
     }
 
     /** What an article said at one time. */
@@ -62,6 +66,10 @@ record ArticleRecord(
             Optional<Long> until,
 
             @Says("Id of the capture that proves it.") String capture,
+
+            @Says("Address of that capture as it was kept, shown safely; empty where it may not be shown.")
+            Optional<String> proof,
+
             @Says("The headline.") Value title,
             @Says("A second headline.") Optional<Value> subtitle,
             @Says("The standfirst.") Optional<Value> summary,
@@ -76,7 +84,7 @@ record ArticleRecord(
             @Says("When the site says it was last changed.") Optional<Time> modified,
             @Says("Language, ISO 639-1.") Value language) {
 
-        static RevisionRecord of(Revision revision) {
+        static RevisionRecord of(Revision revision, Dossier dossier) {
             Content content = revision.content();
             return new RevisionRecord(
                     revision.number(),
@@ -86,6 +94,7 @@ record ArticleRecord(
                     revision.sequence(),
                     revision.current() ? Optional.empty() : Optional.of(revision.until()),
                     revision.capture().value(),
+                    dossier.proof(revision),
                     Value.of(content.title()),
                     content.subtitle().map(Value::of),
                     content.summary().map(Value::of),
@@ -149,9 +158,9 @@ record ArticleRecord(
             @Says("Where in it the record begins.") long offset,
             @Says("The earlier capture with the same body.") Optional<String> revisitOf,
 
-            @Says("Address of the page as it was kept, shown safely.")
-            String view) {
-        static CaptureRecord of(Capture capture) {
+            @Says("Address of the page as it was kept, shown safely; empty where it may not be shown.")
+            Optional<String> view) {
+        static CaptureRecord of(Capture capture, Dossier dossier) {
             return new CaptureRecord(
                     capture.id().value(),
                     capture.at(),
@@ -161,7 +170,7 @@ record ArticleRecord(
                     capture.place().file(),
                     capture.place().offset(),
                     capture.revisitOf().map(Object::toString),
-                    "/captures/" + capture.id());
+                    Optional.of("/captures/" + capture.id()).filter(view -> dossier.shows(capture.id())));
         }
     }
 }

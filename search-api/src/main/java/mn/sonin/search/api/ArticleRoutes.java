@@ -60,7 +60,7 @@ final class ArticleRoutes {
                 dossier -> Reply.json(new RevisionList(
                         dossier.article().id().value(),
                         dossier.revisions().stream()
-                                .map(ArticleRecord.RevisionRecord::of)
+                                .map(revision -> ArticleRecord.RevisionRecord.of(revision, dossier))
                                 .toList())));
     }
 

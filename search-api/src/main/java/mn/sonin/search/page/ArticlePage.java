@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Attested;
@@ -16,7 +17,6 @@ import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Content;
 import mn.sonin.archive.Moment;
-import mn.sonin.archive.Purpose;
 import mn.sonin.archive.Revision;
 import mn.sonin.search.http.Asked;
 import mn.sonin.search.http.Parameter;
@@ -30,6 +30,8 @@ import mn.sonin.search.question.Address;
 /** The pages of single articles. */
 final class ArticlePage {
     static final Parameter<String> ID = Parameter.path("id", "Id of an article.");
+    static final Parameter<Optional<String>> OF =
+            Parameter.word("article", "Id of the article that it proves, where the page was had from another address.");
     static final Parameter<String> NAME = Parameter.path("name", "Name of a file.");
 
     private final Library library;
@@ -44,7 +46,8 @@ final class ArticlePage {
      * What an article's page shows.
      *
      * @param removed whether the site took it away
-     * @param paragraphs of the text; empty for a headline-only article
+     * @param headlineOnly whether no more of it is kept, or may be shown
+     * @param paragraphs of the text
      * @param event who else tells the same
      */
     record ArticleView(
@@ -71,7 +74,11 @@ final class ArticlePage {
     /** A value and what it rests on. */
     record Fact(String label, String value, String language, String basis, String detail) {}
 
-    /** A revision and how it differs from the one before; no parts where there is none or nothing visible changed. */
+    /**
+     * A revision and how it differs from the one before; no parts where there is none or nothing visible changed.
+     *
+     * @param proof address of the capture; empty where that may not be shown
+     */
     record RevisionView(
             int number,
             String kind,
@@ -81,7 +88,7 @@ final class ArticlePage {
             String title,
             List<WordDiff.Part> titleParts,
             List<WordDiff.Part> textParts,
-            String capture) {}
+            Optional<String> proof) {}
 
     /** A capture in the list. */
     record CaptureLine(String id, String when, int status, String digest, String place, boolean shown) {}
@@ -89,10 +96,13 @@ final class ArticlePage {
     Reply show(Asked asked) {
         Words words = Words.of(asked);
         String id = asked.value(ID);
-        Optional<Dossier> dossier =
-                id.matches("[0-9a-hjkmnp-tv-z]{16}") ? library.dossier(new ArticleId(id)) : Optional.empty();
-        return dossier.map(found -> page(found, Links.home(library, asked), words))
+        return dossier(id)
+                .map(found -> page(found, Links.home(library, asked), words))
                 .orElseGet(() -> Reply.notFound(words.say("article.unknown", id)));
+    }
+
+    private Optional<Dossier> dossier(String id) {
+        return id.matches("[0-9a-hjkmnp-tv-z]{16}") ? library.dossier(new ArticleId(id)) : Optional.empty();
     }
 
     private Reply page(Dossier dossier, URI home, Words words) {
@@ -126,14 +136,14 @@ final class ArticlePage {
                         "basis", published.map(moment -> moment.basis().word()).orElse("first-seen")),
                 Links.web(article.url()),
                 current.kind() == Revision.Kind.REMOVAL,
-                current.kind() == Revision.Kind.HEADLINE_ONLY,
+                content.text().isEmpty(),
                 article.absorbedBy().map(ArticleId::value),
                 content.text()
                         .map(text -> Arrays.asList(text.value().split("\n+")))
                         .orElse(List.of()),
                 new Events(library, words).of(article.id()),
                 Facts.of(content, article.firstSeen(), zone, words),
-                revisions(dossier.revisions(), zone, words),
+                revisions(dossier, zone, words),
                 captures(dossier, zone, words),
                 words.say(
                         "article.citation",
@@ -146,7 +156,8 @@ final class ArticlePage {
                         home.resolve("/articles/" + article.id()).toString()));
     }
 
-    private static List<RevisionView> revisions(List<Revision> revisions, ZoneId zone, Words words) {
+    private static List<RevisionView> revisions(Dossier dossier, ZoneId zone, Words words) {
+        List<Revision> revisions = dossier.revisions();
         List<RevisionView> views = new ArrayList<>();
         for (int at = revisions.size() - 1; at >= 0; at--) {
             Revision revision = revisions.get(at);
@@ -161,7 +172,7 @@ final class ArticlePage {
                     before.map(old -> difference(title(old), title(revision))).orElse(List.of()),
                     before.map(old -> Shortened.of(difference(text(old), text(revision))))
                             .orElse(List.of()),
-                    revision.capture().value()));
+                    dossier.proof(revision)));
         }
         return views;
     }
@@ -179,7 +190,6 @@ final class ArticlePage {
     }
 
     private static List<CaptureLine> captures(Dossier dossier, ZoneId zone, Words words) {
-        boolean shown = dossier.current().kind() != Revision.Kind.HEADLINE_ONLY;
         return dossier.captures().stream()
                 .map(capture -> new CaptureLine(
                         capture.id().value(),
@@ -188,29 +198,43 @@ final class ArticlePage {
                         capture.payloadDigest(),
                         capture.place().file() + " @ "
                                 + words.number(capture.place().offset()),
-                        shown))
+                        dossier.shows(capture.id())))
                 .toList();
     }
 
     /** A page as it was kept, in a frame that can do nothing. */
     Reply capture(Asked asked) {
         Words words = Words.of(asked);
-        return capture(asked.value(ID))
+        return showable(asked)
                 .map(capture -> {
                     Chrome chrome = templates.chrome(
                             words, words.say("capture.title"), "", Address.of("/captures/" + capture.id()));
-                    return templates.render("capture", chrome, captureView(capture, words));
+                    return templates.render("capture", chrome, captureView(capture, asked, words));
                 })
                 .orElseGet(() -> Reply.notFound(words.say("capture.unknown", asked.value(ID))));
     }
 
-    /** What the page around a capture shows. */
+    /**
+     * What the page around a capture shows.
+     *
+     * @param frame address of the kept page alone
+     */
     record CaptureView(
-            String id, String url, Optional<String> original, String when, int status, String digest, String place) {}
+            String frame,
+            String url,
+            Optional<String> original,
+            String when,
+            int status,
+            String digest,
+            String place) {}
 
-    private CaptureView captureView(Capture capture, Words words) {
+    private CaptureView captureView(Capture capture, Asked asked, Words words) {
+        Address kept = Address.of("/captures/%s/page".formatted(capture.id()));
         return new CaptureView(
-                capture.id().value(),
+                asked.value(OF)
+                        .map(article -> kept.with(OF.name(), article))
+                        .orElse(kept)
+                        .toString(),
                 capture.url(),
                 Links.web(capture.url()),
                 words.time(capture.at(), library.zone()),
@@ -221,7 +245,7 @@ final class ArticlePage {
 
     /** The kept body alone, for the frame. */
     Reply kept(Asked asked) {
-        return capture(asked.value(ID))
+        return showable(asked)
                 .map(this::body)
                 .orElseGet(() -> Reply.notFound(Words.of(asked).say("capture.unknown", asked.value(ID))));
     }
@@ -244,18 +268,31 @@ final class ArticlePage {
         return new Reply.Kept(html || !charset.isEmpty() ? mediaType : "text/plain; charset=utf-8", answer.body());
     }
 
-    /** Pages that asked not to be archived are evidence of their headline only and are not shown. */
-    private Optional<Capture> capture(String id) {
+    private Optional<Capture> showable(Asked asked) {
+        String id = asked.value(ID);
         return id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                ? library.capture(new CaptureId(id)).filter(this::mayBeShown)
+                ? library.capture(new CaptureId(id)).filter(capture -> mayBeShown(capture, asked))
                 : Optional.empty();
     }
 
-    private boolean mayBeShown(Capture capture) {
-        return capture.purpose() != Purpose.ARTICLE
-                || library.article(ArticleId.of(capture.url()))
-                        .filter(article -> article.current().kind() == Revision.Kind.HEADLINE_ONLY)
-                        .isEmpty();
+    /**
+     * A page is shown for the article whose address it was had from, or that is named and was read out of it. One that is no article's, as
+     * the further pages of a story are, is no proof of anything.
+     */
+    private boolean mayBeShown(Capture capture, Asked asked) {
+        return switch (capture.purpose()) {
+            case ROBOTS, FEED, SITEMAP, REST, LIST, DIGEST -> true;
+            case ARTICLE ->
+                Stream.concat(
+                                library.dossier(ArticleId.of(capture.url())).stream(),
+                                asked
+                                        .value(OF)
+                                        .flatMap(this::dossier)
+                                        .filter(named -> named.restsOn(capture.id()))
+                                        .stream())
+                        .anyMatch(dossier -> dossier.shows(capture.id()));
+            case PART -> false;
+        };
     }
 
     static String word(Revision.Kind kind) {

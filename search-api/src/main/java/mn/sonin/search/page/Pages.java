@@ -63,8 +63,20 @@ public final class Pages {
                         TopicsPage.WITH),
                 Route.page("/articles/{id}", "page-article", "An article.", articles::show, ArticlePage.ID),
                 Route.page("/stories/{id}", "page-story", "An event.", stories::show, StoryPage.ID),
-                Route.page("/captures/{id}", "page-capture", "A capture.", articles::capture, ArticlePage.ID),
-                Route.page("/captures/{id}/page", "page-kept", "A kept page.", articles::kept, ArticlePage.ID),
+                Route.page(
+                        "/captures/{id}",
+                        "page-capture",
+                        "A capture.",
+                        articles::capture,
+                        ArticlePage.ID,
+                        ArticlePage.OF),
+                Route.page(
+                        "/captures/{id}/page",
+                        "page-kept",
+                        "A kept page.",
+                        articles::kept,
+                        ArticlePage.ID,
+                        ArticlePage.OF),
                 Route.page("/sources", "page-sources", "All sources.", sources::list),
                 Route.page("/sources/{id}", "page-source", "A source.", sources::one, SourcesPage.ID),
                 Route.page(
