@@ -6,11 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import mn.sonin.archive.ArticleId;
@@ -36,14 +40,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Matches saved searches against what is new, then sends what is due. What matched is written before anything is sent, together with the place
  * that was reached, so a crash loses nothing; whether a target took a delivery is written after it did, so a crash in between sends it again
- * under the same key. Safe for several threads.
+ * under the same key. A target that says nothing is not asked again in the same run: what else is on its way to it
+ * waits with it, and nobody else does. Safe for several threads.
  */
 public final class Alerts {
     /** The target whose deliveries a search's feeds show. */
     public static final String FEED = "feed:";
 
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
-    private static final int PAGE = 1000;
+    private static final int PAGE = 200;
     private static final int SENT_AT_ONCE = 500;
 
     /** Waits between tries; after the last one a delivery is given up. */
@@ -159,9 +164,15 @@ public final class Alerts {
 
     /** What is on its way, or has arrived or failed, newest first. */
     public List<Delivery> deliveries(long search, int limit) {
-        return searches.of(search, limit).stream()
-                .filter(delivery -> !delivery.target().equals(FEED))
-                .toList();
+        int targets = searches.find(search).map(found -> found.targets().size()).orElse(0);
+        return targets == 0
+                ? List.of()
+                : searches
+                        .of(search, (int) Math.min(Integer.MAX_VALUE, (long) limit * (targets + 1) / targets + 1))
+                        .stream()
+                        .filter(delivery -> !delivery.target().equals(FEED))
+                        .limit(limit)
+                        .toList();
     }
 
     /** Matches and sends; nothing where another node is at it. */
@@ -193,27 +204,35 @@ public final class Alerts {
         return matched;
     }
 
+    /** Page by page, since a backfill matches more at once than memory holds; only with the last page is the place reached. */
     private int match(SavedSearch search, long upTo) {
+        long reached = search.reached();
+        AtomicInteger matched = new AtomicInteger();
+        AtomicInteger fresh = new AtomicInteger();
+        boolean whole = matches(search, reached, upTo, items -> {
+            matched.addAndGet(items.size());
+            fresh.addAndGet(searches.matched(search.id(), reached, deliveries(search, items, upTo)));
+        });
+        if (whole) {
+            searches.matched(search.id(), upTo, List.of());
+        }
+        if (matched.get() > 0) {
+            LOG.info("alert search={} reached={} deliveries={}", search.id(), whole ? upTo : reached, fresh);
+        }
+        return matched.get();
+    }
+
+    private List<Delivery> deliveries(SavedSearch search, List<Item> items, long upTo) {
         List<Delivery> deliveries = new ArrayList<>();
         Instant now = clock.instant();
-        Optional<List<Item>> items = matches(search, search.reached(), upTo);
-        if (items.isEmpty()) {
-            return 0;
-        }
-        for (Item item : items.get()) {
+        for (Item item : items) {
             ArticleId article = new ArticleId(item.article());
             deliveries.add(feed(search, item, article, upTo));
             for (String target : search.targets()) {
                 deliveries.add(Delivery.of(search.id(), target, article, item.revision(), upTo, item.written(), now));
             }
         }
-        int matched = searches.matched(search.id(), upTo, deliveries);
-        if (!deliveries.isEmpty()) {
-            LOG.info("alert search={} reached={} deliveries={}", search.id(), upTo, matched);
-        }
-        return deliveries.isEmpty()
-                ? 0
-                : deliveries.size() / (1 + search.targets().size());
+        return deliveries;
     }
 
     private static Delivery feed(SavedSearch search, Item item, ArticleId article, long upTo) {
@@ -232,9 +251,12 @@ public final class Alerts {
                 "");
     }
 
-    /** What a search finds of what became current in this window, oldest first; empty where it cannot be asked now. */
-    Optional<List<Item>> matches(SavedSearch search, long after, long upTo) {
-        List<Item> items = new ArrayList<>();
+    /**
+     * What a search finds of what became current in this window, oldest first, at most {@value #PAGE} at once.
+     *
+     * @return whether that was all; false where it cannot be asked now
+     */
+    boolean matches(SavedSearch search, long after, long upTo, Consumer<List<Item>> each) {
         Optional<String> cursor = Optional.empty();
         do {
             SearchRequest request = request(search.query(), cursor, OptionalLong.of(upTo), PAGE);
@@ -242,22 +264,24 @@ public final class Alerts {
                 case SearchAnswer.Found found -> {
                     if (found.partial()) {
                         LOG.info("alert search={} outcome=too-slow action=later", search.id());
-                        return Optional.empty();
+                        return false;
                     }
-                    found.hits().stream()
+                    each.accept(found.hits().stream()
                             .filter(hit -> !NO_NEWS.contains(hit.kind()))
-                            .forEach(hit -> revision(hit)
-                                    .ifPresent(revision -> items.add(
-                                            Item.of(search, hit, revision, found.expansions(), library, home.get()))));
+                            .flatMap(hit -> revision(hit)
+                                    .map(revision ->
+                                            Item.of(search, hit, revision, found.expansions(), library, home.get()))
+                                    .stream())
+                            .toList());
                     cursor = found.next();
                 }
                 case SearchAnswer.Problem problem -> {
                     LOG.warn("alert search={} outcome=refused reason=\"{}\"", search.id(), problem.message());
-                    return Optional.empty();
+                    return false;
                 }
             }
         } while (cursor.isPresent());
-        return Optional.of(items);
+        return true;
     }
 
     private Optional<Revision> revision(Hit hit) {
@@ -296,14 +320,22 @@ public final class Alerts {
         Settings.Alerts settings = settings();
         Optional<Sender> webhook = settings.secret().map(secret -> new Webhook(secret, reachable, clock));
         Optional<Sender> mail = settings.mail().map(Mail::new);
+        Map<String, Outcome> silent = new HashMap<>();
         for (Delivery delivery : due) {
             if (!lease.renew()) {
                 LOG.info("alert outcome=left-to-another-node");
                 break;
             }
-            Optional<Sender> sender = delivery.target().startsWith("mailto:") ? mail : webhook;
-            Outcome outcome = sender.map(one -> one.send(delivery))
-                    .orElseGet(() -> new Outcome.Failed("alerts.secret or alerts.mail-server is not set"));
+            // All letters go through one server.
+            boolean letter = delivery.target().startsWith("mailto:");
+            String door = letter ? "mailto:" : delivery.target();
+            Outcome outcome = Optional.ofNullable(silent.get(door))
+                    .orElseGet(() -> (letter ? mail : webhook)
+                            .map(sender -> sent(sender, delivery))
+                            .orElseGet(() -> new Outcome.Failed("alerts.secret or alerts.mail-server is not set")));
+            if (outcome instanceof Outcome.Silent) {
+                silent.put(door, outcome);
+            }
             arrived += outcome instanceof Outcome.Arrived ? 1 : 0;
             failed += outcome instanceof Outcome.Arrived ? 0 : 1;
             note(delivery, outcome);
@@ -311,22 +343,35 @@ public final class Alerts {
         return new Report(matched, arrived, failed);
     }
 
+    /** What cannot be made of a delivery must not keep those behind it. */
+    private static Outcome sent(Sender sender, Delivery delivery) {
+        try {
+            return sender.send(delivery);
+        } catch (RuntimeException bug) {
+            LOG.error("alert key={} outcome=failed", delivery.key(), bug);
+            return new Outcome.Failed(String.valueOf(bug.getMessage()));
+        }
+    }
+
     private void note(Delivery delivery, Outcome outcome) {
         Instant now = clock.instant();
         switch (outcome) {
             case Outcome.Arrived arrived -> searches.arrived(delivery.key(), now);
-            case Outcome.Failed failed -> {
-                Optional<Instant> again = delivery.attempt() < WAITS.size()
-                        ? Optional.of(now.plus(WAITS.get(delivery.attempt())))
-                        : Optional.empty();
-                searches.failed(delivery.key(), failed.reason(), again);
-                LOG.info("alert key={} outcome=failed reason=\"{}\" again={}", delivery.key(), failed.reason(), again);
-            }
+            case Outcome.Failed failed -> later(delivery, failed.reason(), now);
+            case Outcome.Silent silent -> later(delivery, silent.reason(), now);
             case Outcome.Hopeless hopeless -> {
                 searches.failed(delivery.key(), hopeless.reason(), Optional.empty());
                 LOG.info("alert key={} outcome=given-up reason=\"{}\"", delivery.key(), hopeless.reason());
             }
         }
+    }
+
+    private void later(Delivery delivery, String reason, Instant now) {
+        Optional<Instant> again = delivery.attempt() < WAITS.size()
+                ? Optional.of(now.plus(WAITS.get(delivery.attempt())))
+                : Optional.empty();
+        searches.failed(delivery.key(), reason, again);
+        LOG.info("alert key={} outcome=failed reason=\"{}\" again={}", delivery.key(), reason, again);
     }
 
     private Settings.Alerts settings() {

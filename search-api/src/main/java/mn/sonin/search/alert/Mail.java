@@ -8,6 +8,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.util.Date;
 import java.util.Properties;
 import mn.sonin.archive.Delivery;
@@ -64,7 +65,8 @@ final class Mail implements Sender {
             Transport.send(new Letter(session, settings.from(), delivery));
             return new Outcome.Arrived();
         } catch (MessagingException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+            String reason = String.valueOf(e.getMessage());
+            return e.getCause() instanceof IOException ? new Outcome.Silent(reason) : new Outcome.Failed(reason);
         }
     }
 

@@ -15,6 +15,9 @@ interface Sender {
         /** The target does not have it now. */
         record Failed(String reason) implements Outcome {}
 
+        /** The target says nothing, and would not of another delivery now. */
+        record Silent(String reason) implements Outcome {}
+
         /** The target never will have it. */
         record Hopeless(String reason) implements Outcome {}
     }

@@ -1,10 +1,9 @@
 package mn.sonin.search.alert;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import mn.sonin.config.Settings;
+import okhttp3.HttpUrl;
 
 /** Which targets a saved search may have. */
 final class Targets {
@@ -21,14 +20,12 @@ final class Targets {
         if (target.startsWith("mailto:")) {
             return mail(target);
         }
+        if (!target.startsWith("https://") && !target.startsWith("http://")) {
+            return Optional.of("target \"%s\" must begin with https:// or mailto:".formatted(target));
+        }
         try {
-            URI address = new URI(target);
-            if (address.getHost() == null
-                    || !("https".equals(address.getScheme()) || "http".equals(address.getScheme()))) {
-                return Optional.of("target \"%s\" must begin with https:// or mailto:".formatted(target));
-            }
-            return webhook(target, address);
-        } catch (URISyntaxException e) {
+            return webhook(target, HttpUrl.get(target));
+        } catch (IllegalArgumentException e) {
             return Optional.of("target \"%s\" is no address: %s".formatted(target, e.getMessage()));
         }
     }
@@ -43,19 +40,19 @@ final class Targets {
                 : Optional.of("target \"%s\" must be one address, as in mailto:editor@example.mn".formatted(target));
     }
 
-    private Optional<String> webhook(String target, URI address) {
+    private Optional<String> webhook(String target, HttpUrl address) {
         if (settings.secret().isEmpty()) {
             return Optional.of(
                     "target \"%s\" cannot be sent to: set alerts.secret in sonin.yaml first, which webhooks are signed with"
                             .formatted(target));
         }
         try {
-            reachable.lookup(address.getHost());
+            reachable.lookup(address.host());
             return Optional.empty();
         } catch (Reachable.Forbidden e) {
             return Optional.of("target \"%s\" %s".formatted(target, e.getMessage()));
         } catch (UnknownHostException e) {
-            return Optional.of("target \"%s\": no host is called \"%s\"".formatted(target, address.getHost()));
+            return Optional.of("target \"%s\": no host is called \"%s\"".formatted(target, address.host()));
         }
     }
 }

@@ -58,10 +58,10 @@ final class Webhook implements Sender {
         } catch (Reachable.Forbidden e) {
             return new Outcome.Hopeless(e.getMessage());
         } catch (UnknownHostException e) {
-            return new Outcome.Failed(
+            return new Outcome.Silent(
                     "no host is called \"%s\"".formatted(request.url().host()));
         } catch (IOException e) {
-            return new Outcome.Failed(
+            return new Outcome.Silent(
                     String.valueOf(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
         }
     }

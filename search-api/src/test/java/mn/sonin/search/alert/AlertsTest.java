@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
@@ -167,28 +170,31 @@ class AlertsTest {
     }
 
     private void publish(String day, String title, String text) {
+        archive.articles().record(seen(day, title, text));
+    }
+
+    private Observation seen(String day, String title, String text) {
         String language = title.codePoints().anyMatch(c -> c >= 0x400 && c < 0x530) ? "mn" : "en";
         Moment published = new Moment(
                 LocalDate.parse(day).atTime(9, ++written % 60).atOffset(ZoneOffset.ofHours(8)),
                 Moment.Precision.MINUTE);
-        archive.articles()
-                .record(new Observation(
-                        "ikon",
-                        "https://ikon.mn/n/" + written,
-                        capture,
-                        now,
-                        Revision.Kind.FIRST,
-                        new Content(
-                                Attested.of(title, Basis.VISIBLE_TEXT),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(Attested.of(text, Basis.VISIBLE_TEXT)),
-                                List.of(),
-                                List.of(),
-                                Optional.empty(),
-                                Optional.of(Attested.of(published, Basis.META)),
-                                Optional.empty(),
-                                Attested.of(language, Basis.DETECTED))));
+        return new Observation(
+                "ikon",
+                "https://ikon.mn/n/" + written,
+                capture,
+                now,
+                Revision.Kind.FIRST,
+                new Content(
+                        Attested.of(title, Basis.VISIBLE_TEXT),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Attested.of(text, Basis.VISIBLE_TEXT)),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.of(Attested.of(published, Basis.META)),
+                        Optional.empty(),
+                        Attested.of(language, Basis.DETECTED)));
     }
 
     @Test
@@ -299,10 +305,13 @@ class AlertsTest {
             alerts().run();
         }
 
-        List<String> batch = alerts().matches(search, search.reached(), archive.sequence()).orElseThrow().stream()
-                .map(item -> item.article() + item.revision())
-                .sorted()
-                .toList();
+        List<String> batch = new ArrayList<>();
+        assertThat(alerts().matches(
+                                search,
+                                search.reached(),
+                                archive.sequence(),
+                                items -> items.forEach(item -> batch.add(item.article() + item.revision()))))
+                .isTrue();
         assertThat(alerts().deliveries(search.id(), 1000))
                 .hasSize(20)
                 .extracting((Delivery delivery) -> delivery.article().value() + delivery.revision())
@@ -337,6 +346,87 @@ class AlertsTest {
     }
 
     @Test
+    void aTargetThatCannotBeSentToIsRefusedBeforeItIsSaved() {
+        Alerts.Saving saving =
+                alerts().save("Mine", "copper", List.of("http://127.0.0.1:84430/hook", "http://сонин.invalid/hook"));
+
+        assertThat(saving)
+                .isInstanceOfSatisfying(
+                        Alerts.Saving.Refused.class,
+                        refused -> assertThat(refused.reasons())
+                                .containsExactly(
+                                        "target \"http://127.0.0.1:84430/hook\" is no address: Invalid URL port: \"84430\"",
+                                        "target \"http://сонин.invalid/hook\": no host is called \"xn--h1ajbbo.invalid\""));
+    }
+
+    @Test
+    void aDeliveryThatCannotBeMadeKeepsNoOtherFromArriving() {
+        SavedSearch search = save("copper", hook());
+        publish("2025-12-05", "Copper is up", "Much copper.");
+        Delivery broken = Delivery.of(
+                search.id(), "http://127.0.0.1:84430/hook", ArticleId.of("https://ikon.mn/n/0"), 1, 1, "{}", START);
+        archive.savedSearches().matched(search.id(), 0, List.of(broken));
+
+        assertThat(alerts().run()).isEqualTo(new Alerts.Report(1, 1, 1));
+
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void aTargetThatSaysNothingIsAskedOnceInARunAndKeepsNobodyElseWaiting() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> hangUp(silent, asked));
+            SavedSearch search = save("copper", "http://127.0.0.1:%d/hook".formatted(silent.getLocalPort()), hook());
+            for (int n = 0; n < 3; n++) {
+                publish("2025-12-05", "Copper is up " + n, "Much copper.");
+            }
+
+            assertThat(alerts().run()).isEqualTo(new Alerts.Report(3, 3, 3));
+
+            assertThat(asked).hasValue(1);
+            assertThat(alerts().deliveries(search.id(), 100))
+                    .hasSize(6)
+                    .filteredOn(delivery -> delivery.arrived().isEmpty())
+                    .extracting(Delivery::attempt)
+                    .containsExactly(1, 1, 1);
+        }
+    }
+
+    /** Takes each connection and answers nothing. */
+    private static void hangUp(ServerSocket silent, AtomicInteger asked) {
+        try {
+            while (true) {
+                silent.accept().close();
+                asked.incrementAndGet();
+            }
+        } catch (IOException closed) {
+            assertThat(silent.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void whatABackfillMatchesIsWrittenAPageAtATime() {
+        SavedSearch search = save("copper");
+        int articles = 201;
+        // By several at once, for speed.
+        IntStream.range(0, articles)
+                .mapToObj(n -> seen("2025-12-05", "Copper " + n, "Of the market."))
+                .toList()
+                .parallelStream()
+                .forEach(archive.articles()::record);
+
+        List<Integer> pages = new ArrayList<>();
+        assertThat(alerts().matches(search, search.reached(), archive.sequence(), items -> pages.add(items.size())))
+                .isTrue();
+        assertThat(alerts().run()).isEqualTo(new Alerts.Report(articles, 0, 0));
+
+        assertThat(pages).containsExactly(200, 1);
+        assertThat(alerts().items(search, 2_000)).hasSize(articles);
+        assertThat(alerts().run()).isEqualTo(new Alerts.Report(0, 0, 0));
+    }
+
+    @Test
     void aNameThatChangesItsMindIsConnectedToWhatWasChecked() {
         InetAddress checked = InetAddress.getLoopbackAddress();
         List<String> lookups = new ArrayList<>();
@@ -366,7 +456,7 @@ class AlertsTest {
             assertThat(webhook.send(delivery(host))).as(host).isInstanceOf(Sender.Outcome.Hopeless.class);
         }
         assertThat(webhook.send(delivery("0x7f.1")))
-                .isEqualTo(new Sender.Outcome.Failed("no host is called \"0x7f.1\""));
+                .isEqualTo(new Sender.Outcome.Silent("no host is called \"0x7f.1\""));
         assertThat(received).isEmpty();
     }
 
