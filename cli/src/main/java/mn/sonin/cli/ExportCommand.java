@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import mn.sonin.search.api.ExportRoutes;
 import mn.sonin.search.api.ExportRoutes.Form;
@@ -42,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "QUERY", description = "In the query language; blank for everything.")
     private String query = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "Written anew.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "Written anew, once all of it is there.")
     private Path file = Path.of("sonin.csv");
 
     @Option(names = "--format", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}. Default: csv.")
@@ -65,12 +67,35 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private Written written(Reading reading) {
-        try (Writer out = new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), 1 << 16)) {
+        try {
+            return special() ? written(reading, file) : whole(reading);
+        } catch (IOException | UncheckedIOException e) {
+            throw new Failure("\"%s\" cannot be written: %s".formatted(file, Failure.reason(e)));
+        }
+    }
+
+    /** Whether it is something that cannot be put in another's place, as a pipe or {@code /dev/stdout}. */
+    private boolean special() {
+        return Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Under its name stands what stood there before, until all of it is written. */
+    private Written whole(Reading reading) throws IOException {
+        Path part = Path.of(file + ".part");
+        try {
+            Written written = written(reading, part);
+            if (written instanceof Written.Done) {
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return written;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private Written written(Reading reading, Path to) throws IOException {
+        try (Writer out = new BufferedWriter(Files.newBufferedWriter(to, StandardCharsets.UTF_8), 1 << 16)) {
             return ExportRoutes.of(reading.library(), reading::home).write(format, mark, choosing.request(query), out);
-        } catch (IOException e) {
-            throw new Failure("\"%s\" cannot be written: %s".formatted(file, e.getMessage()));
-        } catch (UncheckedIOException e) {
-            throw new Failure("\"%s\" cannot be written: %s".formatted(file, e.getMessage()));
         }
     }
 }

@@ -106,6 +106,8 @@ final class ExtractCommand implements Callable<Integer> {
             return new Extractor().extract(page, Optional.empty(), selectors);
         } catch (NoSuchFileException e) {
             throw new Failure("there is no file \"%s\"".formatted(file));
+        } catch (IOException e) {
+            throw new Failure("\"%s\" cannot be read: %s".formatted(file, Failure.reason(e)));
         }
     }
 

@@ -125,7 +125,7 @@ final class ImportCommand implements Runnable {
                                 report.foreign(),
                                 report.unreadable());
             } catch (IOException e) {
-                throw new Failure("\"%s\" cannot be read as a WARC file: %s".formatted(file, e.getMessage()));
+                throw new Failure("\"%s\" cannot be read as a WARC file: %s".formatted(file, Failure.reason(e)));
             }
         }
     }

@@ -1,6 +1,8 @@
 package mn.sonin.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.indexer.IndexException;
@@ -85,6 +87,10 @@ public final class Sonin implements Runnable {
                 || failure instanceof IndexException
                 || failure instanceof UnfinishedException) {
             command.getErr().println("sonin: " + failure.getMessage());
+            return 1;
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            command.getErr().println("sonin: " + Failure.reason(failure));
             return 1;
         }
         throw failure;

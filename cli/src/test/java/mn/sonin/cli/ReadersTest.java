@@ -206,6 +206,37 @@ class ReadersTest {
     }
 
     @Test
+    void anExportThatCannotBeMadeLeavesTheFileOfBefore() throws IOException {
+        Path exports = Files.createDirectories(folder.resolve("exports"));
+        Path file = Files.writeString(exports.resolve("all.csv"), "last month's");
+
+        Program.Ran ran = Program.run("export", "title:(", file.toString(), "--home", home.toString());
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("sonin: the query was not understood");
+        assertThat(file).hasContent("last month's");
+        try (Stream<Path> left = Files.list(exports)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadOrWrittenIsToldInASentence() {
+        Path none = folder.resolve("nowhere/x.csv");
+
+        assertThat(Program.run("export", "", none.toString(), "--home", home.toString())
+                        .err())
+                .isEqualTo("sonin: \"%s\" cannot be written: there is no \"%s.part\"%n".formatted(none, none));
+        assertThat(Program.run("import", "warc", none.toString(), "--home", home.toString())
+                        .err())
+                .isEqualTo("sonin: \"%s\" cannot be read as a WARC file: there is no \"%s\"%n".formatted(none, none));
+        assertThat(Program.run("extract", folder.toString()).err())
+                .isEqualTo("sonin: \"%s\" cannot be read: Is a directory%n".formatted(folder));
+        assertThat(Program.run("extract", "--batch", none.toString()).err())
+                .isEqualTo("sonin: there is no \"%s\"%n".formatted(none));
+    }
+
+    @Test
     void aCitedSearchIsReplayedAndWrittenForReferenceManagers() {
         String cited = ran(home, "cite", "topic:rio-tinto").out();
         String id = cited.replaceFirst("(?s).*/citations/([0-9a-z]+).*", "$1");
