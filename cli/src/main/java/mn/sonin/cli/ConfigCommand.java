@@ -1,9 +1,14 @@
 package mn.sonin.cli;
 
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.EffectiveSettings;
+import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Expansions;
+import mn.sonin.indexer.answer.TopicCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +48,12 @@ final class ConfigCommand implements Runnable {
                     instanceof Expansions.Result.Refused refused) {
                 throw new Failure(
                         "the dictionary cannot be used:%n%s".formatted(String.join("\n", refused.problems())));
+            }
+            LocalDate today =
+                    LocalDate.now(Clock.system(configuration.settings().zone()));
+            List<String> problems = TopicCheck.problems(configuration, Analyzers.bundled(), today);
+            if (!problems.isEmpty()) {
+                throw ConfigurationFolder.unusable(files.folder(), problems);
             }
             spec.commandLine()
                     .getOut()

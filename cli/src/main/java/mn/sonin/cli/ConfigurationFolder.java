@@ -80,7 +80,7 @@ final class ConfigurationFolder {
         };
     }
 
-    private static Failure unusable(Path folder, List<String> problems) {
+    static Failure unusable(Path folder, List<String> problems) {
         return new Failure(
                 "the configuration in %s cannot be used:%n%s".formatted(folder, String.join("\n", problems)));
     }

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
-import mn.sonin.indexer.query.TopicQueries;
+import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.answer.TopicCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +75,10 @@ final class LiveConfiguration implements Supplier<Configuration> {
     }
 
     private void take(Configuration read) {
-        List<String> problems = TopicQueries.problems(read);
+        List<String> problems = TopicCheck.problems(
+                read,
+                Analyzers.bundled(),
+                LocalDate.ofInstant(clock.instant(), read.settings().zone()));
         problems.forEach(LiveConfiguration::refuse);
         if (problems.isEmpty()) {
             now = read;

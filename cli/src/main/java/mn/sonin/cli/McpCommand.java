@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import mn.sonin.config.Configuration;
 import mn.sonin.search.SearchServer;
 import mn.sonin.search.library.Library.Upcoming;
 import picocli.CommandLine.Command;
@@ -29,15 +28,15 @@ final class McpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         home.mustExist();
-        Configuration configuration = files.of(home);
         Clock clock = Clock.systemUTC();
+        LiveConfiguration configuration = new LiveConfiguration(files.folderOf(home), clock);
         InputStream in = System.in;
         PrintStream out = System.out;
         // The protocol has standard output to itself: whatever any library prints goes to standard error.
         System.setOut(System.err);
-        try (WrittenHome written = WrittenHome.open(home.folder(), files.folderOf(home), () -> configuration, clock)) {
+        try (WrittenHome written = WrittenHome.open(home.folder(), configuration.folder(), configuration, clock)) {
             SearchServer.Parts parts = new SearchServer.Parts(
-                    () -> configuration,
+                    configuration,
                     written.archive(),
                     written.search(),
                     written.stories(),
@@ -46,7 +45,7 @@ final class McpCommand implements Callable<Integer> {
                     address -> false,
                     clock,
                     Sonin.Version.text());
-            SearchServer.converse(configuration.settings().server(), parts, in, out);
+            SearchServer.converse(configuration.get().settings().server(), parts, in, out);
         } finally {
             System.setOut(out);
         }

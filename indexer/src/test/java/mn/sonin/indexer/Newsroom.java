@@ -13,10 +13,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
@@ -65,6 +67,8 @@ public final class Newsroom implements AutoCloseable {
     private Expansions dictionary = NAMES;
     private final Archive archive;
     private final List<Topic> topics = new ArrayList<>();
+    private final Map<String, Set<String>> collections =
+            new TreeMap<>(Map.of("ikon", Set.of("daily"), "montsame", Set.of("agency", "daily"), "news", Set.of()));
     private final CaptureId capture;
     private final Kept kept;
     private Kept.Index index;
@@ -166,6 +170,11 @@ public final class Newsroom implements AutoCloseable {
         }
     }
 
+    /** From now on this source is in these collections. */
+    public void collect(String source, String... in) {
+        collections.put(source, Set.of(in));
+    }
+
     public void addTopic(String id, String query) {
         Names names = new Names("The " + id, "Сэдэв " + id);
         topics.removeIf(topic -> topic.id().equals(id));
@@ -261,10 +270,9 @@ public final class Newsroom implements AutoCloseable {
     public Configuration configuration() {
         return new Configuration(
                 ConfigurationReader.defaults(),
-                List.of(
-                        source("ikon", Set.of("daily")),
-                        source("montsame", Set.of("agency", "daily")),
-                        source("news", Set.of())),
+                collections.entrySet().stream()
+                        .map(source -> source(source.getKey(), source.getValue()))
+                        .toList(),
                 topics);
     }
 

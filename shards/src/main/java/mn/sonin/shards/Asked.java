@@ -3,7 +3,7 @@ package mn.sonin.shards;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import mn.sonin.indexer.IndexException;
 import tools.jackson.databind.JsonNode;
@@ -38,14 +38,12 @@ final class Asked {
     }
 
     /**
-     * The place of the archive's sequence that the index has reached; empty where there is no index.
+     * What the index says of itself; empty where there is no index.
      *
      * @throws IndexException where the cluster does not answer
      */
-    OptionalLong reached() {
-        return Making.stamp(cluster, alias, left().plus(GRACE)).stream()
-                .mapToLong(Stamp::sequence)
-                .findFirst();
+    Optional<Stamp> stamp() {
+        return Making.stamp(cluster, alias, left().plus(GRACE));
     }
 
     boolean timedOut() {

@@ -74,7 +74,18 @@ public final class OpenSearchIndex implements SharedIndex, Searchable {
     @Override
     public Standing at(long place, Duration patience) {
         Asked asked = new Asked(cluster, alias, patience);
-        return new ShardsStanding(asked, Math.min(place, asked.reached().orElseThrow(this::none)), wording, remembered);
+        Stamp stamp = asked.stamp().orElseThrow(this::none);
+        requireSameWords(stamp);
+        return new ShardsStanding(asked, Math.min(place, stamp.sequence()), wording, remembered);
+    }
+
+    /** Asked with the words of another analysis, an index would find too little and not say so. */
+    private void requireSameWords(Stamp stamp) {
+        if (!stamp.readBy(wording)) {
+            throw new IndexException(
+                    "%s: the index %s was made by another version of Sonin (%s; this one reads texts by %s); run the same version on every node, or \"sonin rebuild index\" makes it again"
+                            .formatted(cluster.named(), alias, stamp.wording(), wording.version()));
+        }
     }
 
     /** The nodes remember which documents such a filter finds. */

@@ -50,6 +50,11 @@ record Stamp(long sequence, int format, String wording, String zone, String arch
         return new Stamp(reached, format, wording, zone, archive);
     }
 
+    /** Whether the documents are as this version makes them, in whatever zone. */
+    boolean readBy(Wording words) {
+        return format == FORMAT && wording.equals(words.version());
+    }
+
     /** Whether the documents of one are those of the other. */
     boolean sameMaking(Stamp other) {
         return format == other.format && wording.equals(other.wording) && zone.equals(other.zone);

@@ -107,7 +107,7 @@ class ClusterTest {
             Asked asked = new Asked(asking, "sonin", Duration.ofMillis(200));
             long began = System.nanoTime();
 
-            assertThatThrownBy(asked::reached).isInstanceOf(IndexException.class);
+            assertThatThrownBy(asked::stamp).isInstanceOf(IndexException.class);
             assertThatThrownBy(() -> asked.search(Map.of("size", 0))).isInstanceOf(IndexException.class);
 
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));

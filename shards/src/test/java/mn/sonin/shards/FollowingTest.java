@@ -133,6 +133,18 @@ class FollowingTest {
     }
 
     @Test
+    void whatAnotherVersionMadeIsNotAskedWithTheWordsOfThisOne() {
+        following();
+        making(stamp(0, 1, "analysis-999-abc", ""));
+
+        assertThatThrownBy(() -> index.searchable().at(Long.MAX_VALUE, Duration.ofSeconds(5)))
+                .isInstanceOf(IndexException.class)
+                .hasMessage(
+                        "%s: the index sonin was made by another version of Sonin (analysis-999-abc; this one reads texts by %s); run the same version on every node, or \"sonin rebuild index\" makes it again",
+                        cluster.address(), Newsroom.WORDING.version());
+    }
+
+    @Test
     void whatTookThePlaceOfTheOwnIndexIsNotTakenBack() {
         news.publish("Copper up", "");
         Indexing indexing = following();

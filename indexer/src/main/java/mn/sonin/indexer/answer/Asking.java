@@ -117,7 +117,7 @@ final class Asking {
         return search.build();
     }
 
-    /** The words of the query; where it has none, those of the topics asked for. */
+    /** The words of the query, and those of the topics asked for where all together are not too many. */
     private Optional<Query> marked(SearchRequest request, Optional<Query> words) throws IOException {
         BooleanQuery.Builder marked = new BooleanQuery.Builder();
         words.ifPresent(query -> marked.add(query, Occur.SHOULD));
@@ -125,6 +125,9 @@ final class Asking {
             marked.add(topics.query(topic).query(), Occur.SHOULD);
         }
         BooleanQuery all = marked.build();
+        if (!request.topics().isEmpty() && !Clauses.fit(all)) {
+            return words;
+        }
         return all.clauses().isEmpty() ? Optional.empty() : Optional.of(all);
     }
 

@@ -225,8 +225,7 @@ public final class LuceneSearch implements Search {
     }
 
     private static SearchAnswer.Problem tooMuch() {
-        return problem("the query asks for more than %d words in all their forms; leave some of them out"
-                .formatted(IndexSearcher.getMaxClauseCount()));
+        return problem("the query " + Clauses.tooMany());
     }
 
     private static SearchAnswer.Problem problem(String message) {

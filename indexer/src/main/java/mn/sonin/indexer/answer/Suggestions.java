@@ -29,21 +29,31 @@ final class Suggestions {
         this.catalogue = catalogue;
     }
 
-    /** The best first. The last word is completed, those before it stay. */
+    /** The best first. The last word is completed, what stands before it stays as typed. */
     List<Suggestion> of(String typed, int limit) throws IOException {
-        String beginning = typed.strip().toLowerCase(Locale.ROOT);
+        String begun = typed.strip();
+        String beginning = begun.toLowerCase(Locale.ROOT);
         if (beginning.isEmpty() || limit <= 0) {
             return List.of();
         }
         List<Suggestion> all = new ArrayList<>(named(beginning, limit));
-        int space = beginning.lastIndexOf(' ') + 1;
-        for (String word : words(beginning.substring(space), limit)) {
-            String completed = beginning.substring(0, space) + word;
+        int last = lastWord(begun);
+        for (String word : words(begun.substring(last).toLowerCase(Locale.ROOT), limit)) {
+            String completed = begun.substring(0, last) + word;
             if (all.stream().noneMatch(other -> other.text().equalsIgnoreCase(completed))) {
                 all.add(new Suggestion(completed, "word", completed));
             }
         }
         return all.stream().limit(limit).toList();
+    }
+
+    /** Where it begins, behind the operators that stand at it: {@code -}, {@code =}, brackets and quotes. */
+    private static int lastWord(String typed) {
+        int at = typed.lastIndexOf(' ') + 1;
+        while (at < typed.length() && !Character.isLetterOrDigit(typed.codePointAt(at))) {
+            at += Character.charCount(typed.codePointAt(at));
+        }
+        return at;
     }
 
     /** At most two in three are names, so that words have a place. */

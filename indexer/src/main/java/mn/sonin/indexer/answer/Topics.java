@@ -1,13 +1,16 @@
 package mn.sonin.indexer.answer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -23,23 +26,31 @@ import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
 import mn.sonin.indexer.query.TopicQueries;
 import mn.sonin.indexer.query.Vocabulary;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the operator's names stand for on one day. A topic names its words in both languages itself, so that it means what is written there:
  * nothing is widened. Safe for several threads.
  */
 final class Topics implements Translation.Names {
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+
     private final Configuration configuration;
     private final Vocabulary vocabulary;
     private final Lexis lexis;
     private final Function<TopicQuery, Query> chosen;
     private final LocalDate today;
     private final ConcurrentHashMap<String, TopicQuery> known = new ConcurrentHashMap<>();
+
+    /** Topics that ask for too many words, with where they are written. */
+    private final ConcurrentHashMap<String, String> tooLarge = new ConcurrentHashMap<>();
 
     /**
      * The names of a configuration.
@@ -76,9 +87,24 @@ final class Topics implements Translation.Names {
         Set<String> asked = new TreeSet<>(request.topics());
         asked.addAll(TopicQueries.topicsIn(question));
         return asked.stream()
-                .flatMap(topic -> TopicQueries.problem(topic, configuration).stream())
+                .flatMap(topic -> problem(topic).stream())
                 .findFirst()
                 .map(message -> new SearchAnswer.Problem(0, 0, message, Optional.empty()));
+    }
+
+    private Optional<String> problem(String topic) {
+        Optional<String> misread = TopicQueries.problem(topic, configuration);
+        try {
+            return misread.isPresent() ? misread : tooLarge(topic);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no index is read for topic " + topic, e);
+        }
+    }
+
+    /** That a topic asks for too many words, with file and line; empty where it does not. */
+    Optional<String> tooLarge(String topic) throws IOException {
+        query(topic);
+        return Optional.ofNullable(tooLarge.get(topic));
     }
 
     @Override
@@ -101,7 +127,7 @@ final class Topics implements Translation.Names {
         return queries;
     }
 
-    /** The topic's own query, made once; a topic that names itself, or that does not parse, finds nothing. */
+    /** The topic's own query, made once; a topic that names itself, does not parse or asks for too many words finds nothing. */
     TopicQuery query(String id) throws IOException {
         return query(id, Set.of());
     }
@@ -118,7 +144,8 @@ final class Topics implements Translation.Names {
         Set<String> deeper = new HashSet<>(within);
         deeper.add(id);
         TopicQuery made = switch (QueryLanguage.parse(topic.get().query(), vocabulary)) {
-            case Parsed.Understood understood -> query(id, understood.question().on(today), deeper);
+            case Parsed.Understood understood ->
+                query(topic.get(), understood.question().on(today), deeper);
             case Parsed.Misunderstood problem ->
                 new TopicQuery(id, problem.message(), new MatchNoDocsQuery(problem.message()));
         };
@@ -128,16 +155,31 @@ final class Topics implements Translation.Names {
         return made;
     }
 
-    private TopicQuery query(String id, Question question, Set<String> within) throws IOException {
+    private TopicQuery query(Topic topic, Question question, Set<String> within) throws IOException {
         Words words = new Words(lexis.wording(), Widening.none(lexis));
-        Translation translation = new Translation(words, new Inside(within), today);
-        Query query = translation.of(question.expression()).orElse(MatchAllDocsQuery.INSTANCE);
-        return new TopicQuery(id, lexis.wording().version() + " " + QueryLanguage.print(question), query);
+        Inside names = new Inside(within);
+        try {
+            Query query = new Translation(words, names, today)
+                    .of(question.expression())
+                    .orElse(MatchAllDocsQuery.INSTANCE);
+            Clauses.count(Matching.of(query));
+            String key = "%s %s %s".formatted(lexis.wording().version(), QueryLanguage.print(question), names.meant);
+            return new TopicQuery(topic.id(), key, query);
+        } catch (IndexSearcher.TooManyClauses e) {
+            String problem = "%s: the query of topic \"%s\" %s".formatted(topic.place(), topic.id(), Clauses.tooMany());
+            if (tooLarge.put(topic.id(), problem) == null) {
+                LOG.error("topic id={} outcome=finds-nothing reason=\"{}\"", topic.id(), problem);
+            }
+            return new TopicQuery(topic.id(), problem, new MatchNoDocsQuery(problem));
+        }
     }
 
     /** What names stand for in the query of a topic. */
     private final class Inside implements Translation.Names {
         private final Set<String> within;
+
+        /** What each of them stood for. */
+        private final Map<String, String> meant = new TreeMap<>();
 
         Inside(Set<String> within) {
             this.within = within;
@@ -145,12 +187,15 @@ final class Topics implements Translation.Names {
 
         @Override
         public Query collection(String id) {
+            meant.put("collection:" + id, sourcesOf(id).toString());
             return Topics.this.collection(id);
         }
 
         @Override
         public Query topic(String id) throws IOException {
-            return chosen.apply(query(id, within));
+            TopicQuery topic = query(id, within);
+            meant.put("topic:" + id, topic.key());
+            return chosen.apply(topic);
         }
     }
 }

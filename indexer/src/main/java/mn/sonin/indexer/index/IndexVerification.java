@@ -1,6 +1,7 @@
 package mn.sonin.indexer.index;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,12 +22,16 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at every byte of an index, and at every document against the row it was made from. Changes nothing, and may run while another
  * program writes: it looks at what was committed last.
  */
 public final class IndexVerification {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexVerification.class);
+
     private static final int STEP = 1_000;
 
     /** Problems of one kind that are told; a lost segment would tell of each of its documents. */
@@ -55,17 +60,34 @@ public final class IndexVerification {
 
     private Report run(Progress progress) {
         try {
-            Optional<Path> making = new Folder(folder).current();
+            Folder root = new Folder(folder);
+            Optional<Path> making = root.current();
             if (making.isEmpty()) {
                 return new Report(0, 0, List.of(), "there is no index yet; the next start makes one");
             }
-            try (Directory directory = FSDirectory.open(making.get())) {
-                return run(making.get(), directory, progress);
+            Report report = run(making.get(), progress);
+            if (report.clean() || making.equals(root.current())) {
+                return report;
             }
+            // Another program has made it again meanwhile, and deleted the one that was looked at.
+            problems.clear();
+            return run(progress);
         } catch (IOException e) {
-            problem(folder, 0, "", "cannot be read: " + e.getMessage());
-            return new Report(0, 0, problems, "");
+            return unreadable(e);
         }
+    }
+
+    private Report run(Path making, Progress progress) {
+        try (Directory directory = FSDirectory.open(making)) {
+            return run(making, directory, progress);
+        } catch (IOException e) {
+            return unreadable(e);
+        }
+    }
+
+    private Report unreadable(IOException failure) {
+        problem(folder, 0, "", "cannot be read: " + failure.getMessage());
+        return new Report(0, 0, problems, "");
     }
 
     private Report run(Path making, Directory directory, Progress progress) throws IOException {
@@ -75,7 +97,7 @@ public final class IndexVerification {
         if (problems.isEmpty()) {
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 Stamp stamp = Stamp.read(reader.getIndexCommit().getUserData());
-                if (stamp.sameMaking(Stamp.of(0, wording, ZoneId.of(stamp.zone())))) {
+                if (stamp.readBy(wording)) {
                     revisions = compare(making, reader, stamp, progress);
                 } else {
                     remark = "the index is of another format or analysis; the next start makes it again";
@@ -184,7 +206,11 @@ public final class IndexVerification {
     private static long size(Directory directory) throws IOException {
         long bytes = 0;
         for (String file : directory.listAll()) {
-            bytes += directory.fileLength(file);
+            try {
+                bytes += directory.fileLength(file);
+            } catch (NoSuchFileException e) {
+                LOG.debug("index file={} deleted=meanwhile", file, e);
+            }
         }
         return bytes;
     }

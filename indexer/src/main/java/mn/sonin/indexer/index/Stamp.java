@@ -43,6 +43,11 @@ record Stamp(long sequence, int format, String wording, String zone) {
         return new Stamp(reached, format, wording, zone);
     }
 
+    /** Whether the documents are as this version makes them, in whatever zone. */
+    boolean readBy(Wording words) {
+        return format == FORMAT && wording.equals(words.version());
+    }
+
     boolean sameMaking(Stamp other) {
         return at(0).equals(other.at(0));
     }

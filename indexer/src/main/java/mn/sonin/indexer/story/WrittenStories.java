@@ -6,20 +6,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.IndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
-/** The stories as of their last commit, for a program that only reads while another writes. Safe for several threads. */
+/**
+ * The stories as of their last commit at each moment, for a program that only reads while another writes. Safe for several threads.
+ */
 public final class WrittenStories implements Stories, AutoCloseable {
+    private final Path folder;
     private final Directory directory;
-    private final StoryView view;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile StoryView shown;
 
-    private WrittenStories(Directory directory, StoryView view) {
+    private WrittenStories(Path folder, Directory directory, StoryView first) {
+        this.folder = folder;
         this.directory = directory;
-        this.view = view;
+        this.shown = first;
     }
 
     /**
@@ -37,40 +43,72 @@ public final class WrittenStories implements Stories, AutoCloseable {
                 directory.close();
                 return Optional.empty();
             }
-            DirectoryReader reader = DirectoryReader.open(directory);
-            long sequence = StoryView.sequence(reader.getIndexCommit().getUserData());
-            return Optional.of(new WrittenStories(directory, new StoryView(reader, sequence)));
+            return Optional.of(new WrittenStories(folder, directory, view(DirectoryReader.open(directory))));
         } catch (IOException e) {
-            throw new IndexException(folder + ": the stories cannot be read: " + e.getMessage(), e);
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static StoryView view(DirectoryReader reader) throws IOException {
+        return new StoryView(reader, StoryView.sequence(reader.getIndexCommit().getUserData()));
+    }
+
+    private static IndexException unreadable(Path folder, IOException failure) {
+        return new IndexException(folder + ": the stories cannot be read: " + failure.getMessage(), failure);
+    }
+
+    private StoryView newest() {
+        if (turn.tryLock()) {
+            try {
+                look();
+            } catch (IOException e) {
+                throw unreadable(folder, e);
+            } finally {
+                turn.unlock();
+            }
+        }
+        return shown;
+    }
+
+    private void look() throws IOException {
+        DirectoryReader newer = DirectoryReader.openIfChanged(shown.reader());
+        if (newer != null) {
+            StoryView old = shown;
+            shown = view(newer);
+            old.close();
         }
     }
 
     @Override
     public Optional<Place> of(ArticleId article) {
-        return view.of(article);
+        return StoryView.asked(this::newest, view -> view.of(article));
     }
 
     @Override
     public Map<ArticleId, ArticleId> of(Set<ArticleId> articles) {
-        return view.of(articles);
+        return StoryView.asked(this::newest, view -> Optional.of(view.of(articles)))
+                .orElse(Map.of());
     }
 
     @Override
     public Optional<Story> find(ArticleId id) {
-        return view.find(id);
+        return StoryView.asked(this::newest, view -> view.find(id));
     }
 
     @Override
     public long sequence() {
-        return view.sequence();
+        return newest().sequence();
     }
 
     @Override
     public void close() {
+        turn.lock();
         try (directory) {
-            view.close();
+            shown.close();
         } catch (IOException e) {
             throw new IndexException("the stories cannot be closed: " + e.getMessage(), e);
+        } finally {
+            turn.unlock();
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the search offers while somebody types, and after a slip. */
@@ -54,6 +55,23 @@ final class CompletionTest {
             assertThat(suggestion.text()).containsAnyOf("Khurelsukh", "Хүрэлсүх");
             assertThat(news.titles(suggestion.query())).hasSize(1);
         });
+    }
+
+    /** Anything that stands before the word being typed means something. */
+    @ParameterizedTest
+    @CsvSource({
+        "Copper NOT gol, Copper NOT gold",
+        "coal OR copp, coal OR copper",
+        "уран ЭСВЭЛ зэ, уран ЭСВЭЛ зэс",
+        "=АН сон, =АН сонгууль",
+        "copper -gol, copper -gold",
+        "coal OR (copp, coal OR (copper"
+    })
+    void whatStandsBeforeTheLastWordStaysAsTyped(String typed, String completed) {
+        news.publish("Copper and gold", "");
+        news.publish("Зэс, сонгууль", "");
+
+        assertThat(suggested(typed)).extracting(Suggestion::query).containsExactly(completed);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.Newsroom;
+import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchAnswer.Count;
 import mn.sonin.indexer.SearchRequest;
@@ -227,6 +228,39 @@ final class LuceneSearchTest {
 
         assertThat(news.titles("topic:rio-tinto")).containsExactly("Turquoise Hill sold");
         assertThat(news.found("").facets().get("topic")).containsExactly(new Count("rio-tinto", 1));
+    }
+
+    @Test
+    void aTopicOfACollectionCountsItsNewSourceAtOnce() {
+        news.publish("ikon", "2025-12-01", "Copper at ikon", "");
+        news.publish("montsame", "2025-12-01", "Copper at montsame", "");
+        news.addTopic("agencies", "collection:agency copper");
+        news.index().follow(Newsroom.SILENT);
+        Search search = news.search();
+        assertThat(titles(search, "topic:agencies")).containsExactly("Copper at montsame");
+
+        news.collect("ikon", "agency");
+
+        assertThat(titles(search, "topic:agencies")).containsExactly("Copper at montsame", "Copper at ikon");
+    }
+
+    @Test
+    void aTopicThatNamesAnotherFollowsItsEdit() {
+        news.publish("Copper export", "");
+        news.publish("Gold export", "");
+        news.addTopic("metal", "copper");
+        news.addTopic("sold", "topic:metal export");
+        news.index().follow(Newsroom.SILENT);
+        Search search = news.search();
+        assertThat(titles(search, "topic:sold")).containsExactly("Copper export");
+
+        news.addTopic("metal", "gold");
+
+        assertThat(titles(search, "topic:sold")).containsExactly("Gold export");
+    }
+
+    private static List<String> titles(Search search, String query) {
+        return Newsroom.titles((SearchAnswer.Found) search.search(SearchRequest.of(query)));
     }
 
     @Test

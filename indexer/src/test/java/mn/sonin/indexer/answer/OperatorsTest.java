@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mn.sonin.indexer.Newsroom;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.analysis.Analyzers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +149,24 @@ final class OperatorsTest {
                                 .isEqualTo(
                                         "topics.yaml:1: the query of topic \"broken\" is not understood at 7: the \"(\" is not"
                                                 + " closed; put a \")\" after the group; did you mean: copper (gold)"));
+    }
+
+    @Test
+    void aTopicOfTooManyWordsIsToldWhereItIsWritten() {
+        String names = IntStream.range(0, 199)
+                .mapToObj(i -> "Бат%sын".formatted(Character.toString('а' + i / 20) + Character.toString('а' + i % 20)))
+                .collect(Collectors.joining(" OR "));
+        String problem = "topics.yaml:1: the query of topic \"mps\" asks for more than 1024 words in all their forms;"
+                + " leave some of them out";
+        news.addTopic("mps", names);
+
+        assertThat(news.search().search(SearchRequest.of("copper"))).isInstanceOf(SearchAnswer.Found.class);
+        assertThat(news.search().search(SearchRequest.of("topic:mps")))
+                .isInstanceOfSatisfying(
+                        SearchAnswer.Problem.class,
+                        told -> assertThat(told.message()).isEqualTo(problem));
+        assertThat(TopicCheck.problems(news.configuration(), Analyzers.bundled(), LocalDate.EPOCH))
+                .contains(problem);
     }
 
     @Test

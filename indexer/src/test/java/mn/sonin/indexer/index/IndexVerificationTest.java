@@ -18,6 +18,9 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,41 @@ final class IndexVerificationTest {
                     assertThat(problems.getFirst().offset()).as("%s", file).isEqualTo(at);
                 }
             }
+            Files.write(file, whole);
+        }
+    }
+
+    @Test
+    void aCommitMeanwhileIsNoDamage() throws IOException {
+        Path making = new Folder(news.indexFolder()).current().orElseThrow();
+        try (Directory files = FSDirectory.open(making);
+                IndexWriter writer = new IndexWriter(files, new IndexWriterConfig())) {
+            List<String> before = List.of(files.listAll());
+            Directory busy = new FilterDirectory(files) {
+                @Override
+                public IndexInput openInput(String name, IOContext context) throws IOException {
+                    if (name.startsWith("_") && before.equals(List.of(files.listAll()))) {
+                        writer.deleteDocuments(new Term(Fields.KEY, edited + "#1"));
+                        writer.forceMerge(1);
+                        writer.commit();
+                        assertThat(files.listAll()).doesNotContain(name);
+                    }
+                    return super.openInput(name, context);
+                }
+            };
+
+            assertThat(FileVerification.of(making, busy)).isEmpty();
+            assertThat(files.listAll()).isNotEqualTo(before.toArray());
+        }
+    }
+
+    @Test
+    void aFileThatIsMissingIsDamage() throws IOException {
+        for (Path file : files()) {
+            byte[] whole = Files.readAllBytes(file);
+            Files.delete(file);
+
+            assertThat(verify().clean()).as("%s", file).isFalse();
             Files.write(file, whole);
         }
     }

@@ -7,15 +7,22 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.IndexException;
 import mn.sonin.indexer.Newsroom;
 import mn.sonin.indexer.SearchAnswer.Hit;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +137,56 @@ final class LuceneIndexTest {
             assertThat(view.reader().numDocs()).isEqualTo(1);
             assertThat(view.sequence()).isEqualTo(news.archive().sequence());
         }
+    }
+
+    @Test
+    void whoReadsBesideSeesWhatIsCommittedLater() throws IOException {
+        news.publish("Copper", "");
+        news.index().follow(Newsroom.SILENT);
+
+        try (WrittenIndex read = WrittenIndex.open(news.indexFolder(), Newsroom.WORDING)) {
+            assertThat(documents(read)).isEqualTo(1);
+
+            news.publish("Gold", "");
+            news.index().follow(Newsroom.SILENT);
+            assertThat(documents(read)).isEqualTo(2);
+
+            news.publish("Coal", "");
+            news.index().rebuild(Newsroom.SILENT);
+            assertThat(documents(read)).isEqualTo(3);
+
+            news.publish("Iron", "");
+            news.index().follow(Newsroom.SILENT);
+            assertThat(documents(read)).isEqualTo(4);
+        }
+    }
+
+    private long documents(WrittenIndex read) {
+        try (View view = read.newest()) {
+            assertThat(view.sequence()).isEqualTo(news.archive().sequence());
+            return view.reader().numDocs();
+        }
+    }
+
+    @Test
+    void anIndexThatAnotherVersionMadeIsNotAskedWithTheWordsOfThisOne() throws IOException {
+        news.publish("Copper", "");
+        news.index().follow(Newsroom.SILENT);
+        news.index().close();
+        Path making = new Folder(news.indexFolder()).current().orElseThrow();
+        try (Directory directory = FSDirectory.open(making);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            Map<String, String> stamp =
+                    new HashMap<>(Stamp.of(1, Newsroom.WORDING, Newsroom.ZONE).written());
+            stamp.put("wording", "analysis-0-x");
+            writer.setLiveCommitData(stamp.entrySet());
+        }
+
+        assertThatThrownBy(() -> WrittenIndex.open(news.indexFolder(), Newsroom.WORDING))
+                .isInstanceOf(IndexException.class)
+                .hasMessage(
+                        "%s: the index was made by another version of Sonin (analysis-0-x; this one reads texts by %s); start \"sonin serve\" once, or \"sonin rebuild index\" makes it again",
+                        news.indexFolder(), Newsroom.WORDING.version());
     }
 
     @Test

@@ -163,6 +163,11 @@ class StoryIndexTest {
         try (WrittenStories written =
                 WrittenStories.open(folder.resolve("stories")).orElseThrow()) {
             assertThat(written.of(first).orElseThrow().story()).isEqualTo(first);
+
+            ArticleId later = newsroom.publish("ikon", "2025-12-01", "Оюу толгой 1240 тонн зэс тээвэрлэлээ", MINE_MN);
+            stories.follow(Newsroom.SILENT);
+            assertThat(written.of(later).orElseThrow().story()).isEqualTo(first);
+            assertThat(written.sequence()).isEqualTo(newsroom.archive().sequence());
         }
     }
 
