@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mn.sonin.indexer.analysis.Analyzers;
 import mn.sonin.indexer.analysis.Expansions;
 import mn.sonin.indexer.answer.Queries;
@@ -46,6 +48,18 @@ class MongolianQueryTest {
         assertThatThrownBy(() -> read(request))
                 .isInstanceOf(ParsingException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void aQueryOfTooManyWordsIsRefusedWithTheReason() {
+        String phrases = IntStream.range(0, 150)
+                .mapToObj(i -> "\\\"Бат%c%cсын Дор%1$c%2$cсын Бол%1$c%2$cсын Цэц%1$c%2$cсын\\\""
+                        .formatted('а' + i / 20, 'а' + i % 20))
+                .collect(Collectors.joining(" OR "));
+
+        assertThatThrownBy(() -> read("{\"query\": \"%s\"}".formatted(phrases)))
+                .isInstanceOf(ParsingException.class)
+                .hasMessageContaining("the query asks for more than 1024 words in all their forms");
     }
 
     private static MongolianQuery read(String json) throws IOException {

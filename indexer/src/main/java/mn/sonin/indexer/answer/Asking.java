@@ -78,7 +78,9 @@ final class Asking {
                 page.counts().map(counts -> Facets.of(counts, topics)).orElse(Map.of()),
                 next(request, page),
                 widening.used(),
-                page.total() < FEW ? correction(request, question, page.total()) : Optional.empty(),
+                page.total() < FEW && !standing.timedOut()
+                        ? correction(request, question, page.total())
+                        : Optional.empty(),
                 QueryLanguage.print(question),
                 standing.sequence(),
                 lexis.version(),

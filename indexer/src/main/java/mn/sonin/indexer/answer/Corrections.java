@@ -7,10 +7,14 @@ import java.util.Optional;
 import mn.sonin.indexer.index.Wording;
 import mn.sonin.indexer.query.Expression;
 
-/** «Did you mean»: words that no article has, replaced by the commonest that are mistyped so, or that differ in a letter or two. */
+/** «Did you mean»: words that no article has, replaced by the commonest that are mistyped so, or that differ in a letter or two. For one query. */
 final class Corrections {
+    /** To look for what one word was meant to be is many look-ups; of very many unknown words the first tell enough. */
+    private static final int MOST = 8;
+
     private final Terms terms;
     private final Wording wording;
+    private int looked;
 
     Corrections(Terms terms, Wording wording) {
         this.terms = terms;
@@ -42,8 +46,10 @@ final class Corrections {
             return Optional.empty();
         }
         String term = positions.getFirst().getFirst().text();
-        return terms.articles(List.of(term)).isEmpty()
-                ? terms.meant(term).map(better -> new Expression.Word(Wording.form(better), word.exact()))
-                : Optional.empty();
+        if (looked >= MOST || !terms.articles(List.of(term)).isEmpty()) {
+            return Optional.empty();
+        }
+        looked++;
+        return terms.meant(term).map(better -> new Expression.Word(Wording.form(better), word.exact()));
     }
 }

@@ -110,6 +110,8 @@ public final class LuceneSearch implements Search {
         OptionalLong asOf = cursor.isPresent() ? OptionalLong.of(cursor.get().sequence()) : request.asOf();
         try (Standing standing = at(asOf)) {
             return new Asking(standing, after, lexis(), topics, today).answer(request, question, cursor);
+        } catch (Unsearchable e) {
+            return problem(e.reason());
         } catch (IndexSearcher.TooManyClauses e) {
             return tooMuch();
         } catch (IOException e) {
@@ -156,7 +158,13 @@ public final class LuceneSearch implements Search {
                     return new TimelineAnswer.Refused(
                             new SearchAnswer.Problem(p.position(), p.length(), where + p.message(), p.suggestion()));
                 }
-                case Parsed.Understood understood -> questions.add(understood.question());
+                case Parsed.Understood understood -> {
+                    if (understood.question().history() && !questions.isEmpty()) {
+                        return new TimelineAnswer.Refused(
+                                problem("history: is said of the whole chart, not of a query that is compared in it"));
+                    }
+                    questions.add(understood.question());
+                }
             }
         }
         Optional<SearchAnswer.Problem> broken = questions.stream()
@@ -181,6 +189,8 @@ public final class LuceneSearch implements Search {
         try (Standing standing = at(request.search().asOf())) {
             return new Asking(standing, OptionalLong.empty(), lexis(), topics, today)
                     .chart(request, questions.getFirst(), questions.subList(1, questions.size()));
+        } catch (Unsearchable e) {
+            return new TimelineAnswer.Refused(problem(e.reason()));
         } catch (IndexSearcher.TooManyClauses e) {
             return new TimelineAnswer.Refused(tooMuch());
         } catch (IOException e) {

@@ -19,6 +19,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Matches;
@@ -75,7 +76,9 @@ public final class Marking {
     }
 
     private void write(List<Texts> hits, ByteBuffersDirectory memory) throws IOException {
-        try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig(new ByField()))) {
+        // A merge may put documents in another order.
+        IndexWriterConfig config = new IndexWriterConfig(new ByField()).setMergePolicy(NoMergePolicy.INSTANCE);
+        try (IndexWriter writer = new IndexWriter(memory, config)) {
             for (Texts hit : hits) {
                 writer.addDocument(document(hit));
             }

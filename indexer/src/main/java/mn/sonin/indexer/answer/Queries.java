@@ -12,6 +12,7 @@ import mn.sonin.indexer.query.QueryLanguage;
 import mn.sonin.indexer.query.Question;
 import mn.sonin.indexer.query.Vocabulary;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -54,8 +55,14 @@ public final class Queries {
     public void check(String typed) {
         try {
             Question question = read(typed);
-            new Translation(new Words(lexis.wording(), Widening.none(lexis)), new Elsewhere(NEVER), LocalDate.EPOCH)
-                    .of(question.expression());
+            Words words = new Words(lexis.wording(), Widening.none(lexis));
+            Optional<Query> query =
+                    new Translation(words, new Elsewhere(NEVER), LocalDate.EPOCH).of(question.expression());
+            if (query.isPresent()) {
+                Clauses.count(query.get());
+            }
+        } catch (IndexSearcher.TooManyClauses e) {
+            throw new IllegalArgumentException("the query " + Clauses.tooMany(), e);
         } catch (IOException e) {
             throw new IllegalStateException("no index is read for \"" + typed + "\"", e);
         }

@@ -21,7 +21,7 @@ public interface Standing extends AutoCloseable {
     /** The place. */
     long sequence();
 
-    /** Which terms it has. */
+    /** Which terms the index has now, also where it stands at an earlier place: what was widened or corrected is told of today's terms. */
     Terms terms();
 
     /**

@@ -28,7 +28,7 @@ public final class TopicCheck {
         Topics topics = new Topics(configuration, lexis, topic -> new ChosenQuery(topic.id(), topic.query()), today);
         try {
             for (Topic topic : configuration.topics()) {
-                topics.tooLarge(topic.id()).ifPresent(problems::add);
+                topics.unsearchable(topic.id()).ifPresent(problems::add);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("no index is read for a topic", e);

@@ -49,8 +49,8 @@ final class Topics implements Translation.Names {
     private final LocalDate today;
     private final ConcurrentHashMap<String, TopicQuery> known = new ConcurrentHashMap<>();
 
-    /** Topics that ask for too many words, with where they are written. */
-    private final ConcurrentHashMap<String, String> tooLarge = new ConcurrentHashMap<>();
+    /** Why topics that are understood cannot be searched, with where they are written. */
+    private final ConcurrentHashMap<String, String> unsearchable = new ConcurrentHashMap<>();
 
     /**
      * The names of a configuration.
@@ -95,16 +95,16 @@ final class Topics implements Translation.Names {
     private Optional<String> problem(String topic) {
         Optional<String> misread = TopicQueries.problem(topic, configuration);
         try {
-            return misread.isPresent() ? misread : tooLarge(topic);
+            return misread.isPresent() ? misread : unsearchable(topic);
         } catch (IOException e) {
             throw new UncheckedIOException("no index is read for topic " + topic, e);
         }
     }
 
-    /** That a topic asks for too many words, with file and line; empty where it does not. */
-    Optional<String> tooLarge(String topic) throws IOException {
+    /** Why a topic that is understood cannot be searched, with file and line; empty where it can. */
+    Optional<String> unsearchable(String topic) throws IOException {
         query(topic);
-        return Optional.ofNullable(tooLarge.get(topic));
+        return Optional.ofNullable(unsearchable.get(topic));
     }
 
     @Override
@@ -127,7 +127,7 @@ final class Topics implements Translation.Names {
         return queries;
     }
 
-    /** The topic's own query, made once; a topic that names itself, does not parse or asks for too many words finds nothing. */
+    /** The topic's own query, made once; a topic that names itself, does not parse or cannot be searched finds nothing. */
     TopicQuery query(String id) throws IOException {
         return query(id, Set.of());
     }
@@ -166,12 +166,18 @@ final class Topics implements Translation.Names {
             String key = "%s %s %s".formatted(lexis.wording().version(), QueryLanguage.print(question), names.meant);
             return new TopicQuery(topic.id(), key, query);
         } catch (IndexSearcher.TooManyClauses e) {
-            String problem = "%s: the query of topic \"%s\" %s".formatted(topic.place(), topic.id(), Clauses.tooMany());
-            if (tooLarge.put(topic.id(), problem) == null) {
-                LOG.error("topic id={} outcome=finds-nothing reason=\"{}\"", topic.id(), problem);
-            }
-            return new TopicQuery(topic.id(), problem, new MatchNoDocsQuery(problem));
+            return unsearchable(topic, Clauses.tooMany());
+        } catch (Unsearchable e) {
+            return unsearchable(topic, "cannot be searched: " + e.reason());
         }
+    }
+
+    private TopicQuery unsearchable(Topic topic, String reason) {
+        String problem = "%s: the query of topic \"%s\" %s".formatted(topic.place(), topic.id(), reason);
+        if (unsearchable.put(topic.id(), problem) == null) {
+            LOG.error("topic id={} outcome=finds-nothing reason=\"{}\"", topic.id(), problem);
+        }
+        return new TopicQuery(topic.id(), problem, new MatchNoDocsQuery(problem));
     }
 
     /** What names stand for in the query of a topic. */

@@ -121,11 +121,20 @@ final class Words {
         return sequence(literal(wording.asked(text)), fields);
     }
 
-    /** All words that begin so. */
+    /**
+     * All words that begin so.
+     *
+     * @throws Unsearchable where what begins so is several words
+     */
     Optional<Query> prefix(String beginning, Set<TextField> fields) {
         List<List<Wording.Term>> positions = wording.exactly(beginning.toLowerCase(Locale.ROOT));
-        if (positions.size() != 1) {
-            return sequence(positions, fields);
+        if (positions.isEmpty()) {
+            return Optional.empty();
+        }
+        if (positions.size() > 1) {
+            throw new Unsearchable(
+                    "a star stands at the end of a word in one piece, got \"%s*\"; put the pieces before the last in quotes, as in \"Rio\" Tin*"
+                            .formatted(beginning));
         }
         String first = positions.getFirst().getFirst().text();
         return inFields(fields, field -> new ConstantScoreQuery(new PrefixQuery(new Term(field, first))));

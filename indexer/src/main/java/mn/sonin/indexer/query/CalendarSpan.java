@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param written {@code 2025}, {@code 2025-12} or {@code 2025-12-05}
  */
 public record CalendarSpan(LocalDate start, String written) {
+    /** The first day that can be written. */
+    static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
     /** Parts may be separated by hyphens, dots or slashes, as the sites write them. */
     private static final Pattern WRITTEN =
             Pattern.compile("((?:19|20)[0-9]{2})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?");

@@ -51,14 +51,15 @@ public record Question(Expression expression, boolean history) {
         };
     }
 
-    /** «The last 7 days» are today and the six before. */
+    /** «The last 7 days» are today and the six before; what would begin before any day that can be written begins with the first of them. */
     private static LocalDate start(Expression.Last last, LocalDate today) {
         LocalDate tomorrow = today.plusDays(1);
-        return switch (last.unit()) {
+        LocalDate start = switch (last.unit()) {
             case DAYS -> tomorrow.minusDays(last.count());
             case WEEKS -> tomorrow.minusWeeks(last.count());
             case MONTHS -> tomorrow.minusMonths(last.count());
             case YEARS -> tomorrow.minusYears(last.count());
         };
+        return start.isBefore(CalendarSpan.EARLIEST) ? CalendarSpan.EARLIEST : start;
     }
 }

@@ -187,7 +187,11 @@ final class Scanner {
     }
 
     private void prefix(String word, int from) throws Misread {
-        String beginning = Letters.bare(word.replaceAll("\\*+$", ""));
+        int end = word.length();
+        while (end > 0 && word.charAt(end - 1) == '*') {
+            end--;
+        }
+        String beginning = Letters.bare(word.substring(0, end));
         String plain = Letters.bare(word.replace("*", ""));
         if (beginning.indexOf('*') >= 0 || beginning.codePointCount(0, beginning.length()) < SHORTEST_PREFIX) {
             throw new Misread(

@@ -259,6 +259,23 @@ final class LuceneSearchTest {
         assertThat(titles(search, "topic:sold")).containsExactly("Gold export");
     }
 
+    @Test
+    void historyIsNotSaidOfAQueryThatIsCompared() {
+        TimelineAnswer answer = news.search()
+                .timeline(new TimelineRequest(
+                        SearchRequest.of("copper"),
+                        TimelineRequest.Interval.DAY,
+                        Optional.empty(),
+                        List.of("gold", "history:yes copper")));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        TimelineAnswer.Refused.class,
+                        refused -> assertThat(refused.problem().message())
+                                .isEqualTo(
+                                        "history: is said of the whole chart, not of a query that is compared in it"));
+    }
+
     private static List<String> titles(Search search, String query) {
         return Newsroom.titles((SearchAnswer.Found) search.search(SearchRequest.of(query)));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import mn.sonin.indexer.Newsroom;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
+import mn.sonin.indexer.TimelineAnswer;
+import mn.sonin.indexer.TimelineRequest;
 import mn.sonin.indexer.analysis.Analyzers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operator of the query language, in both languages, over the same few articles; and what is beyond its limits. */
 final class OperatorsTest {
@@ -115,6 +119,22 @@ final class OperatorsTest {
                 .isInstanceOfSatisfying(
                         SearchAnswer.Problem.class,
                         problem -> assertThat(problem.message()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Говь-Ал*", "Rio-Tin*", "ДЦС-4*"})
+    void aStarBehindAWordOfTwoPiecesIsRefusedWithAReason(String query) {
+        SearchAnswer.Problem problem = new SearchAnswer.Problem(
+                0,
+                0,
+                "a star stands at the end of a word in one piece, got \"%s\"; put the pieces before the last in quotes, as in \"Rio\" Tin*"
+                        .formatted(query),
+                Optional.empty());
+
+        assertThat(search.search(SearchRequest.of(query))).isEqualTo(problem);
+        assertThat(search.timeline(new TimelineRequest(
+                        SearchRequest.of(query), TimelineRequest.Interval.DAY, Optional.empty(), List.of())))
+                .isEqualTo(new TimelineAnswer.Refused(problem));
     }
 
     static Stream<String> much() {

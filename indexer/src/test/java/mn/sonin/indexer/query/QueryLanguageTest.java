@@ -1,11 +1,13 @@
 package mn.sonin.indexer.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class QueryLanguageTest {
     private static final Vocabulary VOCABULARY =
@@ -94,6 +97,23 @@ final class QueryLanguageTest {
         Question question = understood("last:7d").on(LocalDate.of(2025, 12, 5));
 
         assertThat(QueryLanguage.print(question)).isEqualTo("after:2025-11-29");
+    }
+
+    /** So that a replay finds what was found. */
+    @ParameterizedTest
+    @ValueSource(strings = {"last:9999d", "last:9999w", "last:9999m", "last:9999y", "last:127y"})
+    void aLongSpanIsReadBackAsItIsPrinted(String typed) {
+        Question question = understood(typed).on(LocalDate.of(2025, 12, 5));
+
+        assertThat(understood(QueryLanguage.print(question))).isEqualTo(question);
+    }
+
+    @Test
+    void starsBeforeALetterTakeNoTime() {
+        String stars = "*".repeat(99_999) + "a";
+
+        Parsed parsed = assertTimeout(Duration.ofSeconds(1), () -> QueryLanguage.parse(stars, VOCABULARY));
+        assertThat(parsed).isInstanceOf(Parsed.Misunderstood.class);
     }
 
     private static String print(String typed) {
