@@ -147,8 +147,9 @@ final class Best {
             }
             rest.add(new Sifted.Segment(segment.leaf(), others));
         }
-        rate(first, weight);
-        rate(rest, weight(Placed.elsewhere(words), ScoreMode.TOP_SCORES));
+        boolean divisible = Part.divisible(weight.getQuery());
+        rate(first, weight, divisible);
+        rate(rest, weight(Placed.elsewhere(words), ScoreMode.TOP_SCORES), divisible);
         return found;
     }
 
@@ -157,11 +158,11 @@ final class Best {
     }
 
     /** Rates documents side by side, the newest segments first. */
-    private void rate(List<Sifted.Segment> segments, Weight weight) throws IOException {
+    private void rate(List<Sifted.Segment> segments, Weight weight, boolean divisible) throws IOException {
         List<Callable<Void>> parts = new ArrayList<>();
         for (Sifted.Segment segment : segments.reversed()) {
-            boolean many = segment.documents().cardinality() > few;
-            for (Part part : Part.of(segment.leaf(), many).reversed()) {
+            boolean several = divisible && segment.documents().cardinality() > few;
+            for (Part part : Part.of(segment.leaf(), several).reversed()) {
                 parts.add(() -> {
                     rate(part, segment.documents(), weight);
                     return null;

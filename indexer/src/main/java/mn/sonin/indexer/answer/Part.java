@@ -2,8 +2,13 @@ package mn.sonin.indexer.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
 
 /**
  * A run of documents of a segment, for one thread.
@@ -31,5 +36,22 @@ record Part(LeafReaderContext leaf, int first, int end) {
             parts.add(new Part(leaf, (int) first, (int) Math.min(documents, first + step)));
         }
         return parts;
+    }
+
+    /** Whether a part costs a part of the work: a prefix or a range finds all its documents before it tells the first. */
+    static boolean divisible(Query query) {
+        boolean[] divisible = {true};
+        query.visit(new QueryVisitor() {
+            @Override
+            public void consumeTermsMatching(Query part, String field, Supplier<ByteRunAutomaton> terms) {
+                divisible[0] = false;
+            }
+
+            @Override
+            public void visitLeaf(Query part) {
+                divisible[0] &= part instanceof TopicFilter || part instanceof MatchAllDocsQuery;
+            }
+        });
+        return divisible[0];
     }
 }

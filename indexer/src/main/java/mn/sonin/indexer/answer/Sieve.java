@@ -4,21 +4,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.LeafCollector;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
-import org.apache.lucene.util.automaton.ByteRunAutomaton;
 
 /**
  * Notes every document that answers: counts, charts and orders come of what is noted. Segments are read side by side, and of a large one its
@@ -42,7 +38,7 @@ final class Sieve {
     Sifted of(Query query) throws IOException {
         Query matching = searcher.rewrite(new ConstantScoreQuery(Matching.of(query)));
         Weight weight = searcher.createWeight(matching, ScoreMode.COMPLETE_NO_SCORES, 1);
-        boolean divisible = divisible(matching);
+        boolean divisible = Part.divisible(matching);
         List<Sifted.Segment> segments = new ArrayList<>();
         List<Callable<Void>> parts = new ArrayList<>();
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
@@ -65,23 +61,6 @@ final class Sieve {
             searcher.read(part, weight, new Noting(documents));
             return null;
         };
-    }
-
-    /** Whether a part of a segment costs a part of the work: a prefix or a range finds all its documents before it tells the first. */
-    private static boolean divisible(Query query) {
-        boolean[] divisible = {true};
-        query.visit(new QueryVisitor() {
-            @Override
-            public void consumeTermsMatching(Query part, String field, Supplier<ByteRunAutomaton> terms) {
-                divisible[0] = false;
-            }
-
-            @Override
-            public void visitLeaf(Query part) {
-                divisible[0] &= part instanceof TopicFilter || part instanceof MatchAllDocsQuery;
-            }
-        });
-        return divisible[0];
     }
 
     /** Notes single documents, runs of them, and many at once. */
