@@ -302,7 +302,16 @@ public final class Newsroom implements AutoCloseable {
 
     /** The search over another index of the same archive. */
     public Search search(Searchable other) {
-        return new LuceneSearch(other, this::configuration, () -> dictionary, CLOCK, Duration.ofSeconds(30));
+        return search(other, CLOCK);
+    }
+
+    /** The same at another time. */
+    public Search search(Searchable other, Clock clock) {
+        return new LuceneSearch(other, this::configuration, () -> dictionary, clock, Duration.ofSeconds(30));
+    }
+
+    public Searchable searchable() {
+        return index.searchable();
     }
 
     public Search search() {

@@ -3,6 +3,8 @@ package mn.sonin.indexer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.Newsroom;
 import mn.sonin.indexer.Search;
@@ -257,6 +261,56 @@ final class LuceneSearchTest {
         news.addTopic("metal", "gold");
 
         assertThat(titles(search, "topic:sold")).containsExactly("Gold export");
+    }
+
+    @Test
+    void topicsOfManyWordsTogetherAreFoundWithoutTheirMarks() {
+        news.publish("Copper mine", "");
+        for (String topic : List.of("one", "two", "three")) {
+            String others =
+                    IntStream.range(0, 199).mapToObj(i -> topic + "zyx" + i).collect(Collectors.joining(" OR "));
+            news.addTopic(topic, "copper OR " + others);
+        }
+
+        SearchAnswer.Found found = news.found(ofTopics("mine", Set.of("one", "two", "three")));
+
+        assertThat(found.hits())
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.title().spans()).hasSize(1));
+    }
+
+    private static SearchRequest ofTopics(String query, Set<String> topics) {
+        return new SearchRequest(
+                query,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                topics,
+                Optional.empty(),
+                Optional.empty(),
+                Sort.RELEVANCE,
+                10,
+                Optional.empty(),
+                true,
+                true,
+                SearchRequest.Expanding.ALL,
+                false,
+                OptionalLong.empty(),
+                false);
+    }
+
+    /** A topic is dated anew each day, and what names it with it. */
+    @Test
+    void aTopicThatNamesOneOfTheLastDaysMovesOnWithThem() {
+        news.publish("ikon", "2025-12-03", "Copper export", "");
+        news.addTopic("new", "last:3d");
+        news.addTopic("sold", "topic:new export");
+        news.index().follow(Newsroom.SILENT);
+        Searchable index = news.searchable();
+        Clock tomorrow = Clock.offset(Newsroom.CLOCK, Duration.ofDays(1));
+
+        assertThat(titles(news.search(index, Newsroom.CLOCK), "topic:sold")).containsExactly("Copper export");
+        assertThat(titles(news.search(index, tomorrow), "topic:sold")).isEmpty();
     }
 
     @Test
