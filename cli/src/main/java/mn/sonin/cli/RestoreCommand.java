@@ -1,5 +1,6 @@
 package mn.sonin.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -35,6 +36,14 @@ final class RestoreCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf("%d files, %d bytes restored to %s%n", copied.files(), copied.bytes(), home.folder());
+        if (!copied.lost().isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            copied.lost().forEach(err::println);
+            err.printf(
+                    "%d files are not in the backup as a whole; all else is restored. Copy them from another backup, or take their captures for lost.%n",
+                    copied.lost().size());
+            return 1;
+        }
         return 0;
     }
 }

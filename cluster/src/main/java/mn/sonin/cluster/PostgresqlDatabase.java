@@ -79,7 +79,7 @@ final class PostgresqlDatabase implements Database {
             int version = version(connections);
             if (version < SCHEMA) {
                 throw new ArchiveException(
-                        "%s: the rows have version %d, and this program reads version %d; open the archive once for writing"
+                        "%s: the rows have version %d, and this program reads version %d; run 'sonin serve' or 'sonin harvest' on this archive once, which brings them up to date"
                                 .formatted(connections, version, SCHEMA));
             }
             return new PostgresqlDatabase(connections, failures, patience, Optional.empty());
@@ -108,13 +108,14 @@ final class PostgresqlDatabase implements Database {
                 .load();
     }
 
-    /** The newest migration that was made; 0 for none. */
+    /** The newest migration that was made; 0 for none, also while another node makes the first. */
     private static int version(Connections connections) {
         int version = Jdbi.create(connections.direct())
                 .withHandle(handle -> handle.createQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
                                 .mapTo(Boolean.class)
                                 .one()
-                        ? handle.createQuery("SELECT max(version::integer) FROM flyway_schema_history WHERE success")
+                        ? handle.createQuery(
+                                        "SELECT coalesce(max(version::integer), 0) FROM flyway_schema_history WHERE success")
                                 .mapTo(Integer.class)
                                 .one()
                         : 0);

@@ -1,6 +1,7 @@
 package mn.sonin.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import mn.sonin.archive.store.Database;
 import mn.sonin.archive.store.RowCopy;
 import mn.sonin.archive.store.Store;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,17 @@ class TablesTest {
 
         assertThat(PostgresqlDatabase.flyway(bare).info().applied()).hasSize(PostgresqlDatabase.SCHEMA);
         assertThat(PostgresqlDatabase.flyway(bare).info().pending()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatComesWhileAnotherMakesTheFirstTablesFindsNone() {
+        Connections bare = new Connections(Server.bareAddress(home), "postgres", Optional.empty(), "a");
+        Jdbi.create(bare.direct())
+                .useHandle(handle -> handle.execute(
+                        "CREATE TABLE flyway_schema_history (version varchar(50), success boolean NOT NULL)"));
+
+        assertThatThrownBy(() -> PostgresqlDatabase.openReading(bare, Patience.USUAL))
+                .hasMessageContaining("the rows have version 0");
     }
 
     private static List<String> columns(Database database, String query) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.ArchiveInUseException;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +30,31 @@ final class HomeLock implements AutoCloseable {
         Path file = home.resolve(NAME);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
+            try {
+                if (lock(channel) == null) {
+                    throw new ArchiveInUseException(
+                            "%s: the archive is being written by the program with process id %s; end that one, or open for reading only"
+                                    .formatted(home, Files.readString(file).strip()));
+                }
+                channel.truncate(0);
+                channel.write(
+                        ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+                return new HomeLock(channel);
+            } catch (IOException | RuntimeException e) {
                 channel.close();
-                throw new ArchiveInUseException(
-                        "%s: the archive is being written by the program with process id %s; end that one, or open for reading only"
-                                .formatted(home, Files.readString(file).strip()));
+                throw e;
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            return new HomeLock(channel);
         } catch (IOException e) {
             throw new ArchiveException(
                     "%s: the archive cannot be locked for writing: %s; see to it that this user may write there"
                             .formatted(file, LocalArchive.reason(e)),
                     e);
         }
+    }
+
+    /** The same where somebody has written to an archive in this folder before; a folder that nobody works in needs no lock. */
+    static Optional<HomeLock> takeWhereUsed(Path home) {
+        return Files.exists(home.resolve(NAME)) ? Optional.of(take(home)) : Optional.empty();
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -31,7 +31,7 @@ public final class Verification {
     private static final int PAGE = 500;
 
     /** A file that nobody has uploaded for so long will not come by itself. */
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final WarcFolder warc;
     private final Rows rows;

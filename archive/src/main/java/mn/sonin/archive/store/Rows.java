@@ -33,9 +33,9 @@ public final class Rows implements AutoCloseable {
         this.writer = database.writable() ? Optional.of(new RowWriter(database)) : Optional.empty();
     }
 
-    /** Opens a SQLite file that exists, for reading only. */
-    public static Rows openReading(Path file) {
-        return new Rows(SqliteDatabase.openReading(file));
+    /** Opens a SQLite file that exists, for reading only, of this release or an earlier one, whose tables may lack what is newer. */
+    public static Rows openEarlier(Path file) {
+        return new Rows(SqliteDatabase.openEarlier(file));
     }
 
     public CaptureRows captures() {

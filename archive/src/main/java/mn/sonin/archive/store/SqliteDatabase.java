@@ -50,12 +50,21 @@ final class SqliteDatabase implements Database {
 
     /** Opens a file that exists, for reading only. */
     static SqliteDatabase openReading(Path file) {
+        return openReading(file, SCHEMA);
+    }
+
+    /** The same of this release or an earlier one, whose tables may lack what is newer. */
+    static SqliteDatabase openEarlier(Path file) {
+        return openReading(file, 1);
+    }
+
+    private static SqliteDatabase openReading(Path file, int least) {
         SqliteDatabase database = new SqliteDatabase(file, Optional.empty());
         try {
             int version = database.read(handle -> version(handle, file));
-            if (version < SCHEMA) {
+            if (version < least) {
                 throw new ArchiveException(
-                        "%s: the rows have version %d, and this program reads version %d; open the archive once for writing"
+                        "%s: the rows have version %d, and this program reads version %d; run 'sonin serve' or 'sonin harvest' on this archive once, which brings them up to date"
                                 .formatted(file, version, SCHEMA));
             }
             return database;

@@ -22,6 +22,11 @@ public interface Store {
         }
 
         @Override
+        public Database openCopying(Path home) {
+            return SqliteDatabase.openEarlier(home.resolve(FILE));
+        }
+
+        @Override
         public Optional<String> node() {
             return Optional.empty();
         }
@@ -41,6 +46,15 @@ public interface Store {
      * @throws ArchiveException where there are none, or they have another version
      */
     Database openReading(Path home);
+
+    /**
+     * Opens rows that exist, for a copy of them as they are; also those of an earlier release where the store can copy what it does not know.
+     *
+     * @throws ArchiveException as {@link #openReading}
+     */
+    default Database openCopying(Path home) {
+        return openReading(home);
+    }
 
     /** What this machine is called among those that write to the same rows; empty where there are no others. */
     Optional<String> node();

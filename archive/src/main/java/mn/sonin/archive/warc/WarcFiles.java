@@ -238,10 +238,11 @@ public final class WarcFiles {
      * @param size how many bytes of it the rows know
      * @return how many of them were new
      * @throws CaptureElsewhereException where only another node of that archive has the file
+     * @throws FileUnreadableException where that archive cannot read it up to there; what it can is taken in
      */
     public long take(String file, WarcFiles from, long size) throws IOException {
         long fresh;
-        try (SeekableByteChannel source = from.open(file)) {
+        try (SeekableByteChannel source = from.opened(file)) {
             if (storage.isPresent() && storage.get().size(file).orElse(-1) >= size) {
                 requireBeginning(storage.get(), file, source, size);
                 FileName.parse(file).ifPresent(stored::add);
@@ -255,9 +256,37 @@ public final class WarcFiles {
         return fresh;
     }
 
+    /** How much of this file was taken in: bytes in the folder, or in the storage where it went on to it. */
+    public long copied(String file) throws IOException {
+        OptionalLong local = length(path(file));
+        return local.isPresent()
+                ? local.getAsLong()
+                : storage.map(where -> where.size(file))
+                        .orElseGet(OptionalLong::empty)
+                        .orElse(0);
+    }
+
+    private SeekableByteChannel opened(String file) throws FileUnreadableException {
+        try {
+            return open(file);
+        } catch (NoSuchFileException e) {
+            throw new FileUnreadableException("the rows know this file, and it is gone", e);
+        } catch (IOException e) {
+            throw new FileUnreadableException("cannot be opened: " + e, e);
+        }
+    }
+
     private static IOException endsEarly(SeekableByteChannel file, long size) throws IOException {
-        return new IOException("the file ends at %d, before the %d bytes that the rows know; verify the archive"
-                .formatted(file.size(), size));
+        return new FileUnreadableException(
+                "the file ends at %d, before the %d bytes that the rows know".formatted(file.size(), size));
+    }
+
+    private static int read(SeekableByteChannel source, ByteBuffer piece) throws FileUnreadableException {
+        try {
+            return source.read(piece);
+        } catch (IOException e) {
+            throw new FileUnreadableException("cannot be read to its end: " + e.getMessage(), e);
+        }
     }
 
     private static long grow(SeekableByteChannel source, Path to, long size) throws IOException {
@@ -269,7 +298,7 @@ public final class WarcFiles {
             long left = size - before;
             while (left > 0) {
                 piece.clear().limit((int) Math.min(PIECE, left));
-                if (source.read(piece) < 0) {
+                if (read(source, piece) < 0) {
                     throw endsEarly(source, size);
                 }
                 left -= piece.position();

@@ -76,6 +76,25 @@ class EarlierReleasesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1.0"})
+    void anArchiveOfAnEarlierReleaseIsBackedUpBeforeItIsOpenedAndRestored(String release, @TempDir Path folder)
+            throws IOException {
+        unpack(release);
+        Path backup = folder.resolve("backup");
+
+        Backup.to(home, Sample.options(), backup);
+        Backup.to(home, Sample.options(), backup);
+        LocalArchive.open(home, Sample.options()).close();
+        Backup.restore(backup, folder.resolve("again"), Sample.options());
+        Backup.to(home, Sample.options(), backup);
+
+        try (LocalArchive archive = LocalArchive.open(folder.resolve("again"), Sample.options())) {
+            assertThat(archive.recovery().none()).isTrue();
+            assertThat(archive.articles().count()).isEqualTo(2);
+        }
+    }
+
     private void unpack(String release) throws IOException {
         try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("releases/" + release + ".zip"));
                 ZipInputStream zip = new ZipInputStream(file)) {

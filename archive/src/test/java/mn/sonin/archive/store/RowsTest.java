@@ -44,12 +44,12 @@ class RowsTest {
         Path file = folder.resolve("rows.sqlite");
         setVersion(file, 1);
 
-        assertThatThrownBy(() -> Rows.openReading(file))
+        assertThatThrownBy(() -> SqliteDatabase.openReading(file))
                 .hasMessage(
-                        "%s: the rows have version 1, and this program reads version %d; open the archive once for writing",
+                        "%s: the rows have version 1, and this program reads version %d; run 'sonin serve' or 'sonin harvest' on this archive once, which brings them up to date",
                         file, SqliteDatabase.SCHEMA);
         new Rows(SqliteDatabase.open(file)).close();
-        Rows.openReading(file).close();
+        SqliteDatabase.openReading(file).close();
     }
 
     private static void setVersion(Path file, int version) {

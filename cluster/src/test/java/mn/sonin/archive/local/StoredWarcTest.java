@@ -331,6 +331,35 @@ class StoredWarcTest {
     }
 
     @Test
+    void aNodeThatIsGoneForGoodCostsItsCapturesAndNoBackup() {
+        LocalArchive a = open("a");
+        Capture lost = write(a, Sample.URL);
+        try (LocalArchive b = open("b")) {
+            write(b, "https://tenger.example/2");
+        }
+        Options later = options(
+                "b",
+                NEVER,
+                new Options(
+                        Clock.fixed(Sample.NIGHT.plus(NEVER.multipliedBy(4)), ZoneOffset.UTC),
+                        Sample.options().random(),
+                        20_000,
+                        1 << 20));
+
+        Backup.Copied copied = Backup.to(folder.resolve("b"), later, folder.resolve("backup"));
+
+        assertThat(copied.files()).isEqualTo(1);
+        assertThat(copied.lost())
+                .singleElement()
+                .asString()
+                .contains(lost.place().file(), "node \"a\" has this file");
+        a.close();
+        assertThat(Backup.to(folder.resolve("b"), later, folder.resolve("backup")))
+                .satisfies(next -> assertThat(next.files()).isEqualTo(1))
+                .satisfies(next -> assertThat(next.lost()).isEmpty());
+    }
+
+    @Test
     void anEmbeddedArchiveMovesIntoTheStorage() throws IOException {
         Path home = folder.resolve("embedded");
         try (LocalArchive embedded = LocalArchive.open(home, Sample.options())) {
