@@ -27,6 +27,12 @@ public record Capture(
         Optional<String> lastModified,
         WarcPlace place,
         Optional<CaptureId> revisitOf) {
+    public Capture {
+        mediaType = mediaType.map(StorableText::of);
+        etag = etag.map(StorableText::of);
+        lastModified = lastModified.map(StorableText::of);
+    }
+
     /**
      * A record's place.
      *

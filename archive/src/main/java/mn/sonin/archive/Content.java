@@ -28,19 +28,19 @@ public record Content(
         Optional<Attested<Moment>> published,
         Optional<Attested<Moment>> modified,
         Attested<String> language) {
-    /** The one character that not every database keeps: no text needs it, and a site's JSON may still bring it. */
-    private static final char NUL = 0;
-
     public Content {
-        title = withoutNul(title);
-        text = text.map(Content::withoutNul);
-        authors = List.copyOf(authors);
-        agencies = List.copyOf(agencies);
+        title = storable(title);
+        subtitle = subtitle.map(Content::storable);
+        summary = summary.map(Content::storable);
+        text = text.map(Content::storable);
+        authors = authors.stream().map(Content::storable).toList();
+        agencies = agencies.stream().map(Content::storable).toList();
+        origin = origin.map(Content::storable);
     }
 
-    private static Attested<String> withoutNul(Attested<String> value) {
-        return value.value().indexOf(NUL) < 0
-                ? value
-                : new Attested<>(value.value().replace(NUL, '\uFFFD'), value.basis(), value.detail());
+    /** What is read back is then equal to what was seen, and no later sight of it an edit. */
+    private static Attested<String> storable(Attested<String> value) {
+        String storable = StorableText.of(value.value());
+        return storable.equals(value.value()) ? value : new Attested<>(storable, value.basis(), value.detail());
     }
 }

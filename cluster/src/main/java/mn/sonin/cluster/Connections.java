@@ -3,12 +3,18 @@ package mn.sonin.cluster;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
+import mn.sonin.archive.StorableText;
 import mn.sonin.config.Secret;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -58,6 +64,22 @@ record Connections(String address, String user, Optional<String> password, Strin
             source.setSocketTimeout(silence);
         }
         return source;
+    }
+
+    /** What speaks SQL over these connections; a text of a site or a reader with a character that PostgreSQL refuses does not end it. */
+    static Jdbi jdbi(DataSource source) {
+        return Jdbi.create(source).registerArgument(new Texts());
+    }
+
+    private static final class Texts extends AbstractArgumentFactory<String> {
+        Texts() {
+            super(Types.VARCHAR);
+        }
+
+        @Override
+        protected Argument build(String text, ConfigRegistry config) {
+            return (position, statement, context) -> statement.setString(position, StorableText.of(text));
+        }
     }
 
     /** A few connections that are used again and again; asked for one, waits 5 s at most. */

@@ -52,7 +52,7 @@ final class PostgresqlDatabase implements Database {
         this.patience = patience;
         this.writing = writing;
         this.pool = connections.pool("archive-readers", READERS);
-        this.reading = Jdbi.create(pool);
+        this.reading = Connections.jdbi(pool);
         this.leases = new PostgresqlLeases(this::read);
     }
 
@@ -110,7 +110,7 @@ final class PostgresqlDatabase implements Database {
 
     /** The newest migration that was made; 0 for none, also while another node makes the first. */
     private static int version(Connections connections) {
-        int version = Jdbi.create(connections.direct())
+        int version = Connections.jdbi(connections.direct())
                 .withHandle(handle -> handle.createQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")
                                 .mapTo(Boolean.class)
                                 .one()

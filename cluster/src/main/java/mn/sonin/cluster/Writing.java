@@ -32,7 +32,7 @@ final class Writing implements AutoCloseable {
 
     private Writing(Connections connections, String holder, long batch) {
         this.connections = connections;
-        this.jdbi = Jdbi.create(connections.direct());
+        this.jdbi = Connections.jdbi(connections.direct());
         this.holder = holder;
         this.batch = batch;
     }
@@ -43,7 +43,7 @@ final class Writing implements AutoCloseable {
      * @throws ArchiveException where another home has it
      */
     static Writing begin(Connections connections, String holder) {
-        Optional<Long> batch = Jdbi.create(connections.direct())
+        Optional<Long> batch = Connections.jdbi(connections.direct())
                 .withHandle(handle -> handle.createQuery("""
                                 INSERT INTO nodes (name, holder, batch, until)
                                 VALUES (:name, :holder, 0, clock_timestamp() + %1$s)

@@ -265,6 +265,18 @@ class ArticlesTest extends OpenArchive {
     }
 
     @Test
+    void halfACharacterIsMarkedAndTheNextSightOfItIsNoEdit() {
+        record(Kind.FIRST, Sample.content("Гүүр \ud83d", "Шинэ \ud83c\udf09 гүүр \udf09"));
+
+        Recorded again = record(Kind.FIRST, Sample.content("Гүүр \ud83d", "Шинэ \ud83c\udf09 гүүр \udf09"));
+
+        assertThat(again).isInstanceOf(Recorded.Unchanged.class);
+        Content kept = archive.articles().find(ID).orElseThrow().current().content();
+        assertThat(kept.title().value()).isEqualTo("Гүүр \uFFFD");
+        assertThat(kept.text().orElseThrow().value()).isEqualTo("Шинэ \ud83c\udf09 гүүр \uFFFD");
+    }
+
+    @Test
     void whatWasEditedLatelyIsToldWhateverWasImportedSince() {
         record(Kind.FIRST, Sample.content("Гарчиг", "Бие"));
         record(Kind.EDIT, Sample.content("Өөр гарчиг", "Бие"));

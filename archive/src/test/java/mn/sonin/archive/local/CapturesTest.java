@@ -51,6 +51,25 @@ class CapturesTest extends OpenArchive {
     }
 
     @Test
+    void aHeaderThatNoStoreKeepsCostsNoCaptureAndNoLaterStart() throws IOException {
+        Capture capture = append(Sample.exchange(
+                Sample.URL,
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html\0\r\nETag: \"\0\"\r\nLast-Modified: \0\r\n\r\n",
+                Sample.bytes("a")));
+
+        assertThat(archive.captures().find(capture.id())).contains(capture);
+        assertThat(capture.etag()).contains("\"\uFFFD\"");
+        archive.close();
+        Path file = home.resolve("warc").resolve(capture.place().file());
+        home = home.resolve("again");
+        Files.createDirectories(home.resolve("warc"));
+        Files.copy(file, home.resolve("warc").resolve(capture.place().file()));
+        open();
+        assertThat(archive.recovery().takenOver()).isEqualTo(1);
+        assertThat(archive.captures().find(capture.id())).contains(capture);
+    }
+
+    @Test
     void anUnchangedBodyIsWrittenOnce() {
         Capture original = append(Sample.page("a".repeat(5000)));
         append(Sample.page("b"));

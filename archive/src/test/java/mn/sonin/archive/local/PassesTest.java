@@ -50,6 +50,34 @@ class PassesTest extends OpenArchive {
     }
 
     @Test
+    void whatASiteSaysIsToldWhateverCharactersItHas() {
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        String reason = "it answered \"\0\"";
+
+        archive.feeds()
+                .note(new Feed(
+                        Sample.SOURCE,
+                        "https://example.mn/feed",
+                        NOW,
+                        Duration.ofHours(1),
+                        20,
+                        Optional.empty(),
+                        Optional.empty(),
+                        reason));
+        archive.ledger()
+                .mark(new LedgerEntry(Sample.SOURCE, day, LedgerEntry.State.FAILED, OptionalInt.empty(), 0, reason));
+
+        assertThat(archive.feeds().of(Sample.SOURCE))
+                .singleElement()
+                .satisfies(feed -> assertThat(feed.trouble()).startsWith("it answered"));
+        assertThat(archive.ledger().of(Sample.SOURCE, day, day))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reason()).startsWith("it answered"));
+        assertThat(Verification.of(home, options(), (bytes, all) -> {}).problems())
+                .isEmpty();
+    }
+
+    @Test
     void aDayOfWhichTooLittleWasKnownToExpectAnythingSaysSo() {
         LocalDate day = LocalDate.of(2026, 3, 1);
         LedgerEntry entry =

@@ -53,6 +53,20 @@ class SavedTest extends OpenArchive {
         assertThat(archive.citations().cite(CITED, NOW.plusSeconds(60))).isEqualTo(first);
     }
 
+    @Test
+    void whatAReaderAsksWithACharacterThatNoStoreKeepsIsKeptAllTheSame() {
+        Cited odd = new Cited("гүүр\0", 17, "mn-1", 0, "sha256:00", "", Grounds.NONE);
+
+        Citation citation = archive.citations().cite(odd, NOW);
+        SavedSearch search = archive.savedSearches().save("Гүүр\0", "гүүр\0", List.of(TARGET), 17, NOW);
+
+        assertThat(citation.cited().query()).startsWith("гүүр");
+        assertThat(search.query()).startsWith("гүүр");
+        assertThat(archive.savedSearches().all()).containsExactly(search);
+        assertThat(Verification.of(home, options(), (bytes, all) -> {}).problems())
+                .isEmpty();
+    }
+
     private SavedSearch save() {
         return archive.savedSearches().save("Гүүр", "гүүр", List.of(TARGET), 17, NOW);
     }
