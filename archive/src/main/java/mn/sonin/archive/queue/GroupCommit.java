@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -24,17 +25,20 @@ public final class GroupCommit<T> implements AutoCloseable {
     private final String name;
     private final int most;
     private final Consumer<List<T>> commit;
+    private final BiConsumer<List<T>, Throwable> failed;
     private boolean closed;
 
     /**
      * @param name of the thread
      * @param most items of one batch
-     * @param commit takes a batch, in the order it was handed in; must not throw
+     * @param commit takes a batch, in the order it was handed in, and tells each caller what came of it
+     * @param failed tells each caller of a batch that has not been told yet, where {@code commit} threw instead; must not throw
      */
-    public GroupCommit(String name, int most, Consumer<List<T>> commit) {
+    public GroupCommit(String name, int most, Consumer<List<T>> commit, BiConsumer<List<T>, Throwable> failed) {
         this.name = name;
         this.most = most;
         this.commit = commit;
+        this.failed = failed;
         this.owner = Thread.ofPlatform().name(name).daemon(true).start(this::work);
     }
 
@@ -62,10 +66,19 @@ public final class GroupCommit<T> implements AutoCloseable {
             List<Optional<T>> taken = take(shared);
             List<T> batch = taken.stream().flatMap(Optional::stream).toList();
             if (!batch.isEmpty()) {
-                commit.accept(batch);
+                commit(batch);
             }
             open = batch.size() == taken.size();
             shared = batch.size() > 1;
+        }
+    }
+
+    /** Nobody else can tell the callers, who wait without limit: so this thread outlives whatever a batch ends with. */
+    private void commit(List<T> batch) {
+        try {
+            commit.accept(batch);
+        } catch (Throwable e) {
+            failed.accept(batch, e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.queue.GroupCommit;
 import org.jdbi.v3.core.Handle;
 
@@ -15,7 +16,7 @@ final class RowWriter implements AutoCloseable {
 
     RowWriter(Database database) {
         this.database = database;
-        this.queue = new GroupCommit<>("archive-rows", BATCH, this::commit);
+        this.queue = new GroupCommit<>("archive-rows", BATCH, this::commit, this::fail);
     }
 
     /** Does the work and commits it; an exception of the work undoes it and reaches the caller as it is. */
@@ -43,6 +44,16 @@ final class RowWriter implements AutoCloseable {
             eachForItself(batch);
         }
         batch.forEach(Task::finish);
+    }
+
+    /** Of an error, as where there is no memory left, nobody knows what came before it. */
+    private void fail(List<Task<?>> batch, Throwable error) {
+        ArchiveException failure =
+                new ArchiveException("%s: the rows could not be written: %s".formatted(database, error), error);
+        batch.forEach(task -> {
+            task.fail(failure);
+            task.finish();
+        });
     }
 
     /** Ends where the database fails: who has waited for it once need not wait for it again and again. */

@@ -48,7 +48,7 @@ final class Appender implements AutoCloseable {
         this.clock = clock;
         this.ids = ids;
         this.fileSize = fileSize;
-        this.queue = new GroupCommit<>("archive-warc", BATCH, this::commit);
+        this.queue = new GroupCommit<>("archive-warc", BATCH, this::commit, this::fail);
     }
 
     /** The name of the file that is being written, or about to be; empty between two. */
@@ -94,7 +94,7 @@ final class Appender implements AutoCloseable {
             if (current.isPresent()) {
                 current.get().channel.force(false);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             fail(batch.subList(from, batch.size()), e);
             return;
         }
@@ -179,19 +179,24 @@ final class Appender implements AutoCloseable {
      * A failed write or fsync leaves the file in a state that nobody knows (after a failed fsync, the kernel may have dropped
      * the pages): it is given up as it is, and the next capture begins another.
      */
-    private void fail(List<Work> batch, IOException cause) {
+    private void fail(List<Work> batch, Throwable cause) {
         String file = current.map(open -> open.name).orElse("a new file");
         current.ifPresent(Current::abandon);
         leave();
         ArchiveException failure = new ArchiveException(
                 "%s: %s could not be written: %s. Nothing acknowledged is lost; free space or repair the disk or its permissions, then go on"
-                        .formatted(files.folder(), file, cause.getMessage()),
+                        .formatted(files.folder(), file, reason(cause)),
                 cause);
         batch.forEach(work -> {
             if (work instanceof Waiting waiting) {
                 waiting.written.completeExceptionally(failure);
             }
         });
+    }
+
+    /** An error says by its name alone what it is. */
+    private static String reason(Throwable cause) {
+        return cause instanceof Error ? cause.toString() : String.valueOf(cause.getMessage());
     }
 
     private void leave() {

@@ -2,6 +2,7 @@ package mn.sonin.archive.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -110,6 +111,31 @@ class BrokenMachineTest {
                 run("umount", "-l", warc.toString());
             }
 
+            write(archive, 3);
+        }
+        assertThat(verify(disk).problems()).isEmpty();
+        assertThat(verify(disk).articles()).isEqualTo(2);
+    }
+
+    @Test
+    void aWarcFolderThatCannotBeListedIsNamedAndWrittenAgainAfterwards() throws Exception {
+        Path warc = disk.resolve("warc");
+        Path aside = disk.resolve("aside");
+        // Each capture begins a file.
+        try (LocalArchive archive = LocalArchive.open(disk, Sample.options(1))) {
+            write(archive, 1);
+            Files.move(warc, aside);
+            Files.writeString(warc, "no folder");
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(30),
+                    () -> assertThatThrownBy(() -> write(archive, 2))
+                            .isInstanceOf(ArchiveException.class)
+                            .hasMessageContaining(warc.toString())
+                            .hasMessageContaining("Nothing acknowledged is lost"));
+
+            Files.delete(warc);
+            Files.move(aside, warc);
             write(archive, 3);
         }
         assertThat(verify(disk).problems()).isEmpty();

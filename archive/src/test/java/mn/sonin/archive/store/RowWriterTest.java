@@ -2,8 +2,10 @@ package mn.sonin.archive.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +109,21 @@ class RowWriterTest {
         assertThat(results.subList(0, MANY - 1))
                 .allSatisfy(result -> assertThat(result.join()).isPositive());
         assertThatThrownBy(results.getLast()::join).hasRootCauseMessage("no such row");
+    }
+
+    @Test
+    void anErrorReachesWhoWaitsAndTheNextWorkIsDone() {
+        RowWriter writer = writer(real::write);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30),
+                () -> assertThatThrownBy(() -> writer.write(handle -> {
+                            throw new StackOverflowError();
+                        }))
+                        .isInstanceOf(ArchiveException.class)
+                        .hasMessageContaining("the rows could not be written: java.lang.StackOverflowError"));
+
+        assertThat(writer.<Integer>write(handle -> 7)).isEqualTo(7);
     }
 
     @Test
