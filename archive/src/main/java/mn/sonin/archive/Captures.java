@@ -25,8 +25,8 @@ public interface Captures {
     Optional<Capture> find(CaptureId id);
 
     /**
-     * How many captures each source has since this moment; a source without any is left out. What was imported counts by the
-     * time of its exchange.
+     * How many captures each source has in the day that begins at this moment; a source without any is left out. What was imported counts by the
+     * time of its exchange, and what a clock that was ahead dated for later days is not of this one.
      */
     Map<String, Integer> countsSince(Instant from);
 

@@ -2,6 +2,7 @@ package mn.sonin.archive.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class CaptureRows {
     private static final String SELECT =
             "SELECT c.*, f.name AS file_name FROM captures c JOIN warc_files f ON f.id = c.file ";
+
+    /** Where a clock is put back for the winter. */
+    private static final Duration LONGEST_DAY = Duration.ofHours(25);
+
     private final Rows rows;
 
     CaptureRows(Rows rows) {
@@ -117,13 +122,16 @@ public final class CaptureRows {
                         ON CONFLICT (name) DO UPDATE SET reached = excluded.reached""").bind("name", file).bind("end", end).execute());
     }
 
-    /** How many captures each source has since this moment; only the rows behind the newest older one are looked at. */
+    /** How many captures each source has in the day that begins at this moment; only the rows written since are looked at. */
     public Map<String, Integer> countsSince(Instant from) {
+        // Not by the order of writing alone: what is imported in between is of its own time.
         return rows.read(handle -> handle.createQuery("""
                         SELECT source, count(*) AS captures FROM captures
-                        WHERE id > coalesce((SELECT id FROM captures WHERE at < :from ORDER BY id DESC LIMIT 1), 0)
+                        WHERE uuid >= :written AND at >= :from AND at < :until
                         GROUP BY source""")
+                .bind("written", Keys.firstUuid(from))
                 .bind("from", Times.micros(from))
+                .bind("until", Times.micros(from.plus(LONGEST_DAY)))
                 .reduceRows(new TreeMap<>(), (counts, row) -> {
                     counts.put(row.getColumn("source", String.class), row.getColumn("captures", Integer.class));
                     return counts;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -52,6 +53,11 @@ final class Keys {
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
+    }
+
+    /** Not above any id that was made from this moment on: ids begin with their time in milliseconds (RFC 9562, 5.7). */
+    static byte[] firstUuid(Instant from) {
+        return ByteBuffer.allocate(16).putLong(from.toEpochMilli() << 16).array();
     }
 
     static CaptureId uuid(byte[] bytes) {

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mn.sonin.archive.Capture;
@@ -67,6 +70,35 @@ class CapturesTest extends OpenArchive {
         open();
         assertThat(archive.recovery().takenOver()).isEqualTo(1);
         assertThat(archive.captures().find(capture.id())).contains(capture);
+    }
+
+    @Test
+    void whatIsImportedBetweenTheDaysCapturesTakesNoneOfThemAway() {
+        Instant midnight = Instant.parse("2026-03-01T00:00:00Z");
+        Instant night = Sample.NIGHT;
+
+        for (Instant at : List.of(
+                night,
+                night,
+                midnight,
+                Instant.parse("2019-03-01T12:00:00Z"),
+                night,
+                midnight.minusMillis(1),
+                night.plus(Duration.ofDays(365)))) {
+            Exchange page = Sample.page("a");
+            append(new Exchange(
+                    page.url(),
+                    at,
+                    page.took(),
+                    page.address(),
+                    page.requestHead(),
+                    page.responseHead(),
+                    page.body(),
+                    page.truncated()));
+        }
+
+        assertThat(archive.captures().countsSince(midnight)).containsExactly(Map.entry(Sample.SOURCE, 4));
+        assertThat(archive.captures().countsSince(night.plusSeconds(1))).isEmpty();
     }
 
     @Test
