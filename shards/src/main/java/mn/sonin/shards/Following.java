@@ -203,8 +203,19 @@ final class Following implements Indexing {
             return revisions;
         } finally {
             if (!used) {
+                throwAway(fresh);
+            }
+        }
+    }
+
+    /** Not where it may be in use after all: it is left then, and the next one that comes to be used takes it away. */
+    private void throwAway(Making fresh) {
+        try {
+            if (!fresh.isUsed(alias)) {
                 fresh.drop();
             }
+        } catch (IndexException e) {
+            LOG.warn("index left-over={} reason=\"{}\"", fresh.name(), e.getMessage());
         }
     }
 

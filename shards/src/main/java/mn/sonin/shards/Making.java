@@ -1,5 +1,6 @@
 package mn.sonin.shards;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +27,11 @@ record Making(Cluster cluster, String name) {
     /** The document that says what the index has reached. */
     private static final String REACHED = "reached";
 
-    /** Text in one request. OpenSearch advises 5 to 15 MB. */
+    /** Bytes of text in one request. OpenSearch advises 5 to 15 MB. */
     private static final int BATCH = 8 << 20;
+
+    /** How often the makings to be replaced are looked for anew, since one of them may be thrown away meanwhile. */
+    private static final int SWAPS = 3;
 
     private static final int CONFLICT = 409;
     private static final Set<Integer> PASSING = Set.of(429, 503);
@@ -143,7 +147,7 @@ record Making(Cluster cluster, String name) {
             String document = Cluster.JSON.writeValueAsString(Documents.written(revision));
             lines.add(Cluster.JSON.writeValueAsString(Map.of("index", versioned(revision.key(), version(revision)))));
             lines.add(document);
-            size += document.length();
+            size += document.getBytes(StandardCharsets.UTF_8).length;
             if (size >= BATCH) {
                 write(lines);
                 lines.clear();
@@ -204,14 +208,40 @@ record Making(Cluster cluster, String name) {
         LOG.error("index revision={} outcome=left-out lost=nothing status={} reason=\"{}\"", document, status, reason);
     }
 
-    /** Takes the place of every other making of this alias, at once, and throws them away. */
+    /**
+     * Takes the place of every other making of this alias, at once, and throws them away. Patient: the cluster may carry it out and the answer be
+     * lost, and a second try then finds the others gone.
+     *
+     * @throws IndexException where the alias cannot be changed for long; nobody knows then which making it names
+     */
     void use(String alias) {
+        for (int tried = 1; ; tried++) {
+            try {
+                replace(alias);
+                return;
+            } catch (IndexException e) {
+                if (isUsed(alias)) {
+                    return;
+                }
+                if (tried == SWAPS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether this alias names it. */
+    boolean isUsed(String alias) {
+        return current(cluster, alias).equals(Optional.of(this));
+    }
+
+    private void replace(String alias) {
         List<Map<String, Object>> actions = new ArrayList<>();
         actions.add(Map.of("add", Map.of("index", name, "alias", alias)));
         for (String other : others(alias)) {
             actions.add(Map.of("remove_index", Map.of("index", other)));
         }
-        cluster.ask("POST", "/_aliases", Map.of("actions", actions));
+        cluster.change("POST", "/_aliases", Cluster.JSON.writeValueAsString(Map.of("actions", actions)), false);
     }
 
     /** Makings in use, and those that were begun and never came to be used. */

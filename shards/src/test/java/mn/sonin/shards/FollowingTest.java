@@ -291,6 +291,34 @@ class FollowingTest {
         assertThat(cluster.indexes()).hasSize(1);
     }
 
+    private void rebuiltInSpiteOf(Runnable trouble) {
+        news.publish("Copper up", "");
+        Indexing indexing = following();
+        assertThat(indexing.follow(Newsroom.SILENT)).isEqualTo(1);
+        List<String> before = cluster.indexes();
+        trouble.run();
+
+        assertThat(indexing.rebuild(Newsroom.SILENT)).isEqualTo(1);
+
+        assertThat(cluster.indexes()).hasSize(1).doesNotContainAnyElementsOf(before);
+        assertThat(cluster.documents("sonin")).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsLostAtTheEndOfARebuildLosesNoIndex() {
+        rebuiltInSpiteOf(() -> cluster.loseNextAnswer("POST /_aliases", 504));
+    }
+
+    @Test
+    void anAnswerThatSaysTheOldIndexIsGoneLosesNoIndex() {
+        rebuiltInSpiteOf(() -> cluster.loseNextAnswer("POST /_aliases", 404));
+    }
+
+    @Test
+    void aClusterThatIsBusyAtTheEndOfARebuildIsWaitedFor() {
+        rebuiltInSpiteOf(() -> cluster.answerNext("POST /_aliases", 503, "text/plain", "busy"));
+    }
+
     @Test
     void aRebuildWhoseLeaseIsLostIsThrownAway() {
         news.publish("Copper up", "");

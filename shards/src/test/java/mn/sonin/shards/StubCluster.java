@@ -40,7 +40,7 @@ final class StubCluster implements AutoCloseable {
     private final List<Long> timeouts = new CopyOnWriteArrayList<>();
 
     /** An answer that is not what would be answered. */
-    private record Prepared(Predicate<String> request, int status, String type, String body) {}
+    private record Prepared(Predicate<String> request, boolean doing, int status, String type, String body) {}
 
     StubCluster() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
@@ -61,7 +61,12 @@ final class StubCluster implements AutoCloseable {
 
     /** The next request that begins so, as in {@code POST /_aliases}, is answered with this. */
     void answerNext(String beginning, int status, String type, String body) {
-        prepared.add(new Prepared(request -> request.startsWith(beginning), status, type, body));
+        prepared.add(new Prepared(request -> request.startsWith(beginning), false, status, type, body));
+    }
+
+    /** The next request that begins so is carried out, and answered with this. */
+    void loseNextAnswer(String beginning, int status) {
+        prepared.add(new Prepared(request -> request.startsWith(beginning), true, status, "text/plain", "lost"));
     }
 
     /** The next documents are not taken, for this reason each. */
@@ -113,6 +118,7 @@ final class StubCluster implements AutoCloseable {
                     .filter(each -> each.request().test(request))
                     .findFirst();
             other.ifPresent(prepared::remove);
+            other.filter(Prepared::doing).ifPresent(lost -> done(exchange, body));
             Prepared answer = other.orElseGet(() -> done(exchange, body));
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
@@ -126,6 +132,7 @@ final class StubCluster implements AutoCloseable {
                 json(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body);
         return new Prepared(
                 any -> true,
+                true,
                 answer.isPresent() ? 200 : 404,
                 "application/json",
                 Cluster.JSON.writeValueAsString(answer.isPresent() ? answer.get() : Map.of("error", "none")));
@@ -144,7 +151,11 @@ final class StubCluster implements AutoCloseable {
             all.replaceAll((name, documents) -> Map.of());
             return Optional.of(all);
         } else if (path.equals("/_aliases")) {
-            Cluster.JSON.readTree(body).path("actions").forEach(this::act);
+            JsonNode actions = Cluster.JSON.readTree(body).path("actions");
+            if (!indexes.keySet().containsAll(removed(actions))) {
+                return Optional.empty();
+            }
+            actions.forEach(this::act);
             return Optional.of(Map.of("acknowledged", true));
         } else if (document.matches()) {
             String index = aliases.getOrDefault(document.group(1), document.group(1));
@@ -173,6 +184,13 @@ final class StubCluster implements AutoCloseable {
                         "attributes",
                         analysis.isEmpty() ? Map.of() : Map.of("mongolian_analysis", analysis))));
         return told;
+    }
+
+    private static List<String> removed(JsonNode actions) {
+        return actions.valueStream()
+                .map(action -> action.path("remove_index").path("index").asString(""))
+                .filter(index -> !index.isEmpty())
+                .toList();
     }
 
     private void act(JsonNode action) {
