@@ -1,6 +1,9 @@
 package mn.sonin.archive;
 
-/** One capture cannot be read: its record is torn, its file is gone, or the capture that has its body is. All others can be. */
+/**
+ * A capture, or what stands beside it in its file, cannot be read: the record is torn, the file is gone or cannot be read there, or so is the capture that has
+ * the body. All others can be.
+ */
 public final class CaptureUnreadableException extends ArchiveException {
     private static final long serialVersionUID = 1;
 

@@ -43,7 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
         IndexVerification.Report index = index(settings, options, new Steps(err, "Verifying the index"));
         List<IndexVerification.Problem> stories =
                 FileVerification.of(home.folder().resolve(Archiving.STORIES));
-        print(archive, index, stories, options.store().node().isPresent());
+        print(archive, index, stories, options);
         return archive.clean() && index.clean() && stories.isEmpty() ? 0 : 1;
     }
 
@@ -58,12 +58,12 @@ final class VerifyCommand implements Callable<Integer> {
             Verification.Report archive,
             IndexVerification.Report index,
             List<IndexVerification.Problem> stories,
-            boolean shared) {
+            Options options) {
         PrintWriter out = spec.commandLine().getOut();
         archive.problems().forEach(out::println);
         index.problems().forEach(out::println);
         stories.forEach(out::println);
-        waysBack(archive, index, stories, shared).forEach(out::println);
+        waysBack(archive, index, stories, options).forEach(out::println);
         archive.awaited().forEach(file -> out.println("awaited: " + file));
         archive.ledgerHoles().forEach(hole -> out.println("ledger: " + hole));
         if (!index.remark().isEmpty()) {
@@ -83,23 +83,28 @@ final class VerifyCommand implements Callable<Integer> {
     /**
      * What an operator can do about each kind of file that something is wrong with.
      *
-     * @param shared whether the rows are in a database of several machines
+     * @param options where rows and WARC files are
      */
     private static List<String> waysBack(
             Verification.Report archive,
             IndexVerification.Report index,
             List<IndexVerification.Problem> stories,
-            boolean shared) {
+            Options options) {
         List<String> ways = new ArrayList<>();
         boolean rows =
                 archive.problems().stream().anyMatch(problem -> problem.file().equals(LocalArchive.ROWS));
-        if (archive.problems().stream().anyMatch(problem -> !problem.file().equals(LocalArchive.ROWS))) {
+        boolean warc = archive.problems().stream()
+                .anyMatch(problem -> !problem.file().equals(LocalArchive.ROWS)
+                        && !problem.reason().equals(Verification.BEHIND_ROWS));
+        if (warc) {
             ways.add(
-                    "WARC files: copy those that are named back from a backup; all other captures can be read as before.");
+                    options.uploading().isPresent()
+                            ? "WARC files: put those that are named back into the storage, out of a backup and under the same name; all other captures can be read as before."
+                            : "WARC files: copy those that are named back from a backup; all other captures can be read as before.");
         }
         if (rows) {
             ways.add(
-                    shared
+                    options.store().node().isPresent()
                             ? "Rows: restore a backup of the database; citations, saved searches and the ledger stand in the rows alone."
                             : "Rows: restore a backup; or move %s away and run \"sonin rebuild articles\": articles are made again from the WARC files, while citations, saved searches and the ledger stand in the rows alone."
                                     .formatted(LocalArchive.ROWS));

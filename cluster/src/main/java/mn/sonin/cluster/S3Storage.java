@@ -2,7 +2,6 @@ package mn.sonin.cluster;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +132,10 @@ public final class S3Storage implements ObjectStorage {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has MD5", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ArchiveException(
+                    "%s: cannot be read for its upload: %s; repair the disk or its permissions, then go on"
+                            .formatted(file, e.getMessage()),
+                    e);
         }
     }
 

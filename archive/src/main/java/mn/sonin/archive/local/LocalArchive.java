@@ -52,19 +52,20 @@ public final class LocalArchive implements Archive {
         this.lock = lock;
         this.rows = new Rows(
                 lock.isPresent() ? options.store().open(home) : options.store().openReading(home));
+        this.warc = new WarcFolder(
+                options.warcFilesIn(home),
+                options.clock(),
+                options.random(),
+                options.warcFileSize(),
+                options.bodyLimit());
         try {
             this.leases = rows.leases(options.clock());
-            this.warc = new WarcFolder(
-                    options.warcFilesIn(home),
-                    options.clock(),
-                    options.random(),
-                    options.warcFileSize(),
-                    options.bodyLimit());
             this.captures = new LocalCaptures(warc, rows.captures(), lock.isPresent() ? Mode.WRITING : Mode.READING);
             this.recovery = lock.isPresent() ? new Recovering(warc, rows.captures()).recover() : Recovery.NONE;
             this.uploads = lock.flatMap(
                     writing -> options.uploading().map(where -> new Uploads(warc, rows.captures(), where)));
         } catch (RuntimeException e) {
+            warc.close();
             rows.close();
             throw e;
         }

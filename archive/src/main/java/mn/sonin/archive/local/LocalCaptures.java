@@ -158,12 +158,18 @@ final class LocalCaptures implements Captures {
 
     @Override
     public void replay(Replayed each) {
-        for (String file : warc.files().sizes().keySet()) {
+        warc.files().sizes().keySet().forEach(file -> replay(file, each));
+    }
+
+    private void replay(String file, Replayed each) {
+        try {
             warc.scan(
                     file,
                     0,
                     (stored, note) -> each.capture(stored.capture(), note),
                     damage -> log.warn("replay=damaged what=\"{}\"", damage));
+        } catch (CaptureUnreadableException e) {
+            log.warn("replay=damaged what=\"{}\"", e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package mn.sonin.archive.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.Capture.WarcPlace;
 import mn.sonin.archive.CaptureNote;
+import mn.sonin.archive.CaptureUnreadableException;
 import mn.sonin.archive.Purpose;
 import mn.sonin.archive.store.CaptureRow;
 import mn.sonin.archive.store.CaptureRows;
@@ -28,6 +30,10 @@ import mn.sonin.archive.warc.WarcFolder;
  * Changes nothing, and may run while another program writes: what is written meanwhile is left for the next time.
  */
 public final class Verification {
+    /** Of captures that are whole, and whose rows were never committed: the reason of a problem that nothing need be copied for. */
+    public static final String BEHIND_ROWS =
+            "the rows do not know what follows; 'sonin serve' and 'sonin harvest' take it over when they start";
+
     private static final int PAGE = 500;
 
     /** A file that nobody has uploaded for so long will not come by itself. */
@@ -52,7 +58,7 @@ public final class Verification {
     /**
      * Verifies the archive in this folder.
      *
-     * @throws mn.sonin.archive.ArchiveException where it cannot be read at all
+     * @throws mn.sonin.archive.ArchiveException where it cannot be read at all, or a storage goes away for long
      */
     public static Report of(Path home, Options options, Progress progress) {
         try (LocalArchive archive = LocalArchive.openReading(home, options)) {
@@ -68,11 +74,22 @@ public final class Verification {
         long all = files.values().stream().mapToLong(Long::longValue).sum();
         for (String file : files.keySet()) {
             missing.remove(file);
-            verify(file, known, growing.contains(file), all);
+            try {
+                verify(file, known, growing.contains(file), all);
+            } catch (CaptureUnreadableException e) {
+                // The others are looked at all the same: it is a broken disk that this is for.
+                problem(file, 0, "", "cannot be read: " + reason(e));
+            }
         }
         missing.forEach(this::missing);
         rows.check().run(words -> problem(LocalArchive.ROWS, 0, "", words));
         return new Report(captures, bytes, rows.articles().count(), problems, awaited, rows.ledgerHoles());
+    }
+
+    private static String reason(CaptureUnreadableException failure) {
+        return failure.getCause() instanceof IOException disk
+                ? LocalArchive.reason(disk)
+                : String.valueOf(failure.getMessage());
     }
 
     private void missing(String file) {
@@ -106,11 +123,7 @@ public final class Verification {
         }
         // Behind that stands what is being written, or what the next opening takes over.
         if (!growing && warc.size(file) > reached) {
-            problem(
-                    file,
-                    reached,
-                    "",
-                    "the rows do not know what follows; open the archive for writing to take it over");
+            problem(file, reached, "", BEHIND_ROWS);
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 record FileName(long counter, Instant begun, Optional<String> node, String value) implements Comparable<FileName> {
     private static final Pattern SHAPE =
-            Pattern.compile("sonin-(\\d{8,})-(\\d{14})(?:-(" + WarcFolder.NODE + "))?\\.warc\\.gz");
+            Pattern.compile("sonin-(\\d{8,18})-(\\d{14})(?:-(" + WarcFolder.NODE + "))?\\.warc\\.gz");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 

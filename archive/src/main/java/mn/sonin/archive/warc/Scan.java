@@ -1,6 +1,7 @@
 package mn.sonin.archive.warc;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,7 +92,7 @@ final class Scan {
         try {
             record = WarcText.parse(member.content());
             take(member, record);
-        } catch (IOException | IllegalArgumentException | tools.jackson.core.JacksonException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException | tools.jackson.core.JacksonException e) {
             damaged.accept(new Damage(file, member.offset(), "not a record of this archive: " + e.getMessage()));
             answer = Optional.empty();
             return;

@@ -127,7 +127,7 @@ public final class WarcFolder implements AutoCloseable {
                 at = member.end();
             }
         } catch (IOException e) {
-            throw new CaptureUnreadableException(inWords(place.file(), place.offset(), e), e);
+            throw broken(place.file(), place.offset(), e);
         }
     }
 
@@ -141,7 +141,7 @@ public final class WarcFolder implements AutoCloseable {
             }
             return text;
         } catch (IOException e) {
-            throw new CaptureUnreadableException(inWords(place.file(), place.offset(), e), e);
+            throw broken(place.file(), place.offset(), e);
         }
     }
 
@@ -163,6 +163,8 @@ public final class WarcFolder implements AutoCloseable {
     /**
      * Reads a file's captures from this offset on. Damage inside the file is reported and stepped over; a torn end is the
      * result's.
+     *
+     * @throws CaptureUnreadableException where the file itself cannot be read; so do the other methods of reading
      */
     public ScanResult scan(String file, long from, Visitor visitor, Consumer<Damage> damaged) {
         try (MemberReader members = members(file)) {
@@ -218,13 +220,11 @@ public final class WarcFolder implements AutoCloseable {
         }
     }
 
-    private ArchiveException broken(String file, long offset, IOException cause) {
-        return new ArchiveException(inWords(file, offset, cause), cause);
-    }
-
-    private String inWords(String file, long offset, IOException cause) {
-        return "%s: cannot be read at offset %d: %s; restore this file from a backup"
-                .formatted(files.where(file), offset, cause.getMessage());
+    private CaptureUnreadableException broken(String file, long offset, IOException cause) {
+        return new CaptureUnreadableException(
+                "%s: cannot be read at offset %d: %s; restore this file from a backup"
+                        .formatted(files.where(file), offset, cause.getMessage()),
+                cause);
     }
 
     /** Finishes what was handed in. */

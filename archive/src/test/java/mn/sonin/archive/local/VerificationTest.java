@@ -1,6 +1,7 @@
 package mn.sonin.archive.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,6 +108,27 @@ class VerificationTest {
         assertThat(verify().problems())
                 .extracting(Verification.Problem::reason)
                 .containsExactly("the file ends inside a record");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsToldAndEveryOtherIsLookedAt() throws IOException {
+        Path second;
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options(1))) {
+            Capture other =
+                    archive.captures().append(Sample.page("https://tenger.example/2", "Өөр сонин"), Sample.article());
+            second = home.resolve("warc").resolve(other.place().file());
+            byte[] bytes = Files.readAllBytes(second);
+            bytes[(int) other.place().offset() + 50] ^= 1;
+            Files.write(second, bytes);
+        }
+        Files.delete(warc());
+        Files.createDirectory(warc());
+
+        assertThat(verify().problems())
+                .extracting(Verification.Problem::file, Verification.Problem::reason)
+                .containsExactly(
+                        tuple(warc().getFileName().toString(), "cannot be read: Is a directory"),
+                        tuple(second.getFileName().toString(), "the bytes are not those that were written"));
     }
 
     @Test
