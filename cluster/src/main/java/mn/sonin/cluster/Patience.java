@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import mn.sonin.archive.Pause;
@@ -15,12 +16,13 @@ import org.slf4j.LoggerFactory;
  * What is done where the database or the storage is away: wait, and do the work again. A restart of either, or a minute without
  * network, so costs time and nothing else.
  *
- * @param tries before giving up
+ * @param most how long after the first failure another try is begun, however long each takes
  * @param pause between two tries
+ * @param ended whether there is nobody any more for whom to wait
  */
-record Patience(int tries, Duration pause) {
+record Patience(Duration most, Duration pause, BooleanSupplier ended) {
     /** Longer than a database takes to be restarted, or another machine to take its place. */
-    static final Patience USUAL = new Patience(600, Duration.ofSeconds(1));
+    static final Patience USUAL = new Patience(Duration.ofMinutes(10), Duration.ofSeconds(1));
 
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
@@ -30,6 +32,15 @@ record Patience(int tries, Duration pause) {
      */
     private static final Set<String> PASSING =
             Set.of("57P01", "57P02", "57P03", "25006", "53300", "40P01", "40001", "55P03");
+
+    Patience(Duration most, Duration pause) {
+        this(most, pause, () -> false);
+    }
+
+    /** The same until somebody closes what waits. */
+    Patience until(BooleanSupplier closed) {
+        return new Patience(most, pause, closed);
+    }
 
     /**
      * Does the work, and does it again as long as the database is away.
@@ -48,6 +59,7 @@ record Patience(int tries, Duration pause) {
      */
     <T> T with(String what, Supplier<T> work, Predicate<RuntimeException> passes) {
         int failed = 0;
+        long first = 0;
         while (true) {
             try {
                 T done = work.get();
@@ -57,7 +69,9 @@ record Patience(int tries, Duration pause) {
                 return done;
             } catch (RuntimeException e) {
                 failed++;
-                if (failed >= tries || !passes.test(e) || !Pause.over(pause)) {
+                first = failed == 1 ? System.nanoTime() : first;
+                boolean over = System.nanoTime() - first >= most.toNanos() || ended.getAsBoolean();
+                if (over || !passes.test(e) || !Pause.over(pause)) {
                     throw e;
                 }
                 if (failed == 1) {

@@ -40,6 +40,8 @@ final class PostgresqlDatabase implements Database {
     private final Jdbi reading;
     private final PostgresqlLeases leases;
 
+    private volatile boolean closing;
+
     /** Not the callers': the interrupt that ends a harvest would close the connection of a caller that waits for an answer. */
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS,
@@ -49,7 +51,7 @@ final class PostgresqlDatabase implements Database {
             Connections connections, Failures failures, Patience patience, Optional<Writing> writing) {
         this.connections = connections;
         this.failures = failures;
-        this.patience = patience;
+        this.patience = patience.until(() -> closing);
         this.writing = writing;
         this.pool = connections.pool("archive-readers", READERS);
         this.reading = Connections.jdbi(pool);
@@ -230,7 +232,13 @@ final class PostgresqlDatabase implements Database {
     }
 
     @Override
+    public void closing() {
+        closing = true;
+    }
+
+    @Override
     public void close() {
+        closing();
         readers.close();
         pool.close();
         writing.ifPresent(Writing::close);

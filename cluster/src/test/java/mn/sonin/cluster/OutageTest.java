@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Pause;
 import mn.sonin.archive.store.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The database goes away and comes back, and answers get lost on the way. */
 class OutageTest {
     private static final Instant NOW = Instant.parse("2026-03-01T18:00:00Z");
-    private static final Patience SOON = new Patience(600, Duration.ofMillis(20));
+    private static final Patience SOON = new Patience(Duration.ofSeconds(12), Duration.ofMillis(20));
 
     @TempDir
     private Path home;
@@ -110,7 +112,7 @@ class OutageTest {
         try (Rows hasty = new Rows(PostgresqlDatabase.open(
                 new Connections(connections.address(), "postgres", Optional.empty(), "b"),
                 "another home",
-                new Patience(2, Duration.ofMillis(1))))) {
+                new Patience(Duration.ofMillis(1), Duration.ofMillis(1))))) {
             wire.cut();
 
             assertThatThrownBy(() -> hasty.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW))
@@ -122,12 +124,50 @@ class OutageTest {
     }
 
     @Test
+    void patienceIsATimeHoweverLongEachTryTakes() {
+        Patience second = new Patience(Duration.ofSeconds(1), Duration.ofMillis(1));
+        AtomicInteger tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> second.with(
+                        "storage",
+                        () -> {
+                            tries.incrementAndGet();
+                            Pause.over(Duration.ofMillis(700));
+                            throw new IllegalStateException("away");
+                        },
+                        failure -> true))
+                .hasMessage("away");
+
+        assertThat(tries).hasValueBetween(2, 3);
+    }
+
+    @Test
+    void whoClosesWaitsForNoDatabaseThatIsAway() throws Exception {
+        Connections connections = throughWire();
+        Rows patient = new Rows(PostgresqlDatabase.open(
+                new Connections(connections.address(), "postgres", Optional.empty(), "b"),
+                "another home",
+                new Patience(Duration.ofHours(1), Duration.ofMillis(20))));
+        wire.cut();
+        CompletableFuture<Long> writing =
+                CompletableFuture.supplyAsync(() -> patient.harvests().begin("tenger", Harvest.Kind.WHOLE, NOW));
+        wire.awaitRefusals();
+
+        CompletableFuture.runAsync(patient::close)
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+
+        assertThatThrownBy(writing::join).hasCauseInstanceOf(ArchiveException.class);
+        wire.mend();
+    }
+
+    @Test
     void aWriteThatIsGivenUpTakesNoOtherWithIt() {
         Connections connections = throughWire();
         try (Rows hasty = new Rows(PostgresqlDatabase.open(
                 new Connections(connections.address(), "postgres", Optional.empty(), "b"),
                 "another home",
-                new Patience(2, Duration.ofMillis(1))))) {
+                new Patience(Duration.ofMillis(1), Duration.ofMillis(1))))) {
             wire.swallowAnswers(2);
             assertThatThrownBy(() -> hasty.harvests().begin("given-up", Harvest.Kind.WHOLE, NOW))
                     .isInstanceOf(ArchiveException.class);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The storage goes away, refuses, or cuts off. */
 class S3StorageTest {
     private static final int LENGTH = 3_000_000;
-    private static final Patience NONE = new Patience(1, Duration.ofMillis(1));
+    private static final Patience NONE = new Patience(Duration.ZERO, Duration.ofMillis(1));
 
     @TempDir
     private static Path folder;

@@ -23,7 +23,7 @@ public final class Storage implements AutoCloseable {
     static final String SECRET = "sonin-secret";
     static final String BUCKET = "news";
 
-    private static final Patience SOON = new Patience(600, Duration.ofMillis(20));
+    private static final Patience SOON = new Patience(Duration.ofSeconds(12), Duration.ofMillis(20));
 
     private final S3Proxy server;
     private final Wire wire;

@@ -207,6 +207,7 @@ public final class LocalArchive implements Archive {
 
     @Override
     public void close() {
+        rows.closing();
         // In this order: what the WARC files still write is handed on to the rows, and uploaded once these know it.
         uploads.ifPresent(Uploads::stop);
         warc.close();

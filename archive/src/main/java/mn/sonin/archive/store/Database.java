@@ -62,6 +62,9 @@ public interface Database extends AutoCloseable {
      */
     void copyFrom(Path source);
 
+    /** It is about to be closed: from now on nobody waits for a database that is away. What is not committed then is taken over at the next opening. */
+    default void closing() {}
+
     /** Where it is, for a person. */
     @Override
     String toString();

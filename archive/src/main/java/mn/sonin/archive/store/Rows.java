@@ -128,8 +128,14 @@ public final class Rows implements AutoCloseable {
                 () -> new IllegalStateException(database + " is open for reading only; open the archive for writing"));
     }
 
+    /** They are about to be closed: from now on nobody waits for a database that is away. */
+    public void closing() {
+        database.closing();
+    }
+
     @Override
     public void close() {
+        closing();
         writer.ifPresent(RowWriter::close);
         database.close();
     }
