@@ -139,13 +139,10 @@ public final class CaptureRows {
     }
 
     public Optional<Capture> find(CaptureId id) {
-        return row(id).map(CaptureRow::capture);
-    }
-
-    public Optional<CaptureRow> row(CaptureId id) {
         return rows.read(handle -> handle.createQuery(SELECT + "WHERE c.uuid = :uuid")
                 .bind("uuid", Keys.uuid(id))
                 .map(CaptureRows::map)
+                .map(CaptureRow::capture)
                 .findOne());
     }
 
