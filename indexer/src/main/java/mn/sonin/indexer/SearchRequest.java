@@ -1,15 +1,17 @@
 package mn.sonin.indexer;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A search as it was asked.
  *
  * @param query in the query language; blank finds everything
- * @param languages ISO 639-1 codes; empty for any
+ * @param languages as {@link #language} reads them; ISO 639-1 codes; empty for any
  * @param sources ids; empty for any
  * @param collections ids; empty for any
  * @param topics ids; empty for any, several mean all of them
@@ -68,13 +70,28 @@ public record SearchRequest(
     }
 
     public SearchRequest {
-        languages = Set.copyOf(languages);
+        languages = languages.stream().map(SearchRequest::language).collect(Collectors.toUnmodifiableSet());
         sources = Set.copyOf(sources);
         collections = Set.copyOf(collections);
         topics = Set.copyOf(topics);
         if (size < 0 || size > LARGEST) {
             throw new IllegalArgumentException("size must be from 0 to %d, got %d".formatted(LARGEST, size));
         }
+    }
+
+    /** The code of a language, as it may be written in a query or a request: {@code MN}, {@code Mongolian} or {@code монгол} is {@code mn}. */
+    public static String language(String name) {
+        String lower = name.strip().toLowerCase(Locale.ROOT);
+        return switch (lower) {
+            case "english", "англи" -> "en";
+            case "mongolian", "монгол", "mon" -> "mn";
+            default -> lower;
+        };
+    }
+
+    /** Whether this is the code of some language (ISO 639). */
+    public static boolean isLanguage(String code) {
+        return code.matches("[a-z]{2,3}");
     }
 
     /** A plain search: everything current, twenty hits, all that a page shows. */

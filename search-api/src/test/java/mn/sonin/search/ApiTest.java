@@ -97,6 +97,22 @@ class ApiTest {
     }
 
     @Test
+    void aLanguageIsReadAsInAQuery() {
+        JsonNode found = stand.json("/api/v1/articles?q=copper&lang=mn");
+
+        for (String language : List.of("MN", "mongolian", "Mongolian", Stand.encoded("монгол"), "mon")) {
+            assertThat(stand.json("/api/v1/articles?q=copper&lang=" + language).get("total"))
+                    .as(language)
+                    .isEqualTo(found.get("total"));
+        }
+        assertThat(stand.get("/api/v1/articles?lang=klingon").statusCode()).isEqualTo(400);
+        assertThat(stand.json("/api/v1/articles?lang=klingon")
+                        .at("/errors/0/message")
+                        .asString())
+                .isEqualTo("lang must be codes of languages such as en or mn, got \"klingon\"");
+    }
+
+    @Test
     void allFaultsOfARequestAreToldTogether() {
         HttpResponse<String> answer = stand.get("/api/v1/articles?size=many&sort=best&from=yesterday&colour=blue");
 

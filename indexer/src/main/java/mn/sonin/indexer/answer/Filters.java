@@ -26,7 +26,12 @@ final class Filters {
 
     /** A name in the request that nobody gave; empty where all are known. */
     Optional<Problem> problem(SearchRequest request) {
-        return unknown("source", request.sources(), topics.vocabulary().sources())
+        return request.languages().stream()
+                .filter(language -> !SearchRequest.isLanguage(language))
+                .findFirst()
+                .map(language -> unknown("lang", language))
+                .or(() ->
+                        unknown("source", request.sources(), topics.vocabulary().sources()))
                 .or(() -> unknown(
                         "collection", request.collections(), topics.vocabulary().collections()))
                 .or(() -> unknown("topic", request.topics(), topics.vocabulary().topics()));
@@ -35,9 +40,11 @@ final class Filters {
     private static Optional<Problem> unknown(String what, Set<String> asked, Set<String> known) {
         Set<String> rest = new TreeSet<>(asked);
         rest.removeAll(known);
-        return rest.stream()
-                .findFirst()
-                .map(name -> new Problem(0, 0, "there is no %s \"%s\"".formatted(what, name), Optional.empty()));
+        return rest.stream().findFirst().map(name -> unknown(what, name));
+    }
+
+    private static Problem unknown(String what, String name) {
+        return new Problem(0, 0, "there is no %s \"%s\"".formatted(what, name), Optional.empty());
     }
 
     /** Adds them to a search. */

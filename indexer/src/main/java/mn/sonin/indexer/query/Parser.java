@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.query.Expression.NameField;
 import mn.sonin.indexer.query.Expression.TextField;
 import mn.sonin.indexer.query.Expression.Unit;
@@ -267,19 +268,11 @@ final class Parser {
     private Optional<Expression> named(NameField name, Token field) throws Misread {
         Token token = value(field, "a name");
         String value = Scanner.lower(token.text()).replace(' ', '-');
-        String known = name == NameField.LANG ? code(value) : value;
+        String known = name == NameField.LANG ? SearchRequest.language(value) : value;
         if (!vocabulary.knows(name, known)) {
             throw unknown(name, field, token);
         }
         return Optional.of(new Expression.Named(name, known));
-    }
-
-    private static String code(String language) {
-        return switch (language) {
-            case "english", "англи" -> "en";
-            case "mongolian", "монгол", "mon" -> "mn";
-            default -> language;
-        };
     }
 
     private Misread unknown(NameField name, Token field, Token token) {

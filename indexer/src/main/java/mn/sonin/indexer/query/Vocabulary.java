@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Source;
 import mn.sonin.config.Topic;
+import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.query.Expression.NameField;
 
 /**
@@ -39,7 +40,7 @@ public record Vocabulary(Set<String> sources, Set<String> collections, Set<Strin
 
     boolean knows(NameField field, String value) {
         if (field == NameField.LANG) {
-            return value.matches("[a-z]{2,3}");
+            return SearchRequest.isLanguage(value);
         }
         return anything ? value.matches("[\\p{L}\\p{N}_-]+") : names(field).contains(value);
     }

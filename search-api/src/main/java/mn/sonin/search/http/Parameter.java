@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A part of a request that a route understands, with how it is read and how it is described.
@@ -87,16 +89,29 @@ public record Parameter<T>(String name, boolean inPath, String says, Map<String,
         });
     }
 
+    /**
+     * The same words, each as it is meant.
+     *
+     * @param meant what a word stands for
+     * @param known whether there is such a one
+     * @param expected the end of the sentence «NAME must be …» where there is not
+     */
+    public static Parameter<Set<String>> reading(
+            Parameter<Set<String>> words, UnaryOperator<String> meant, Predicate<String> known, String expected) {
+        return new Parameter<>(words.name(), words.inPath(), words.says(), words.schema(), given -> {
+            Set<String> values = new LinkedHashSet<>();
+            split(given).forEach(word -> values.add(meant.apply(word)));
+            return values.stream().allMatch(known) ? understood(values) : new Read.Refused<>(expected);
+        });
+    }
+
     /** A day as in {@code 2025-12-05}. */
     public static Parameter<Optional<LocalDate>> day(String name, String says) {
         Map<String, Object> schema = Map.of("type", "string", "format", "date");
         return new Parameter<>(name, false, says, schema, given -> {
             Optional<String> text = last(given).filter(value -> !value.isBlank());
-            try {
-                return understood(text.map(LocalDate::parse));
-            } catch (DateTimeParseException e) {
-                return new Read.Refused<>("a day like 2025-12-05");
-            }
+            Optional<LocalDate> day = text.flatMap(Parameter::day);
+            return text.isPresent() && day.isEmpty() ? new Read.Refused<>("a day like 2025-12-05") : understood(day);
         });
     }
 
@@ -104,12 +119,18 @@ public record Parameter<T>(String name, boolean inPath, String says, Map<String,
     public static Parameter<LocalDate> dayInPath(String name, String says) {
         Map<String, Object> schema = Map.of("type", "string", "format", "date");
         return new Parameter<>(name, true, says, schema, given -> {
-            try {
-                return understood(LocalDate.parse(given.getFirst()));
-            } catch (DateTimeParseException e) {
-                return new Read.Refused<>("a day like 2025-12-05");
-            }
+            Read<LocalDate> refused = new Read.Refused<>("a day like 2025-12-05");
+            return day(given.getFirst()).map(Parameter::understood).orElse(refused);
         });
+    }
+
+    /** Years of four digits: what is beyond them cannot be reckoned with, nor written as a day. */
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() > 0 && day.getYear() < 10_000);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** A whole number between two bounds, both included. */

@@ -36,8 +36,11 @@ public sealed interface Question {
             "q",
             "The query: words, \"phrases\", -excluded, OR, source:, lang:, topic:, title:, after:, before:. "
                     + "Blank finds everything.");
-    Parameter<Set<String>> LANGUAGE =
-            Parameter.words("lang", "Languages of the articles, ISO 639-1, as in en or mn; several mean any of them.");
+    Parameter<Set<String>> LANGUAGE = Parameter.reading(
+            Parameter.words("lang", "Languages of the articles, ISO 639-1, as in en or mn; several mean any of them."),
+            SearchRequest::language,
+            SearchRequest::isLanguage,
+            "codes of languages such as en or mn");
     Parameter<Set<String>> SOURCE = Parameter.words("source", "Ids of sources; several mean any of them.");
     Parameter<Set<String>> COLLECTION =
             Parameter.words("collection", "Ids of collections of sources; several mean any of them.");
