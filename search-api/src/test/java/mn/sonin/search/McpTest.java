@@ -6,9 +6,13 @@ import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mn.sonin.archive.ArticleId;
@@ -29,11 +33,17 @@ class McpTest {
     @BeforeAll
     void open(@TempDir Path home) {
         stand = Stand.open(home);
-        client = McpClient.sync(HttpClientStreamableHttpTransport.builder("http://127.0.0.1:" + stand.port())
-                        .endpoint("/mcp")
-                        .build())
+        client = client(stand);
+    }
+
+    private static McpSyncClient client(Stand stand) {
+        McpSyncClient client = McpClient.sync(
+                        HttpClientStreamableHttpTransport.builder("http://127.0.0.1:" + stand.port())
+                                .endpoint("/mcp")
+                                .build())
                 .build();
         client.initialize();
+        return client;
     }
 
     @AfterAll
@@ -102,6 +112,7 @@ class McpTest {
 
         String address = told.at("/answer/address").asString();
         assertThat(told.get("citation").asString()).endsWith(address);
+        assertThat(told.get("source").asString()).isEqualTo(address);
         assertThat(stand.get(URI.create(address).getPath()).statusCode()).isEqualTo(200);
     }
 
@@ -111,6 +122,43 @@ class McpTest {
 
         assertThat(result.isError()).isTrue();
         assertThat(result.content().toString()).contains("did you mean \"copper\"?");
+    }
+
+    @Test
+    void whatIsGivenAsNullIsNotGiven() {
+        Map<String, Object> arguments = new HashMap<>(Map.of("q", "copper"));
+        for (String name : List.of("lang", "from", "size", "sort")) {
+            arguments.put(name, null);
+        }
+
+        assertThat(call("search", arguments).at("/answer/total"))
+                .isEqualTo(call("search", Map.of("q", "copper")).at("/answer/total"));
+    }
+
+    @Test
+    void aCallWithoutArgumentsInABodyInChunksIsTheNewestList() {
+        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"search\"}}";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stand.address("/mcp")))
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(call.getBytes(StandardCharsets.UTF_8))))
+                .build();
+
+        JsonNode told = Json.read(stand.send(request).body(), JsonNode.class);
+
+        assertThat(told.at("/result/structuredContent/answer/total").asInt()).isPositive();
+    }
+
+    @Test
+    void aSearchThatTookTooLongIsAnAnswerInTheWordsOfTheApi(@TempDir Path home) {
+        try (Stand impatient = Stand.open(home, Duration.ofMillis(-1));
+                McpSyncClient other = client(impatient)) {
+            McpSchema.CallToolResult result = other.callTool(request("timeline", Map.of("q", "copper")));
+
+            assertThat(result.isError()).isTrue();
+            assertThat(result.content().toString()).contains("came to its limit of time");
+        }
     }
 
     @Test

@@ -18,10 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import mn.sonin.archive.ArchiveException;
 import mn.sonin.config.Secret;
-import mn.sonin.indexer.IndexException;
-import mn.sonin.search.library.UnfinishedException;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -36,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
     static final int HEADER_BYTES = 16 * 1024;
 
     /** Saved searches and citations are small; anything larger is a mistake or an attack. */
-    private static final long BODY_BYTES = 64 * 1024;
+    static final int BODY_BYTES = 64 * 1024;
 
     private static final String BEARER = "Bearer ";
 
@@ -48,9 +45,6 @@ public final class HttpServer implements AutoCloseable {
 
     /** The same while no further connection is let in. */
     private static final Duration IDLE_IN_A_CROWD = Duration.ofSeconds(1);
-
-    /** After which a client may try again where what answers it is away. */
-    private static final Duration AWAY = Duration.ofSeconds(10);
 
     private final Javalin javalin;
     private final Clock clock;
@@ -232,30 +226,18 @@ public final class HttpServer implements AutoCloseable {
                             ? "Send the operator's token as \"Authorization: Bearer TOKEN\"."
                             : "This server has no token, so nobody may write; the operator can set server.token."));
         }
-        Asked asked = Requests.read(context);
+        Asked asked = Requests.read(context, true);
         List<Problem.Fault> faults = asked.faults(route.parameters(), route.described());
         return faults.isEmpty() ? able(route, asked, context) : new Reply.Refused(Problem.badParameters(faults));
     }
 
-    /** What the route answers; a problem where what it reads from is too slow or away, as a cluster may be. */
+    /** What the route answers; with the time to try again where that is a matter of time. */
     private static Reply able(Route route, Asked asked, Context context) {
-        try {
-            return route.handler().answer(asked);
-        } catch (UnfinishedException slow) {
-            return new Reply.Refused(Problem.unavailable("Search too slow", String.valueOf(slow.getMessage())));
-        } catch (IndexException | ArchiveException away) {
-            // The reason may name machines and folders: it is the operator's.
-            LOG.error(
-                    "request method={} path={} outcome=unavailable reason=\"{}\"",
-                    context.method(),
-                    context.path(),
-                    away.getMessage());
-            context.header("Retry-After", Long.toString(AWAY.toSeconds()));
-            return new Reply.Refused(Problem.unavailable(
-                    "Not available now",
-                    "Nothing is wrong with the request: what answers it cannot be reached. Try again in %d s; the log of the server says more."
-                            .formatted(AWAY.toSeconds())));
+        Reply reply = route.answer(asked);
+        if (reply instanceof Reply.Refused refused && refused.problem().status() == 503) {
+            context.header("Retry-After", Long.toString(Problem.AWAY.toSeconds()));
         }
+        return reply;
     }
 
     private boolean mayWrite(Context context) {
@@ -303,7 +285,7 @@ public final class HttpServer implements AutoCloseable {
                     .result(Requests.bytes(Json.write(problem)));
             return;
         }
-        Reply shown = page.show(problem, Requests.read(context));
+        Reply shown = page.show(problem, Requests.read(context, false));
         if (shown instanceof Reply.Text text) {
             Replies.send(context, text);
         }

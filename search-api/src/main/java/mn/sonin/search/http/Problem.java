@@ -1,5 +1,6 @@
 package mn.sonin.search.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,9 @@ public record Problem(
         List<Fault> errors) {
     /** The kinds that the page of the API explains, each at an anchor of this name. */
     public static final List<String> KINDS = List.of("bad-parameters", "bad-query", "not-found", "no-route", "token");
+
+    /** After which a client may try again where what answers it is away. */
+    static final Duration AWAY = Duration.ofSeconds(10);
 
     public Problem {
         errors = List.copyOf(errors);
@@ -76,6 +80,14 @@ public record Problem(
     /** The request can be answered at another time. */
     public static Problem unavailable(String title, String detail) {
         return of(503, title, detail);
+    }
+
+    /** What answers cannot be reached. */
+    public static Problem away() {
+        return unavailable(
+                "Not available now",
+                "Nothing is wrong with the request: what answers it cannot be reached. Try again in %d s; the log of the server says more."
+                        .formatted(AWAY.toSeconds()));
     }
 
     /** No route has this address. */

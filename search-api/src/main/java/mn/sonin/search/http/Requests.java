@@ -1,6 +1,9 @@
 package mn.sonin.search.http;
 
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +16,13 @@ import java.util.Optional;
 final class Requests {
     private Requests() {}
 
-    static Asked read(Context context) {
+    /**
+     * A request.
+     *
+     * @param body whether its body is read; it can be read once
+     * @throws ContentTooLargeResponse where the body is larger than allowed
+     */
+    static Asked read(Context context, boolean body) {
         Map<String, List<String>> given = new LinkedHashMap<>();
         // Before a route is matched there is no path to take parts from.
         if (!context.endpoints().list().isEmpty()) {
@@ -33,8 +42,21 @@ final class Requests {
                 given,
                 headers,
                 context.cookieMap(),
-                context.contentLength() > 0 ? context.body() : "",
+                body ? body(context) : "",
                 context.ip());
+    }
+
+    /** Whatever length it is said to have: one that is sent in chunks (RFC 9112, 7.1) says none. */
+    private static String body(Context context) {
+        try {
+            byte[] bytes = context.bodyInputStream().readNBytes(HttpServer.BODY_BYTES + 1);
+            if (bytes.length > HttpServer.BODY_BYTES) {
+                throw new ContentTooLargeResponse();
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new BadRequestResponse("The request's body broke off.");
+        }
     }
 
     static byte[] bytes(String text) {

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mn.sonin.archive.ArchiveException;
+import mn.sonin.indexer.IndexException;
+import mn.sonin.search.library.UnfinishedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thing that can be asked over HTTP, with its description.
@@ -30,6 +35,8 @@ public record Route(
         Optional<Class<?>> shape,
         List<Integer> failures,
         Handler handler) {
+    private static final Logger LOG = LoggerFactory.getLogger(Route.class);
+
     public Route {
         failures = List.copyOf(failures);
         parameters = List.copyOf(parameters);
@@ -105,11 +112,28 @@ public record Route(
                 handler);
     }
 
+    /** What the handler answers; a problem where what it reads from is too slow or away, as a cluster may be. */
+    Reply answer(Asked asked) {
+        try {
+            return handler.answer(asked);
+        } catch (UnfinishedException slow) {
+            return new Reply.Refused(Problem.unavailable("Search too slow", String.valueOf(slow.getMessage())));
+        } catch (IndexException | ArchiveException away) {
+            // The reason may name machines and folders: it is the operator's.
+            LOG.error(
+                    "request method={} path={} outcome=unavailable reason=\"{}\"",
+                    method,
+                    asked.path(),
+                    away.getMessage());
+            return new Reply.Refused(Problem.away());
+        }
+    }
+
     /** Answers what a part of this program asks, as if it had come over HTTP, its parameters checked. */
     public Reply ask(Map<String, List<String>> given) {
         Asked asked = new Asked(path, "", given, Map.of(), Map.of(), "", "");
         List<Problem.Fault> faults = asked.faults(parameters, true);
-        return faults.isEmpty() ? handler.answer(asked) : new Reply.Refused(Problem.badParameters(faults));
+        return faults.isEmpty() ? answer(asked) : new Reply.Refused(Problem.badParameters(faults));
     }
 
     /** The same route with further parameters. */

@@ -28,20 +28,24 @@ final class Referring {
     JsonNode with(ToolKind kind, JsonNode answer, Route route, Map<String, List<String>> given) {
         answer.path("articles").forEach(article -> ((ObjectNode) article).put("citation", article(article)));
         ObjectNode told = (ObjectNode) Json.tree(Map.of());
-        told.put("source", source(route, given));
+        String source = source(kind, route, given, answer);
+        told.put("source", source);
         told.put(
                 "citation",
                 switch (kind.name()) {
                     case "article" -> article(answer);
                     case "cite" -> cited(answer);
-                    default -> replayable(kind, route, given);
+                    default -> replayable(kind, answer, source);
                 });
         told.set("answer", answer);
         return told;
     }
 
-    /** The same question over HTTP, at the place in the sequence that answered now. */
-    private String source(Route route, Map<String, List<String>> given) {
+    /** The same question over HTTP, at the place in the sequence that answered; what was kept, where it is kept. */
+    private String source(ToolKind kind, Route route, Map<String, List<String>> given, JsonNode answer) {
+        if (kind.writes()) {
+            return answer.path("address").asString();
+        }
         Address address = Address.of(route.path());
         for (Map.Entry<String, List<String>> asked : given.entrySet()) {
             String part = "{" + asked.getKey() + "}";
@@ -53,14 +57,18 @@ final class Referring {
         }
         boolean placed = route.parameters().stream()
                 .anyMatch(parameter -> parameter.name().equals("asof"));
-        Address fixed =
-                placed && !address.has("asof") ? address.plus("asof", Long.toString(library.indexed())) : address;
+        Address fixed = placed && !address.has("asof") ? address.plus("asof", Long.toString(place(answer))) : address;
         return home.get().resolve(fixed.toString()).toString();
     }
 
-    private String replayable(ToolKind kind, Route route, Map<String, List<String>> given) {
+    /** The index may have moved on since it answered. */
+    private long place(JsonNode answer) {
+        return answer.path("sequence").asLong(library.indexed());
+    }
+
+    private String replayable(ToolKind kind, JsonNode answer, String source) {
         return "Sonin, archive of the news of Mongolia, %s as of place %d of its sequence, %s. %s"
-                .formatted(kind.name(), library.indexed(), library.today(), source(route, given));
+                .formatted(kind.name(), place(answer), library.today(), source);
     }
 
     private String cited(JsonNode citation) {
@@ -73,6 +81,14 @@ final class Referring {
                                         .toInstant(),
                                 library.zone()),
                         citation.path("address").asString());
+    }
+
+    /** In the archive's zone, as a search by day finds it; a day that is all that the site said stands as it is. */
+    private String day(String time, String precision) {
+        return precision.equals("day") || time.length() < 11
+                ? time.substring(0, Math.min(10, time.length()))
+                : LocalDate.ofInstant(OffsetDateTime.parse(time).toInstant(), library.zone())
+                        .toString();
     }
 
     /** A line of a list, or an article's whole record. */
@@ -93,7 +109,7 @@ final class Referring {
                                 .map(Source::names)
                                 .map(names -> names.en())
                                 .orElse(source),
-                        published.length() < 10 ? published : published.substring(0, 10),
+                        day(published, revision.at("/published/precision").asString("")),
                         article.path("url").asString(""),
                         home.get().resolve("/articles/" + article.path("id").asString("")));
     }

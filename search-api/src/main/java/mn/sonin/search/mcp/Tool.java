@@ -4,20 +4,28 @@ import io.modelcontextprotocol.server.McpServerFeatures;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import mn.sonin.archive.ArchiveException;
+import mn.sonin.indexer.IndexException;
 import mn.sonin.search.http.Json;
 import mn.sonin.search.http.Parameter;
+import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.http.Route;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** One route, offered as a tool. */
 final class Tool {
+    private static final Logger LOG = LoggerFactory.getLogger(Tool.class);
+
     private final ToolKind kind;
     private final Route route;
     private final Referring referring;
@@ -30,12 +38,16 @@ final class Tool {
 
     McpStatelessServerFeatures.SyncToolSpecification stateless() {
         return new McpStatelessServerFeatures.SyncToolSpecification(
-                described(), (context, request) -> call(request.arguments()));
+                described(),
+                (context, request) ->
+                        call(Optional.ofNullable(request.arguments()).orElse(Map.of())));
     }
 
     McpServerFeatures.SyncToolSpecification conversing() {
         return new McpServerFeatures.SyncToolSpecification(
-                described(), (exchange, request) -> call(request.arguments()));
+                described(),
+                (exchange, request) ->
+                        call(Optional.ofNullable(request.arguments()).orElse(Map.of())));
     }
 
     private McpSchema.Tool described() {
@@ -67,19 +79,22 @@ final class Tool {
         return Map.of("type", "object", "properties", properties, "required", required, "additionalProperties", false);
     }
 
-    /** What the archive cannot do is an answer for the assistant, not a failure of the protocol. */
+    /** What the archive cannot do is an answer for the assistant, in the words of the HTTP API, not a failure of the protocol. */
     private CallToolResult call(Map<String, Object> arguments) {
         Map<String, List<String>> given = new LinkedHashMap<>();
         kind.presets().forEach((name, value) -> given.put(name, List.of(value)));
         arguments.forEach((name, value) -> given.put(name, texts(value)));
+        // Assistants fill what they need not give with null.
+        given.values().removeIf(List::isEmpty);
         try {
             return switch (route.ask(given)) {
                 case Reply.Json found -> found(Json.tree(found.value()), given);
                 case Reply.Refused refused -> refused(refused.problem().detail());
                 case Reply other -> throw new IllegalStateException(route.id() + " answered " + other);
             };
-        } catch (ArchiveException e) {
-            return refused(String.valueOf(e.getMessage()));
+        } catch (IndexException | ArchiveException away) {
+            LOG.error("tool name={} outcome=unavailable reason=\"{}\"", kind.name(), away.getMessage());
+            return refused(Problem.away().detail());
         }
     }
 
@@ -96,12 +111,7 @@ final class Tool {
     }
 
     private static List<String> texts(Object value) {
-        List<String> texts = new ArrayList<>();
-        if (value instanceof Collection<?> several) {
-            several.forEach(one -> texts.add(String.valueOf(one)));
-        } else {
-            texts.add(String.valueOf(value));
-        }
-        return texts;
+        Collection<?> several = value instanceof Collection<?> all ? all : Collections.singletonList(value);
+        return several.stream().filter(Objects::nonNull).map(String::valueOf).toList();
     }
 }
