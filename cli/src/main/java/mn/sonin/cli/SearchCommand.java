@@ -18,6 +18,7 @@ import mn.sonin.indexer.answer.LuceneSearch;
 import mn.sonin.indexer.story.Stories;
 import mn.sonin.indexer.story.WrittenStories;
 import mn.sonin.search.api.ArticleList;
+import mn.sonin.search.api.CsvRows;
 import mn.sonin.search.http.Json;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -108,7 +109,9 @@ final class SearchCommand implements Callable<Integer> {
                         problem.message(),
                         query,
                         pointer,
-                        problem.suggestion().map("%nTry: "::concat).orElse(""));
+                        problem.suggestion()
+                                .map(query -> System.lineSeparator() + "Try: " + query)
+                                .orElse(""));
     }
 
     private int print(SearchAnswer.Found found, ZoneId zone) throws IOException {
@@ -119,7 +122,18 @@ final class SearchCommand implements Callable<Integer> {
             case CSV -> csv(out, found.hits());
         }
         out.flush();
-        return 0;
+        // JSON says it itself.
+        return format == Format.JSON || whole(spec, found) ? 0 : 1;
+    }
+
+    /** Whether all was found; else standard error says that it was not. */
+    static boolean whole(CommandSpec spec, SearchAnswer.Found found) {
+        if (found.partial()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("sonin: the search came to its limit of time before all was found; ask for less");
+        }
+        return !found.partial();
     }
 
     private ArticleList articles(SearchAnswer.Found found) {
@@ -165,14 +179,9 @@ final class SearchCommand implements Callable<Integer> {
                     hit.publishedBasis(),
                     hit.language(),
                     hit.source(),
-                    unformula(hit.title().text()),
-                    hit.url());
+                    CsvRows.harmless(hit.title().text()),
+                    CsvRows.harmless(hit.url()));
         }
-    }
-
-    /** A headline that a spreadsheet would take for a formula is given an apostrophe (OWASP, CSV injection). */
-    private static String unformula(String title) {
-        return title.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + title : title;
     }
 
     private static String day(Moment moment, ZoneId zone) {

@@ -101,7 +101,7 @@ final class TopicsCommand implements Callable<Integer> {
                         why(hit));
             }
             out.flush();
-            return 0;
+            return SearchCommand.whole(spec, found) ? 0 : 1;
         }
 
         private static String why(SearchAnswer.Hit hit) {

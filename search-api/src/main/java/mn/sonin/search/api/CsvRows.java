@@ -5,7 +5,7 @@ import java.io.Writer;
 import org.apache.commons.csv.CSVFormat;
 
 /** RFC 4180, with every value that a spreadsheet would compute made plain text. */
-final class CsvRows implements Rows {
+public final class CsvRows implements Rows {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setRecordSeparator("\r\n").get();
 
@@ -69,7 +69,7 @@ final class CsvRows implements Rows {
     }
 
     /** An apostrophe before anything a spreadsheet takes for a formula (OWASP, CSV Injection). */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         return !text.isEmpty() && "=+-@\t\r\uff1d\uff0b\uff0d\uff20".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

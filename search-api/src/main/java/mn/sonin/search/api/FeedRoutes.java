@@ -20,6 +20,7 @@ import mn.sonin.search.http.Json;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.DayDigest;
 import mn.sonin.search.library.Library;
+import mn.sonin.search.library.UnfinishedException;
 
 /** Any search as a feed. */
 final class FeedRoutes {
@@ -33,13 +34,19 @@ final class FeedRoutes {
 
     /** RFC 4287. */
     Reply atom(Asked asked) {
-        return ArticleRoutes.found(library, asked, found -> Reply.text("application/atom+xml", atom(asked, found)));
+        return ArticleRoutes.found(
+                library,
+                asked,
+                found -> Reply.text("application/atom+xml", atom(asked, UnfinishedException.whole(found))));
     }
 
     /** JSON Feed 1.1. */
     Reply json(Asked asked) {
         return ArticleRoutes.found(
-                library, asked, found -> Reply.text("application/feed+json", Json.write(feed(asked, found))));
+                library,
+                asked,
+                found ->
+                        Reply.text("application/feed+json", Json.write(feed(asked, UnfinishedException.whole(found)))));
     }
 
     private Map<String, Object> feed(Asked asked, SearchAnswer.Found found) {

@@ -22,6 +22,7 @@ import mn.sonin.search.library.Coverage;
 import mn.sonin.search.library.CoverageAnswer;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Requests;
+import mn.sonin.search.library.UnfinishedException;
 import mn.sonin.search.question.Question;
 
 /** Topics and coverage over time for programs. */
@@ -99,7 +100,7 @@ public final class TopicRoutes {
         return switch (library.search(oldest)) {
             case SearchAnswer.Found found ->
                 Reply.json(new TopicRecord(
-                        line(topic, found.total()),
+                        line(topic, UnfinishedException.whole(found).total()),
                         found.hits().stream().findFirst().map(hit -> ArticleLine.of(hit, library.stories())),
                         counts(found, "language"),
                         counts(found, "source")));

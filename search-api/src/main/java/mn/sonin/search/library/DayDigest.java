@@ -47,7 +47,11 @@ public record DayDigest(LocalDate day, long sequence, List<Hit> english, List<Hi
         return Stream.concat(english.stream(), mongolian.stream()).toList();
     }
 
-    /** The digest of a day as of a place in the sequence, or of all that is known by now. */
+    /**
+     * The digest of a day as of a place in the sequence, or of all that is known by now.
+     *
+     * @throws UnfinishedException where the search came to its limit of time: a digest keeps its address for good
+     */
     static DayDigest of(LocalDate day, OptionalLong asOf, Library library) {
         long place = Math.min(asOf.orElse(Long.MAX_VALUE), library.indexed());
         SearchAnswer.Found english = found(day, place, "en", library);
@@ -85,7 +89,7 @@ public record DayDigest(LocalDate day, long sequence, List<Hit> english, List<Hi
                 OptionalLong.of(place),
                 false);
         return switch (library.search(request)) {
-            case SearchAnswer.Found found -> found;
+            case SearchAnswer.Found found -> UnfinishedException.whole(found);
             case SearchAnswer.Problem problem ->
                 throw new IllegalStateException("a blank query was refused: " + problem.message());
         };

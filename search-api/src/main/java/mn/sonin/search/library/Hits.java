@@ -41,7 +41,8 @@ public final class Hits implements Iterator<SearchAnswer.Hit> {
     /** Begins with the first page; which one was asked for, and what a page shows beyond its hits, does not matter. */
     public static Begun of(Library library, SearchRequest request) {
         return switch (library.search(plain(request, Optional.empty()))) {
-            case SearchAnswer.Found found -> new Begun.Going(new Hits(library, request, whole(found)));
+            case SearchAnswer.Found found ->
+                new Begun.Going(new Hits(library, request, UnfinishedException.whole(found)));
             case SearchAnswer.Problem problem -> new Begun.Refused(problem);
         };
     }
@@ -53,14 +54,6 @@ public final class Hits implements Iterator<SearchAnswer.Hit> {
 
     private static SearchRequest plain(SearchRequest request, Optional<String> cursor) {
         return request.bare().page(PAGE, cursor);
-    }
-
-    private static SearchAnswer.Found whole(SearchAnswer.Found found) {
-        if (found.partial()) {
-            throw new UnfinishedException(
-                    "the search came to its limit of time before all was found; ask for less, or again when the server is less busy");
-        }
-        return found;
     }
 
     @Override
@@ -91,7 +84,7 @@ public final class Hits implements Iterator<SearchAnswer.Hit> {
     private void turn() {
         switch (library.search(plain(request, next))) {
             case SearchAnswer.Found found -> {
-                page = whole(found).hits().iterator();
+                page = UnfinishedException.whole(found).hits().iterator();
                 next = found.hits().isEmpty() ? Optional.empty() : found.next();
             }
             case SearchAnswer.Problem problem ->

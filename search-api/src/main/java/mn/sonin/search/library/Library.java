@@ -272,12 +272,20 @@ public final class Library {
                 .reversed();
     }
 
-    /** How many current articles each source has. */
+    /**
+     * How many current articles each source has.
+     *
+     * @throws UnfinishedException where counting takes too long
+     */
     public Map<String, Long> articlesBySource() {
         return facet("source");
     }
 
-    /** How many current articles each topic finds. */
+    /**
+     * How many current articles each topic finds.
+     *
+     * @throws UnfinishedException where counting takes too long
+     */
     public Map<String, Long> articlesByTopic() {
         return facet("topic");
     }
@@ -285,7 +293,7 @@ public final class Library {
     private Map<String, Long> facet(String name) {
         return switch (search.search(Requests.counting(""))) {
             case SearchAnswer.Found found ->
-                found.facets().getOrDefault(name, List.of()).stream()
+                UnfinishedException.whole(found).facets().getOrDefault(name, List.of()).stream()
                         .collect(Collectors.toMap(SearchAnswer.Count::value, SearchAnswer.Count::count, Long::sum));
             case SearchAnswer.Problem problem ->
                 throw new IllegalStateException("a blank query was refused: " + problem.message());

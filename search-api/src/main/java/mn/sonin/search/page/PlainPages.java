@@ -11,6 +11,7 @@ import mn.sonin.search.http.Problem;
 import mn.sonin.search.http.Reply;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Requests;
+import mn.sonin.search.library.UnfinishedException;
 import mn.sonin.search.question.Address;
 
 /** Pages about Sonin itself, the choice of language, and what is shown when something is wrong. */
@@ -56,7 +57,7 @@ final class PlainPages {
         SearchAnswer answer =
                 library.search(Requests.counting("").sorted(Sort.OLDEST).page(1, Optional.empty()));
         AboutView view = switch (answer) {
-            case SearchAnswer.Found found -> about(found, words);
+            case SearchAnswer.Found found -> about(UnfinishedException.whole(found), words);
             case SearchAnswer.Problem problem ->
                 throw new IllegalStateException("a blank query was refused: " + problem.message());
         };

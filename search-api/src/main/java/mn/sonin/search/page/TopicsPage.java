@@ -24,6 +24,7 @@ import mn.sonin.search.library.Coverage;
 import mn.sonin.search.library.CoverageAnswer;
 import mn.sonin.search.library.Library;
 import mn.sonin.search.library.Requests;
+import mn.sonin.search.library.UnfinishedException;
 import mn.sonin.search.question.Address;
 import mn.sonin.search.question.Question;
 
@@ -145,7 +146,7 @@ final class TopicsPage {
     private Reply page(Topic topic, Asked asked) {
         return switch (library.search(Requests.topic(topic.id(), Set.of(), Sort.OLDEST, 1, false))) {
             case SearchAnswer.Problem problem -> new Reply.Refused(Problem.badQuery(Question.fault(problem)));
-            case SearchAnswer.Found oldest -> page(topic, oldest, asked);
+            case SearchAnswer.Found oldest -> page(topic, UnfinishedException.whole(oldest), asked);
         };
     }
 
