@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -256,7 +257,26 @@ class HostileReadersTest {
             assertThat(impatient.get("/api/v1/timeline?q=copper").statusCode())
                     .as("zeros of a chart are real")
                     .isEqualTo(503);
-            assertThat(impatient.get("/topics/copper").statusCode()).isEqualTo(503);
+            for (String path : List.of(
+                    "/topics/copper",
+                    "/topics",
+                    "/sources",
+                    "/sources/tenger",
+                    "/about",
+                    "/digest/2026-02-27",
+                    "/feed.atom?q=copper",
+                    "/feed.json?q=copper",
+                    "/digests.atom",
+                    "/api/v1/topics",
+                    "/api/v1/topics/copper",
+                    "/api/v1/sources",
+                    "/api/v1/digests/2026-02-27",
+                    "/api/v1/digests/2026-02-27.txt",
+                    "/api/v1/digests/2026-02-27.atom")) {
+                HttpResponse<String> answer = impatient.get(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).as(path).hasValue("10");
+            }
         }
     }
 
@@ -266,6 +286,41 @@ class HostileReadersTest {
 
         assertThat(answer.statusCode()).as(query).isIn(200, 400);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).as(query).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?q=copper&to=x&to=2026-03-01",
+                "/?q=copper&to=9999-12-31",
+                "/?q=copper&to=%2B999999999-12-31",
+                "/digest/+999999999-12-31",
+                "/digest/-999999999-01-01",
+                "/digest/0001-01-01",
+                "/digest/9999-12-31",
+                "/digest?date=-999999999-01-01",
+                "/api/v1/digests/+999999999-12-31.atom",
+                "/api/v1/digests/9999-12-31.atom",
+                "/api/v1/sources/tenger/ledger?to=-999999999-01-01",
+                "/api/v1/sources/tenger/ledger?to=%2B10000-01-01",
+                "/api/v1/sources/tenger/ledger?to=0001-01-01",
+                "/api/v1/articles?from=-999999999-01-01",
+                "/api/v1/timeline?q=copper&from=0001-01-01&to=9999-12-31&interval=year"
+            })
+    void aDayThatNobodyReckonsWithIsNoMistakeOfTheServer(String path) {
+        assertThat(stand.get(path).statusCode()).isLessThan(500);
+        assertThat(post("/api/v1/citations" + path.replaceAll("^[^?]*", ""), "").statusCode())
+                .isLessThan(500);
+    }
+
+    @Test
+    void aBodyInChunksIsReadAndIsNoLargerThanOneOfAKnownLength() {
+        for (int length : List.of(100, 100_000)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(stand.address("/api/v1/citations?q=copper")))
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length])))
+                    .build();
+            assertThat(stand.send(request).statusCode()).isEqualTo(length > 64 * 1024 ? 413 : 201);
+        }
     }
 
     @Test

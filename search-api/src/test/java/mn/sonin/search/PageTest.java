@@ -335,6 +335,18 @@ class PageTest {
     }
 
     @Test
+    void whatIsFollowedIsTheSearchAsItWasReadNotAsItWasTyped() {
+        Document page = page("/?q=bridge&q=copper&source=tenger,steppe-post&to=2026-01-01&to=2026-03-01", "en");
+        Document saved = page(page.select(".follow a").get(2).attr("href").replaceAll("#.*", ""), "en");
+        String query = "copper (source:tenger OR source:steppe-post) before:2026-03-02";
+
+        assertThat(saved.select("#mail + pre").text()).contains("(copper) (source:");
+        assertThat(page("/?q=" + Stand.encoded(query), "en").select(".total").text())
+                .isEqualTo(page.select(".total").text());
+        assertThat(page.select(".chip.limit").eachText()).hasSize(3);
+    }
+
+    @Test
     void aSearchInOneLanguageIsFollowedByFeedsAloneForAQueryCannotHoldIt() {
         assertThat(page("/?q=copper&lang=mn", "en").select(".follow a").eachText())
                 .containsExactly("Atom", "JSON Feed");
@@ -399,6 +411,7 @@ class PageTest {
     void whatIsWrongWithAnAddressIsSaidInTheReadersLanguage() {
         for (String path : List.of(
                 "/?sort=sideways",
+                "/?lang=klingon",
                 "/?from=soon&to=2025-13-01",
                 "/?size=lots",
                 "/?asof=now",

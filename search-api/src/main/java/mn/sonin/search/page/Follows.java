@@ -45,8 +45,10 @@ final class Follows {
                 .forEach(field -> any(field, search.all(field)).ifPresent(parts::add));
         search.all("topic").forEach(topic -> parts.add("topic:" + topic));
         search.all("from").forEach(day -> parts.add("after:" + day));
-        search.all("to")
-                .forEach(day -> parts.add("before:" + LocalDate.parse(day).plusDays(1)));
+        search.all("to").stream()
+                .map(day -> LocalDate.parse(day).plusDays(1))
+                .filter(day -> day.getYear() < 10_000)
+                .forEach(day -> parts.add("before:" + day));
         if (search.has("history", "yes")) {
             parts.add("history:yes");
         }

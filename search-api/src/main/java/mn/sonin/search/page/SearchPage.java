@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import mn.sonin.indexer.Search;
 import mn.sonin.indexer.SearchAnswer;
@@ -241,15 +242,18 @@ final class SearchPage {
                 .toList();
     }
 
-    /** The question as it was asked, without what is blank or unknown. */
+    /** The question as it was read: without what is blank or unknown, and of what is said twice but means one thing, the last. */
     private static Address here(Asked asked) {
         List<Map.Entry<String, String>> values = new ArrayList<>();
         for (Parameter<?> parameter :
                 Stream.concat(Question.ALL.stream(), Stream.of(Question.FOLD)).toList()) {
-            for (String given : asked.given().getOrDefault(parameter.name(), List.of())) {
-                if (!given.isBlank()) {
-                    values.add(Map.entry(parameter.name(), given));
-                }
+            if (asked.value(parameter) instanceof Set<?> several) {
+                several.forEach(value -> values.add(Map.entry(parameter.name(), String.valueOf(value))));
+            } else {
+                Optional.ofNullable(asked.given().get(parameter.name()))
+                        .map(List::getLast)
+                        .filter(given -> !given.isBlank())
+                        .ifPresent(given -> values.add(Map.entry(parameter.name(), given)));
             }
         }
         return new Address("/", values);
