@@ -344,6 +344,26 @@ class ApiTest {
     }
 
     @Test
+    void everyFormNamesTheDayByWhichASearchFindsAnArticle(@TempDir Path folder) {
+        try (Stand other = Stand.open(folder)) {
+            Stories.tellLate(other.archive());
+            other.follow();
+            String search = "?q=derails&from=2026-01-01&to=2026-01-01";
+
+            assertThat(other.get("/api/v1/export.csv" + search).body())
+                    .contains(",2026-01-01T04:00+08:00,", "1 January 2026");
+            assertThat(other.get("/api/v1/export.ris" + search).body())
+                    .contains("PY  - 2026\r\n", "DA  - 2026/01/01\r\n");
+            assertThat(other.get("/api/v1/export.bib" + search).body())
+                    .contains(
+                            "date = {2026-01-01}",
+                            "author = {{Б. Бат}}",
+                            "url = {https://steppe-post.example/a_b%20%D0%B7%7B1%7D}");
+            assertThat(other.get("/api/v1/export.csl.json" + search).body()).contains("[2026,1,1]");
+        }
+    }
+
+    @Test
     void aHeadlineThatASpreadsheetWouldComputeBecomesText() {
         String csv = stand.get("/api/v1/export.csv?topic=copper").body();
 

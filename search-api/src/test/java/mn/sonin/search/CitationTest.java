@@ -77,6 +77,17 @@ class CitationTest {
     }
 
     @Test
+    void aCitationKeepsTheLedgerOfTheSourcesThatItSearchedAlone() {
+        JsonNode all = stand.cite("q=copper");
+        JsonNode few = stand.cite("q=copper&collection=" + Stand.encoded("small"));
+        JsonNode one = stand.cite("q=copper&source=tenger");
+
+        assertThat(few.get("ledger")).isEqualTo(one.get("ledger")).isNotEqualTo(all.get("ledger"));
+        assertThat(stand.cite("q=copper&from=2030-01-01").get("ledger").asString())
+                .startsWith("2030-01-01/2030-01-01 ");
+    }
+
+    @Test
     void aSearchThatCannotBeReadIsNotCited() {
         assertThat(stand.cite("q=%22open").get("status").asInt()).isEqualTo(400);
         assertThat(stand.get("/citations/none").statusCode()).isEqualTo(404);

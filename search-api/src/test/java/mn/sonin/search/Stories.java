@@ -166,6 +166,18 @@ final class Stories {
                         "2026-02-11T10:00:00Z");
     }
 
+    /** Published in the evening of one day by the site's clock, and in the night after it by the archive's. */
+    static void tellLate(Archive archive) {
+        new Stories(archive)
+                .first(
+                        "steppe-post",
+                        "https://steppe-post.example/a_b%20%D0%B7{1}",
+                        "en",
+                        "Night train derails",
+                        "Nobody was hurt.",
+                        "2025-12-31T20:00:00Z");
+    }
+
     /** A page with its text that was had from another address than its own. */
     static CaptureId twin(Archive archive, String fetched, String url) {
         return new Stories(archive)

@@ -8,6 +8,7 @@ import java.util.List;
  * One article as it leaves the archive.
  *
  * @param romanised the headline in Latin letters; the headline itself where it has no others
+ * @param published in the zone of the archive; where the site gave a day and no more, as it gave it
  * @param capture id of the record that proves it
  * @param archived full address of its page in this archive
  * @param story id of the event it tells; blank where that has not been settled yet

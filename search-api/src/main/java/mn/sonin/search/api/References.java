@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** An article as a reference manager takes it. */
 final class References {
@@ -29,13 +30,13 @@ final class References {
         StringBuilder text =
                 new StringBuilder("@online{sonin-").append(row.id()).append(",\n");
         if (!row.authors().isEmpty()) {
-            field(text, "author", String.join(" and ", row.authors()));
+            text.append("  author = {").append(authors(row.authors())).append("},\n");
         }
         field(text, "title", row.title());
         field(text, "organization", row.sourceName());
         field(text, "date", row.published().toLocalDate().toString());
         field(text, "langid", row.language().equals("mn") ? "mongolian" : row.language());
-        field(text, "url", row.url());
+        text.append("  url = {").append(verbatim(row.url())).append("},\n");
         field(text, "note", "Archived: " + row.archived());
         return text.append("}\n\n").toString();
     }
@@ -70,6 +71,18 @@ final class References {
                 .append(" = {")
                 .append(escaped(oneLine(value)))
                 .append("},\n");
+    }
+
+    /** Each in braces of its own, since a name is not to be taken apart: it may be that of a house, or have the surname first. */
+    private static String authors(List<String> authors) {
+        return authors.stream()
+                .map(author -> "{" + escaped(oneLine(author)) + "}")
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** An address is read as it stands (biblatex, 2.2.1, Verbatim Fields): all that it may not have is what would end its field. */
+    private static String verbatim(String url) {
+        return oneLine(url).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C");
     }
 
     private static String oneLine(String value) {

@@ -1,6 +1,7 @@
 package mn.sonin.search.api;
 
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Articles.Credit;
 import mn.sonin.archive.Articles.RevisionId;
+import mn.sonin.archive.Moment;
 import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.search.library.Library;
 
@@ -60,6 +62,7 @@ final class Referring {
                 .map(source -> source.names().in(hit.language()))
                 .orElse(hit.source());
         String archived = home.get().resolve("/articles/" + hit.id()).toString();
+        OffsetDateTime published = published(hit.published());
         return new ExportRow(
                 hit.id().value(),
                 hit.source(),
@@ -67,7 +70,7 @@ final class Referring {
                 hit.language(),
                 hit.title().text(),
                 Latin.of(hit.title().text()),
-                hit.published().at(),
+                published,
                 hit.published().precision().name().toLowerCase(Locale.ROOT),
                 hit.publishedBasis(),
                 hit.firstSeen(),
@@ -79,12 +82,20 @@ final class Referring {
                 archived,
                 story.map(ArticleId::value).orElse(""),
                 hit.topics(),
-                citation(hit, authors, name, archived));
+                citation(hit, published, authors, name, archived));
     }
 
-    private String citation(SearchAnswer.Hit hit, List<String> authors, String name, String archived) {
+    /** In the archive's zone, so that every form names the day by which a search finds it; a day that is all that the site said stands as it is. */
+    private OffsetDateTime published(Moment published) {
+        return published.precision() == Moment.Precision.DAY
+                ? published.at()
+                : published.at().atZoneSameInstant(library.zone()).toOffsetDateTime();
+    }
+
+    private static String citation(
+            SearchAnswer.Hit hit, OffsetDateTime published, List<String> authors, String name, String archived) {
         String who = authors.isEmpty() ? "" : String.join(", ", authors) + ". ";
-        String when = DAY.format(hit.published().at().atZoneSameInstant(library.zone()));
+        String when = DAY.format(published);
         return "%s«%s». %s, %s. %s. Archived in Sonin: %s"
                 .formatted(who, hit.title().text(), name, when, hit.url(), archived);
     }

@@ -139,13 +139,13 @@ public final class Citing {
 
     /** What the source-days of the search came to, in a few words that any reader of the row understands. */
     private String ledger(SearchRequest request) {
-        LocalDate to = request.to().orElse(library.today());
-        LocalDate from = request.from().orElse(to.minusYears(1));
+        LocalDate today = library.today();
+        LocalDate to = request.to()
+                .orElseGet(() -> request.from().filter(today::isBefore).orElse(today));
+        LocalDate from = request.from().orElseGet(() -> to.minusYears(1));
         Map<String, Long> counts = new TreeMap<>();
-        library.configuration().sources().stream()
-                .filter(source ->
-                        request.sources().isEmpty() || request.sources().contains(source.id()))
-                .flatMap(source -> library.ledger(source.id(), from, to).stream())
+        library.sources(request).stream()
+                .flatMap(source -> library.ledger(source, from, to).stream())
                 .map(LedgerEntry::state)
                 .forEach(state -> counts.merge(state.name().toLowerCase(Locale.ROOT), 1L, Long::sum));
         return "%s/%s %s".formatted(from, to, counts);

@@ -230,7 +230,7 @@ public final class Library {
     }
 
     /** The sources that a search can find anything of. */
-    private List<String> sources(SearchRequest request) {
+    public List<String> sources(SearchRequest request) {
         return configuration().sources().stream()
                 .filter(source ->
                         request.sources().isEmpty() || request.sources().contains(source.id()))
