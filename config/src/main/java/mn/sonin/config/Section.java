@@ -233,6 +233,20 @@ final class Section {
                         parsed(node, expected, text -> Optional.of(uri(text)).filter(URI::isAbsolute)));
     }
 
+    /** The address of a whole site: links are made of it by a path alone. */
+    Optional<URI> site(String key) {
+        return scalar(key)
+                .filter(node -> !node.getValue().isBlank())
+                .flatMap(node ->
+                        parsed(node, "http:// or https:// and a host alone, as in https://sonin.example.mn/", text -> {
+                            URI uri = uri(text);
+                            boolean good = uri.getHost() != null
+                                    && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
+                                    && Set.of("", "/").contains(String.valueOf(uri.getPath()));
+                            return good ? Optional.of(uri) : Optional.empty();
+                        }));
+    }
+
     private static URI uri(String text) {
         try {
             return new URI(text);

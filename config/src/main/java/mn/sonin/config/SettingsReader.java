@@ -127,7 +127,7 @@ final class SettingsReader {
                 value(Section::text, "host"),
                 value((section, key) -> section.integer(key, 0, 65535), "port"),
                 given.text("token").map(Secret::new),
-                given.uri("public-address", "an absolute address, as in https://sonin.example.mn/"));
+                given.site("public-address"));
     }
 
     private Alerts alerts() {

@@ -232,6 +232,21 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aPublicAddressOfWhichNoLinkCanBeMadeIsRefused() throws IOException {
+        for (String address :
+                List.of("sonin.example.mn:8080", "https://example.mn/sonin/", "mailto:a@example.mn", "https:///x")) {
+            write("sonin.yaml", "server:\n  public-address: \"%s\"\n".formatted(address));
+
+            assertThat(problems())
+                    .singleElement()
+                    .asString()
+                    .isEqualTo(
+                            "sonin.yaml:2: \"%s\" is not http:// or https:// and a host alone, as in https://sonin.example.mn/"
+                                    .formatted(address));
+        }
+    }
+
+    @Test
     void halfAMailServerIsRefused() throws IOException {
         write("sonin.yaml", "alerts:\n  mail-user: sonin\n  mail-password: sesame\n");
 
