@@ -4,13 +4,20 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.SearchRequest.Expanding;
 import mn.sonin.indexer.SearchRequest.Sort;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that searches: which articles are meant beside the query. Those of the API have the same names. */
 final class Choosing {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(names = "--lang", paramLabel = "CODE", split = ",", description = "Languages, as in en,mn; any of them.")
     private Set<String> languages = Set.of();
 
@@ -52,8 +59,29 @@ final class Choosing {
             description = "As it would have been answered at this place of the archive's sequence.")
     private Optional<Long> place = Optional.empty();
 
-    /** The articles that are meant, without counts and marks. */
+    private ParameterException refused(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    /**
+     * The articles that are meant, without counts and marks.
+     *
+     * @throws ParameterException for what the API would refuse
+     */
     SearchRequest request(String query) {
+        if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+            throw refused("--from must not be after --to, got %s and %s".formatted(from.get(), to.get()));
+        }
+        Stream.concat(from.stream(), to.stream())
+                .filter(day -> day.getYear() < 1 || day.getYear() > 9999)
+                .findFirst()
+                .ifPresent(day -> {
+                    throw refused("a day is one like 2025-12-05, got %s".formatted(day));
+                });
+        place.filter(number -> number < 0).ifPresent(number -> {
+            throw refused("--asof must be a place in the archive's sequence, a whole number from 0, got %d"
+                    .formatted(number));
+        });
         return new SearchRequest(
                 query,
                 languages,

@@ -44,6 +44,7 @@ final class RebuildCommand implements Runnable {
         @Override
         public Integer call() {
             Configuration configuration = files.of(home);
+            home.mustExist();
             try (Archiving archiving =
                     Archiving.open(home.folder(), files.folderOf(home), () -> configuration, Clock.systemUTC())) {
                 long revisions = archiving.indexing().rebuild((done, sequence, end) -> {});
@@ -75,9 +76,12 @@ final class RebuildCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
+            Configuration configuration = files.of(home);
+            source.ifPresent(id -> files.source(configuration, id));
+            home.mustExist();
             print(home.open(
                     files.folderOf(home),
-                    files.of(home),
+                    configuration,
                     crawler -> crawler.rereading().all(source, from)));
             return 0;
         }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,6 +36,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Finds headlines in both languages. Works beside a running 'sonin serve'.")
 final class SearchCommand implements Callable<Integer> {
+    /** As in the API. */
+    private static final int LARGEST = 1000;
+
     /** How the answer is written. */
     enum Format {
         TEXT,
@@ -96,6 +100,10 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private SearchRequest request() {
+        if (size < 0 || size > LARGEST) {
+            throw new ParameterException(
+                    spec.commandLine(), "--size must be from 0 to %d, got %d".formatted(LARGEST, size));
+        }
         SearchRequest request = choosing.request(query).sorted(sort).page(size, Optional.empty());
         // Lists of headlines show neither counts nor marked words.
         SearchRequest asked = format == Format.JSON ? request : request.bare();

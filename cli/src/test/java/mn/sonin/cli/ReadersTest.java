@@ -237,6 +237,49 @@ class ReadersTest {
     }
 
     @Test
+    void whatTheApiWouldRefuseIsRefusedHereToo() {
+        for (String[] given : List.<String[]>of(
+                new String[] {"--size", "1001"},
+                new String[] {"--size", "-1"},
+                new String[] {"--asof", "-5"},
+                new String[] {"--from", "2026-01-02", "--to", "2026-01-01"},
+                new String[] {"--from", "-999999999-01-01"})) {
+            List<String> all = new java.util.ArrayList<>(List.of("search", "copper", "--home", home.toString()));
+            all.addAll(List.of(given));
+
+            assertThat(Program.run(all.toArray(String[]::new)).code())
+                    .as("%s", all)
+                    .isEqualTo(2);
+        }
+        assertThat(Program.run("search", "copper", "--lang", "klingon", "--home", home.toString())
+                        .err())
+                .contains("there is no lang \"klingon\"");
+    }
+
+    @Test
+    void aQueryThatWasNotUnderstoodIsFollowedByTheOneToTry() {
+        assertThat(Program.run("search", "topic:rio-tinnto", "--home", home.toString())
+                        .err()
+                        .lines())
+                .contains("Try: topic:rio-tinto");
+    }
+
+    @Test
+    void nothingIsRebuiltWhereThereIsNoArchiveOrNoSuchSource() {
+        Path none = folder.resolve("mistyped");
+
+        for (String derived : List.of("index", "articles")) {
+            assertThat(Program.run("rebuild", derived, "--home", none.toString(), "--config", Program.CONFIG.toString())
+                            .err())
+                    .startsWith("sonin: there is no archive in ");
+        }
+        assertThat(Program.run("rebuild", "articles", "--source", "typo", "--home", home.toString())
+                        .err())
+                .startsWith("sonin: there is no source \"typo\"");
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
     void aCitedSearchIsReplayedAndWrittenForReferenceManagers() {
         String cited = ran(home, "cite", "topic:rio-tinto").out();
         String id = cited.replaceFirst("(?s).*/citations/([0-9a-z]+).*", "$1");
