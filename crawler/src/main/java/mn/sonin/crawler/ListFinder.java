@@ -25,7 +25,7 @@ final class ListFinder {
     /** Class names that a build made, such as {@code title___1baLV}, change with the next build. */
     private static final Pattern BUILT = Pattern.compile(".*(?:__|\\d{2,}|[A-Z]\\w*\\d).*");
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z][\\w-]*");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][\\w-]{0,60}");
 
     private ListFinder() {}
 
@@ -74,7 +74,7 @@ final class ListFinder {
         Element around = link.parent();
         for (int depth = 0; depth < DEPTH && around != null && !around.tagName().equals("body"); depth++) {
             String own = ownClass(around);
-            steps.addFirst(around.tagName() + own);
+            steps.addFirst((NAME.matcher(around.tagName()).matches() ? around.tagName() : "*") + own);
             if (!own.isEmpty()) {
                 break;
             }

@@ -27,9 +27,13 @@ import mn.sonin.archive.Moment;
  * Mongolian ones ({@code НИЙТЭЛСЭН}) may not be. What follows the last of them is not read.
  */
 public final class DigestText {
-    private static final Pattern LINE = Pattern.compile(
-            "([^\\n]{3,500}?)\\s+(WWW\\.[\\p{L}\\p{N}.-]+\\p{L})[ \\t\\u00A0]+(PUBLISHED|НИЙТЭЛСЭН)\\s*:\\s*(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})",
+    /** What stands behind each headline. The headline is looked for from here backwards: forwards, every letter might begin one. */
+    private static final Pattern PUBLISHER = Pattern.compile(
+            "(?<=\\s)(WWW\\.[\\p{L}\\p{N}.-]+\\p{L})[ \\t\\u00A0]+(PUBLISHED|НИЙТЭЛСЭН)\\s*:\\s*(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 500;
 
     private final ZoneId zone;
 
@@ -41,19 +45,35 @@ public final class DigestText {
     /** The headlines, in their order, each once. */
     public List<Entry> headlines(String text) {
         List<Line> lines = new ArrayList<>();
-        Matcher line = LINE.matcher(text.replace("\r", ""));
-        while (line.find()) {
-            lines.add(new Line(
-                    line.group(3).toUpperCase(Locale.ROOT),
-                    Words.line(line.group(1)).orElse(""),
-                    host(line.group(2)),
-                    day(line.group(4), line.group(5), line.group(6))));
+        String whole = text.replace("\r", "");
+        Matcher publisher = PUBLISHER.matcher(whole);
+        int read = 0;
+        while (publisher.find()) {
+            String headline = before(whole, read, publisher.start());
+            if (headline.length() >= SHORTEST) {
+                lines.add(new Line(
+                        publisher.group(2).toUpperCase(Locale.ROOT),
+                        Words.line(headline).orElse(""),
+                        host(publisher.group(1)),
+                        day(publisher.group(3), publisher.group(4), publisher.group(5))));
+            }
+            read = publisher.end();
         }
         Map<String, Entry> once = new LinkedHashMap<>();
         for (Line each : withoutNumbers(lines)) {
             each.entry().ifPresent(entry -> once.putIfAbsent(entry.url(), entry));
         }
         return new ArrayList<>(once.values());
+    }
+
+    /** The last line that says something there, or its end; never what was read before. */
+    private static String before(String text, int read, int publisher) {
+        int end = publisher;
+        while (end > read && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        String last = text.substring(Math.max(read, end - LONGEST), end);
+        return last.substring(last.lastIndexOf('\n') + 1);
     }
 
     /** Each label is a list of its own. */

@@ -39,6 +39,9 @@ final class FeedDate {
     private static final Pattern YEAR_LAST = Pattern.compile(
             "\\p{L}{3},?\\s+(\\p{L}{3})\\s+(\\d{1,2})\\s+(\\d{1,2}):(\\d{2}):(\\d{2})" + ZONE + "\\s+(\\d{4})");
 
+    /** What stands behind is no date any more; runs of blanks cost patterns their third power. */
+    private static final int LONGEST = 100;
+
     private static final Pattern EPOCH = Pattern.compile("(\\d{10})(\\d{3})?");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -62,7 +65,8 @@ final class FeedDate {
 
     /** The time stated, or empty where the text states none that exists. */
     static Optional<Moment> read(String text, ZoneId zone) {
-        String trimmed = text.strip();
+        String stripped = text.strip();
+        String trimmed = stripped.substring(0, Math.min(LONGEST, stripped.length()));
         try {
             return yearFirst(trimmed, zone)
                     .or(() -> dayFirst(trimmed, zone))

@@ -12,7 +12,7 @@ import mn.sonin.config.Discovery;
 
 /** The sitemaps that robots.txt names. */
 final class RobotsSitemapsWay implements Way {
-    private static final Pattern LINE = Pattern.compile("(?im)^\\s*sitemap\\s*:\\s*(\\S+)");
+    private static final Pattern LINE = Pattern.compile("(?im)^\\h*sitemap\\h*:\\h*(\\S+)");
 
     private final Discovery.RobotsSitemaps robots;
     private final SitemapWay sitemaps;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mn.sonin.crawler.extract.text.MailAddresses;
 
 /** Reads names out of byline texts, people and agencies apart, by the table {@code byline-words.tsv}. */
 final class Names {
@@ -23,7 +24,7 @@ final class Names {
             "\\s*[;|،、•·\\n]\\s*|,(?:\\s+|(?=\\p{Lu}))|\\s+/\\s*|\\s+(?:(?i:and|und|et|och|og|oraz|болон|with|mit)|y|e|и|en|ja|a|ve|&|\\+)\\s+(?=\\p{Lu}|[^\\p{L}]*\\p{Lo})",
             Pattern.UNICODE_CASE);
     private static final Pattern NOISE = Pattern.compile(
-            "\\S+@\\S+|https?://\\S+|www\\.\\S+|\\([^)]{0,60}\\)|\\[[^\\]]{0,60}\\]|(?<!\\p{L})@\\w+|\\(.*$", FLAGS);
+            "https?://\\S+|www\\.\\S+|\\([^)]{0,60}\\)|\\[[^\\]]{0,60}\\]|(?<!\\p{L})@\\w+|\\(.*$", FLAGS);
     private static final Pattern TAIL = Pattern.compile(
             "\\s+(?:[–—-]\\s|on\\s|in\\s\\p{Lu}|for\\s|at\\s|updated|published|am\\s\\d|vom\\s\\d|\\d{1,2}[.:/]\\s?|\\d{4}).*$|\\s+(?:[A-Z][a-z]{2,8}\\.?\\s)?\\d.*$",
             FLAGS);
@@ -49,6 +50,11 @@ final class Names {
     private static final String ARROWS = "→»›▸►";
     private static final Pattern DOMAIN = Pattern.compile("[\\w-]{2,}(?:\\.[\\w-]{2,})*\\.[a-z]{2,6}(?:/\\w+)?", FLAGS);
     private static final int LONGEST = 46;
+    /** No byline is so long; what patterns cost grows with the square of a text. */
+    private static final int LONGEST_BYLINE = 1000;
+
+    private static final int MOST_BYLINES = 100;
+
     private static final int MOST_WORDS = 5;
 
     private final Map<String, Set<String>> words = new HashMap<>();
@@ -133,14 +139,18 @@ final class Names {
     }
 
     /**
-     * The names in texts that are known to name authors.
+     * The names in texts that are known to name authors; none in a text that is longer than any byline.
      *
      * @param strict whether what does not look like a person's or an agency's name is left out
      */
     Byline read(List<String> raw, SiteNames site, boolean strict) {
         var people = new LinkedHashSet<String>();
         var agencies = new LinkedHashSet<String>();
-        for (String text : raw) {
+        List<String> bylines = raw.stream()
+                .filter(text -> text.length() <= LONGEST_BYLINE)
+                .limit(MOST_BYLINES)
+                .toList();
+        for (String text : bylines) {
             for (String part : BETWEEN.split(bare(text), -1)) {
                 String name = name(part);
                 if (name.length() < 2 || name.length() > LONGEST || name.split("\\s+", -1).length > MOST_WORDS + 1) {
@@ -157,7 +167,7 @@ final class Names {
     }
 
     private String bare(String text) {
-        String bare = NOISE.matcher(text.strip())
+        String bare = NOISE.matcher(MailAddresses.without(text.strip()))
                 .replaceAll(" ")
                 .replaceAll("[ \\t\\u00a0]+", " ")
                 .strip();

@@ -13,6 +13,9 @@ import org.jsoup.nodes.Element;
 /** What every place of one page gives as its title, each with the weight that such a place has earned. */
 final class TitleEvidence {
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—\\-:·•»«›~/]{1,2}\\s+|\\s*[|»ㅣ｜]\\s*|\\s*::\\s*");
+    /** A headline with the names of section and site around it is no longer. */
+    private static final int LONGEST_WITH_SITE = 1000;
+
     private static final String LEAD = "lead";
     private static final int FEWEST_COPIES = 3;
     private static final double LONE_HEADLINE = 6;
@@ -97,7 +100,8 @@ final class TitleEvidence {
     }
 
     private void add(List<Vote> into, String raw, Basis basis, String detail, double weight) {
-        String text = site.strip(TitleText.tidy(raw), SEPARATOR);
+        String tidy = TitleText.tidy(raw);
+        String text = tidy.length() > LONGEST_WITH_SITE ? "" : site.strip(tidy, SEPARATOR);
         if (TitleText.usable(text)) {
             into.add(new Vote(text, basis, detail, weight));
         }

@@ -20,6 +20,7 @@ final class WrittenAddress {
     private static final Pattern PARTS =
             Pattern.compile("(?i)(https?):/{2,}([^/?#]*)([^?#]*)(\\?[^#]*)?(?:#.*)?", Pattern.DOTALL);
 
+    private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
     private static final IDNA NAMES = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII);
     private static final BasicURLNormalizer NORMALIZER =
@@ -98,7 +99,7 @@ final class WrittenAddress {
     }
 
     private static String percentDecoded(String host) {
-        return host.contains("%") && host.matches("(?:[^%]|%[0-9A-Fa-f]{2})*")
+        return host.contains("%") && !LONE_PERCENT.matcher(host).find()
                 ? java.net.URLDecoder.decode(host.replace("+", "%2B"), StandardCharsets.UTF_8)
                 : host;
     }

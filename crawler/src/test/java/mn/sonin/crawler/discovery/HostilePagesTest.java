@@ -96,6 +96,41 @@ class HostilePagesTest {
     }
 
     @Test
+    void blanksWithoutEndAreReadInADigest() {
+        Reading reading = Pages.read(
+                new Discovery.Digest("https://tenger.example/news"),
+                "1 HERDERS MOVE EARLY WWW.EXAMPLE.MN PUBLISHED:2026/08/01" + " ".repeat(MANY) + "2 RAIN "
+                        + "R".repeat(MANY));
+
+        assertThat(Pages.entries(reading)).hasSize(1);
+    }
+
+    @Test
+    void emptyLinesWithoutEndAreReadInRobots() {
+        Reading reading = Pages.read(
+                new Discovery.RobotsSitemaps("https://tenger.example/"),
+                "\n".repeat(500_000) + "Sitemap: https://tenger.example/sitemap.xml");
+
+        assertThat(Pages.further(reading)).hasSize(1);
+    }
+
+    @Test
+    void blanksWithoutEndAreReadInADateOfAJsonList() {
+        Reading reading = Pages.read(
+                new Discovery.JsonList(
+                        "https://tenger.example/api",
+                        "",
+                        "https://tenger.example/{id}",
+                        "title",
+                        Optional.of("at"),
+                        Optional.empty(),
+                        1),
+                "[{\"id\":1,\"title\":\"Гүүр\",\"at\":\"Sat Aug 01 10:00:00%sx\"}]".formatted(" ".repeat(20_000)));
+
+        assertThat(Pages.entries(reading)).hasSize(1);
+    }
+
+    @Test
     void ofFiveMillionLinksTheFirstAreRead() {
         StringBuilder page = new StringBuilder("<ul>");
         for (int i = 0; i < MANY; i++) {

@@ -1,6 +1,7 @@
 package mn.sonin.crawler.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import mn.sonin.crawler.markup.Markup;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Pages with more tags than anybody would write. */
@@ -26,6 +28,29 @@ class FullPagesTest {
             "<table><tr><td>",
             "<div><script type='application/ld+json'>{}</script>");
 
+    private static final String WORD = "a".repeat(LARGEST_BODY / 2);
+    private static final String BLANKS = " ".repeat(LARGEST_BODY / 10);
+
+    private static final List<Arguments> LONG_TEXTS = List.of(
+            argumentSet("an author's name", "<meta name=author content='" + WORD + "'>"),
+            argumentSet(
+                    "an author's name for machines",
+                    "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":\"" + WORD
+                            + "\"}</script>"),
+            argumentSet(
+                    "ten thousand authors' names",
+                    ("<meta name=author content='" + "a".repeat(900) + "'>").repeat(10_000)),
+            argumentSet("a word and @", "<p>" + WORD + "@"),
+            argumentSet("addresses of the web in one word", "<p>" + "www.".repeat(LARGEST_BODY / 4)),
+            argumentSet(
+                    "a title of site names",
+                    "<title>" + "A1 | ".repeat(LARGEST_BODY / 5) + "</title><meta property=og:site_name content=A1>"),
+            argumentSet(
+                    "an author in broken JSON",
+                    "<script type='application/ld+json'>{\"@type\":\"Article\" \"author\":" + BLANKS + "</script>"),
+            argumentSet(
+                    "a type in broken JSON", "<script type='application/ld+json'>{\"@type\":" + BLANKS + "</script>"));
+
     @Test
     void pagesOfTagsFitIntoSixtyFourMegabytes() throws Exception {
         assertThat(SmallHeap.extract(LARGEST_BODY, TAGS)).startsWith("ballast=");
@@ -39,6 +64,18 @@ class FullPagesTest {
         var clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
         read(extractor, tags.repeat(LARGEST_BODY / tags.length()));
+        assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @ParameterizedTest
+    @FieldSource("LONG_TEXTS")
+    void aPageWithALongTextTakesLessThanTwoSeconds(String text) {
+        Extractor extractor = new Extractor();
+        String body = "<h1>Гүүр нээгдлээ</h1>" + text;
+        read(extractor, body.substring(0, 10_000));
+        var clock = ManagementFactory.getThreadMXBean();
+        long start = clock.getCurrentThreadCpuTime();
+        read(extractor, body);
         assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /** The few values that can still be picked out of JSON-LD that no parser accepts, such as one with unescaped quotes. */
 final class BrokenJson {
-    private static final Pattern TYPE = Pattern.compile("\"@type\"\\s*:\\s*\\[?\\s*\"\\w*(?:Article|BlogPosting)\"");
+    private static final Pattern TYPE =
+            Pattern.compile("\"@type\"\\s*+:\\s*+(?:\\[\\s*+)?\"\\w{0,80}(?:Article|BlogPosting)\"");
     private static final Pattern AUTHOR =
-            Pattern.compile("\"author\"\\s*:\\s*\\[?\\s*\\{[^{}]*?\"name\"\\s*:\\s*\"([^\"\\\\]{2,80})\"");
+            Pattern.compile("\"author\"\\s*+:\\s*+(?:\\[\\s*+)?\\{[^{}]*?\"name\"\\s*:\\s*\"([^\"\\\\]{2,80})\"");
 
     private BrokenJson() {}
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Notices the clues of every block of one page. */
@@ -22,7 +21,6 @@ final class ClueReader {
 
     private static final int LONGEST_SIGNATURE = 8;
     private static final int FEW_ADDRESSES = 2;
-    private static final Pattern E_MAIL = Pattern.compile("\\S+@\\S+");
 
     private final List<Block> blocks;
     private final Furniture furniture;
@@ -259,7 +257,7 @@ final class ClueReader {
             return false;
         }
         String lower = block.lower();
-        String name = (lower.indexOf('@') < 0 ? lower : E_MAIL.matcher(lower).replaceAll("")).strip();
+        String name = MailAddresses.without(lower).strip();
         return name.isEmpty() ? addresses <= FEW_ADDRESSES : authors.contains(name);
     }
 
