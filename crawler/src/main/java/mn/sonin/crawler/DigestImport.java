@@ -1,8 +1,6 @@
 package mn.sonin.crawler;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +22,8 @@ import mn.sonin.archive.Purpose;
 import mn.sonin.config.Configuration;
 import mn.sonin.crawler.discovery.DigestText;
 import mn.sonin.crawler.discovery.Entry;
+import mn.sonin.crawler.extract.encoding.PageDecoder;
+import mn.sonin.crawler.extract.encoding.Utf8;
 import mn.sonin.crawler.politeness.Traffic;
 
 /**
@@ -116,14 +116,8 @@ public final class DigestImport {
 
     /** UTF-8 where it is that, else the 8-bit encoding of older Mongolian files. */
     static String text(Bytes bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return bytes.decode(CYRILLIC);
-        }
+        Charset charset = Utf8.isMostly(bytes.toArray()) ? StandardCharsets.UTF_8 : CYRILLIC;
+        return new PageDecoder().given(bytes.decode(charset)).html();
     }
 
     private static String sha256(Bytes bytes) {

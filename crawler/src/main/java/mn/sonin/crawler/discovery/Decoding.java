@@ -1,16 +1,16 @@
 package mn.sonin.crawler.discovery;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mn.sonin.crawler.extract.encoding.PageDecoder;
+import mn.sonin.crawler.extract.encoding.Utf8;
 
 /**
- * Bytes of a feed or list as text. What is strictly UTF-8 is read as that, whatever is declared: other encodings almost
- * never look like it by chance, while wrong declarations are common.
+ * Bytes of a feed or list as text. What is UTF-8 by its bytes is read as that, whatever is declared, since wrong declarations
+ * are common; what older Mongolian sites got wrong is mended as on pages.
  */
 final class Decoding {
     private static final Pattern DECLARED =
@@ -19,12 +19,14 @@ final class Decoding {
     /** What the undeclared 8-bit pages of Mongolia are in. */
     private static final Charset CYRILLIC = Charset.forName("windows-1251");
 
+    private static final PageDecoder PAGES = new PageDecoder();
+
     private Decoding() {}
 
     static String text(Answer answer) {
         byte[] bytes = answer.body().toArray();
         String text = decode(bytes, answer.mediaType().orElse(""));
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return PAGES.given(text.startsWith("\uFEFF") ? text.substring(1) : text).html();
     }
 
     private static String decode(byte[] bytes, String mediaType) {
@@ -34,36 +36,11 @@ final class Decoding {
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0x3C, 0x00)) {
             return new String(bytes, StandardCharsets.UTF_16LE);
         }
-        return strictUtf8(bytes).orElseGet(() -> new String(bytes, declared(bytes, mediaType)));
+        return new String(bytes, Utf8.isMostly(bytes) ? StandardCharsets.UTF_8 : declared(bytes, mediaType));
     }
 
     private static boolean startsWith(byte[] bytes, int first, int second) {
         return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
-    }
-
-    private static Optional<String> strictUtf8(byte[] bytes) {
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, 0, wholeUtf8(bytes)))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** A body cut off within a character is still UTF-8: the length without the torn last character. */
-    private static int wholeUtf8(byte[] bytes) {
-        int lead = bytes.length - 1;
-        while (lead >= 0 && lead > bytes.length - 4 && (bytes[lead] & 0xC0) == 0x80) {
-            lead--;
-        }
-        if (lead < 0) {
-            return bytes.length;
-        }
-        int first = bytes[lead] & 0xFF;
-        int wanted = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-        return lead + wanted > bytes.length ? lead : bytes.length;
     }
 
     private static Charset declared(byte[] bytes, String mediaType) {

@@ -72,6 +72,24 @@ class FeedTest {
     }
 
     @Test
+    void aFeedWithOneBrokenLetterIsStillUtf8() {
+        byte[] feed = RSS.replace("Зуны", "Зу\u0001ны").getBytes(UTF_8);
+        for (int i = 0; i < feed.length; i++) {
+            feed[i] = feed[i] == 1 ? (byte) 0xD0 : feed[i];
+        }
+
+        assertThat(titles(read(FEED, feed, Optional.empty()))).contains("Хур бороо");
+    }
+
+    @Test
+    void lettersOf8BitMongolianAreMendedInAFeedAsOnAPage() {
+        String feed = RSS.replace("Зуны", "Єнгєрсєн їдэш").replaceAll("[өүӨҮ]", "о");
+
+        assertThat(titles(read(FEED, feed, Charset.forName("windows-1251"))))
+                .contains("Өнгөрсөн үдэш бороо & тариа");
+    }
+
+    @Test
     void aFeedInUtf8ThatClaimsWindows1251IsReadable() {
         assertThat(titles(read(FEED, RSS.replace("UTF-8", "windows-1251")))).contains("Хур бороо");
     }

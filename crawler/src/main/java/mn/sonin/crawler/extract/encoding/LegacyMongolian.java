@@ -17,6 +17,9 @@ final class LegacyMongolian {
     private static final char FIRST_ACCENTED = 0xA8;
     private static final int LONG_WORD = 4;
     private static final int FEWEST_WORDS = 2;
+    private static final int FEWEST_STAND_INS = 2;
+    /** Letters to each stand-in at most. */
+    private static final int RAREST = 40;
 
     Decoded mend(Decoded page) {
         String html = page.html();
@@ -46,9 +49,12 @@ final class LegacyMongolian {
         /** No language in Latin script has words of four letters and more with an accent on each. */
         int longLatinWords;
 
-        boolean standIn;
-        /** Ukrainian has the stand-ins too, but never without і; and where ө or ү are right, nothing stands in for them. */
+        int standIns;
+        int cyrillicLetters;
+        /** Letters that a Ukrainian text of any length has; and where ө or ү are right, nothing stands in for them. */
         boolean otherLetter;
+        /** What Mongolian has in every sentence and Ukrainian in none: э, ы, and vowels written twice. */
+        boolean mongolian;
 
         static Signs of(String html) {
             var signs = new Signs();
@@ -65,15 +71,22 @@ final class LegacyMongolian {
                     boolean whole = isEdge(html, start - 1) && isEdge(html, i + 1);
                     signs.longLatinWords += whole && i + 1 - start >= LONG_WORD ? 1 : 0;
                 } else {
-                    signs.standIn |= c == 'є' || c == 'ї' || c == 'Є' || c == 'Ї';
-                    signs.otherLetter |= c == 'і' || c == 'ү' || c == 'ө';
+                    signs.cyrillicLetters += c >= 0x400 && c < 0x500 ? 1 : 0;
+                    signs.standIns += "єїЄЇ".indexOf(c) >= 0 ? 1 : 0;
+                    signs.otherLetter |= "іІүө".indexOf(c) >= 0;
+                    signs.mongolian |= "эыЭЫ".indexOf(c) >= 0
+                            || (i > 0 && html.charAt(i - 1) == c && "аоуАОУ".indexOf(c) >= 0);
                 }
             }
             return signs;
         }
 
+        /** Of Mongolian letters every twentieth is ө or ү; a name such as Київ or Україна in another text is right as it stands. */
         boolean standsIn() {
-            return standIn && !otherLetter;
+            return standIns >= FEWEST_STAND_INS
+                    && standIns * RAREST >= cyrillicLetters
+                    && mongolian
+                    && !otherLetter;
         }
     }
 

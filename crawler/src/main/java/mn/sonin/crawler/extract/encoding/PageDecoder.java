@@ -42,14 +42,21 @@ public final class PageDecoder {
 
     /** The charset that the page itself declares, if it is one that can be decoded. */
     public static Optional<Charset> declared(byte[] bytes) {
-        return charset(head(bytes));
+        return charset(head(bytes)).map(PageDecoder::asMeant);
+    }
+
+    /** A declaration that can be read as ASCII is not in UTF-16: HTML Living Standard, 13.2.3.2. */
+    private static Charset asMeant(Charset declared) {
+        return declared.name().startsWith("UTF-16") || declared.name().startsWith("UTF-32")
+                ? StandardCharsets.UTF_8
+                : declared;
     }
 
     private static Decoded plain(byte[] bytes, Optional<String> contentType) {
         return marked(bytes)
                 .or(() -> utf8(bytes, contentType))
                 .or(() -> declared(bytes, contentType.flatMap(PageDecoder::charset), Why.HTTP))
-                .or(() -> declared(bytes, charset(head(bytes)), Why.META))
+                .or(() -> declared(bytes, declared(bytes), Why.META))
                 .orElseGet(() -> sniffed(bytes));
     }
 
@@ -81,11 +88,11 @@ public final class PageDecoder {
 
     private static Optional<Decoded> utf8(byte[] bytes, Optional<String> contentType) {
         Optional<Charset> http = contentType.flatMap(PageDecoder::charset);
-        Optional<Charset> meta = charset(head(bytes));
+        Optional<Charset> meta = declared(bytes);
         boolean ascii = isAscii(bytes);
         if (ascii
                 && http.or(() -> meta)
-                        .filter(c -> c.newEncoder().maxBytesPerChar() > 1 || !c.canEncode())
+                        .filter(c -> !c.canEncode() || c.newEncoder().maxBytesPerChar() > 1)
                         .isPresent()
                 && !http.or(() -> meta).get().equals(StandardCharsets.UTF_8)) {
             return Optional.empty();
@@ -128,22 +135,14 @@ public final class PageDecoder {
         }
         Charset named = charset.get();
         if (named.equals(StandardCharsets.UTF_8)) {
-            return mostlyUtf8(bytes) ? Optional.of(decoded(bytes, 0, named, why)) : Optional.empty();
+            return Utf8.isMostly(bytes) ? Optional.of(decoded(bytes, 0, named, why)) : Optional.empty();
         }
         boolean latin = named.equals(StandardCharsets.ISO_8859_1) || named.equals(StandardCharsets.US_ASCII);
         return Optional.of(decoded(bytes, 0, latin ? WINDOWS_1252 : named, why));
     }
 
-    /** A page cut in the middle of a character, or with one bad byte in a comment, is still UTF-8. */
-    private static boolean mostlyUtf8(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        long bad = text.chars().filter(c -> c == '\ufffd').count();
-        long beyondAscii = text.chars().filter(c -> c > 127).count();
-        return bad * 10 < beyondAscii;
-    }
-
     private static Decoded sniffed(byte[] bytes) {
-        if (mostlyUtf8(bytes)) {
+        if (Utf8.isMostly(bytes)) {
             return decoded(bytes, 0, StandardCharsets.UTF_8, Why.SNIFFED);
         }
         return decoded(bytes, 0, looksCyrillic(bytes) ? WINDOWS_1251 : WINDOWS_1252, Why.SNIFFED);
