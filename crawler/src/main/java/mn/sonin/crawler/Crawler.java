@@ -151,7 +151,7 @@ public final class Crawler implements AutoCloseable {
         Parts parts = new Parts(
                 archive,
                 fetcher,
-                new Places(fetcher, new Renderer(fetcher, archive.captures(), browser, DRAWING)),
+                new Places(fetcher, new Renderer(fetcher, archive.captures(), browser, DRAWING, local)),
                 turns,
                 new ArticleReading(
                         extractor, configuration.settings().userAgent().product()),

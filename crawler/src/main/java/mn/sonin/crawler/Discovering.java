@@ -22,6 +22,7 @@ import mn.sonin.crawler.discovery.Reading;
 import mn.sonin.crawler.discovery.Shown;
 import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.discovery.Way;
+import mn.sonin.crawler.fetch.Drawn;
 import mn.sonin.crawler.fetch.FetchRequest;
 import mn.sonin.crawler.fetch.FetchResult;
 import mn.sonin.crawler.url.CanonicalUrl;
@@ -108,7 +109,7 @@ final class Discovering {
         if (fetched.containsKey(ask.url())) {
             Capture capture = fetched.get(ask.url());
             Answer answer =
-                    answer(ask, capture.url(), capture, archive.captures().read(capture));
+                    answer(ask, Drawn.address(capture), capture, archive.captures().read(capture));
             return Optional.of(read(discovery, way, answer, capture, span));
         }
         return Optional.ofNullable(unchanged.get(ask.url())).map(known -> unchanged(discovery, way, ask, known, span));

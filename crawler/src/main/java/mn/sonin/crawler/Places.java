@@ -2,6 +2,8 @@ package mn.sonin.crawler;
 
 import java.time.Duration;
 import mn.sonin.archive.Purpose;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.fetch.Drawn;
 import mn.sonin.crawler.fetch.FetchRequest;
 import mn.sonin.crawler.fetch.FetchResult;
 import mn.sonin.crawler.fetch.Fetcher;
@@ -22,8 +24,18 @@ final class Places {
     }
 
     FetchResult fetch(FetchRequest request) {
-        boolean drawn = request.source().render() && request.purpose() == Purpose.LIST;
-        return drawn ? drawn(request) : fetcher.fetch(request);
+        return isDrawn(request.source(), request.purpose()) ? drawn(request) : fetcher.fetch(request);
+    }
+
+    /** Whether scripts draw the source's pages of this purpose. */
+    static boolean isDrawn(Source source, Purpose purpose) {
+        return source.render() && purpose == Purpose.LIST;
+    }
+
+    /** The address under which the archive has what is read of a place. */
+    static String keptAs(FetchRequest request) {
+        String url = request.url().value();
+        return isDrawn(request.source(), request.purpose()) ? Drawn.name(url) : url;
     }
 
     private FetchResult drawn(FetchRequest request) {

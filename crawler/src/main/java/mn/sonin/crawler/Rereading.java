@@ -33,6 +33,7 @@ import mn.sonin.crawler.discovery.Entry;
 import mn.sonin.crawler.discovery.Reading;
 import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.discovery.Way;
+import mn.sonin.crawler.fetch.Drawn;
 import mn.sonin.crawler.politeness.Traffic;
 import mn.sonin.crawler.url.CanonicalUrl;
 import org.slf4j.Logger;
@@ -158,10 +159,15 @@ public final class Rereading {
             return new Shelving(source, parts, new Tally(Traffic.NONE));
         }
 
+        /** Of a place that scripts draw, what was sent shows nothing. */
         private void place(Source source, Capture capture, Purpose purpose) {
-            Ask ask = new Ask(capture.url(), purpose, 1);
+            if (Places.isDrawn(source, purpose) && !Drawn.isOne(capture)) {
+                settle(capture);
+                return;
+            }
+            Ask ask = new Ask(Drawn.address(capture), purpose, 1);
             Captures.Answer kept = archive.captures().read(capture);
-            Answer answer = new Answer(ask, capture.url(), kept.header("Content-Type"), kept.body(), capture.at());
+            Answer answer = new Answer(ask, ask.url(), kept.header("Content-Type"), kept.body(), capture.at());
             Span span = Span.newest(LocalDate.ofInstant(capture.at(), source.zone()));
             Way.showing(ask, source.discovery(), source.zone(), parts.dates())
                     .map(way -> Map.entry(way, way.read(answer, span)))
@@ -172,7 +178,7 @@ public final class Rereading {
         private void shelve(Source source, Capture capture, Way way, Reading reading) {
             if (reading instanceof Reading.Stories stories) {
                 List<Lead> leads =
-                        new Sifting(source).leads(stories.entries(), capture.url(), capture.id(), way.basis());
+                        new Sifting(source).leads(stories.entries(), Drawn.address(capture), capture.id(), way.basis());
                 List<Lead> open =
                         leads.stream().filter(lead -> !forbidden(lead, capture)).toList();
                 shelving(source.id()).take(way, stories.entries(), open, capture);

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,15 +53,20 @@ final class Devtools implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         HttpClient client = HttpClient.newHttpClient();
+        boolean started = false;
         try {
             Replies replies = new Replies();
             WebSocket socket = client.newWebSocketBuilder()
                     .buildAsync(address(process, patience), replies)
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            started = true;
             return new Devtools(process, client, socket, replies, patience);
-        } catch (ExecutionException | TimeoutException | IOException failed) {
-            stop(process, client);
+        } catch (ExecutionException | TimeoutException | IllegalArgumentException failed) {
             throw new IOException(failed.getMessage(), failed);
+        } finally {
+            if (!started) {
+                stop(process, client);
+            }
         }
     }
 
@@ -146,11 +152,12 @@ final class Devtools implements AutoCloseable {
     }
 
     private static void stop(Process process, HttpClient client) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit()
-                .orTimeout(LEAVING.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(late -> process)
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        // Their folder is deleted next: none of them may write into it any more.
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, LEAVING.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         client.shutdownNow();
     }

@@ -6,6 +6,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One page drawn in one browser. */
-final class Drawing {
+/** One page drawn in one browser; once it is closed, nothing is asked for any more. */
+final class Drawing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drawing.class);
 
     /** After this long without a request a page is taken for finished. */
@@ -36,6 +38,9 @@ final class Drawing {
     private boolean loaded;
     private int open;
     private Optional<String> session = Optional.empty();
+    private Optional<RuntimeException> broken = Optional.empty();
+    private final ExecutorService answering = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("render-request-", 0).factory());
 
     Drawing(Devtools devtools, PageRequests requests, Duration limit) {
         this.devtools = devtools;
@@ -80,7 +85,7 @@ final class Drawing {
             case "Page.loadEventFired" -> note(0, true);
             case "Fetch.requestPaused" -> {
                 note(1, false);
-                Thread.ofVirtual().name("render-request").start(() -> answer(event));
+                answering.execute(() -> answer(event));
             }
             default -> LOG.trace("browser event={}", method);
         }
@@ -98,8 +103,21 @@ final class Drawing {
             LOG.debug("browser left url={} reason=\"{}\"", asked.path("url").asString(""), gone.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            breakOff(failed);
         } finally {
             note(-1, false);
+        }
+    }
+
+    /** What could not be kept ends the drawing, as it would end a fetch. */
+    private void breakOff(RuntimeException failed) {
+        lock.lock();
+        try {
+            broken = broken.or(() -> Optional.of(failed));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -138,6 +156,9 @@ final class Drawing {
         lock.lock();
         try {
             while (System.nanoTime() < end) {
+                if (broken.isPresent()) {
+                    throw broken.get();
+                }
                 boolean quiet = loaded && open == 0;
                 long most = quiet ? QUIET.toNanos() : end - System.nanoTime();
                 boolean happened = changed.await(most, TimeUnit.NANOSECONDS);
@@ -149,5 +170,11 @@ final class Drawing {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void close() {
+        answering.shutdownNow();
+        answering.close();
     }
 }

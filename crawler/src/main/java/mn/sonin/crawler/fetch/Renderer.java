@@ -1,8 +1,10 @@
 package mn.sonin.crawler.fetch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,19 +13,24 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import mn.sonin.archive.Bytes;
+import mn.sonin.archive.Capture;
+import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Captures.Answer;
 import mn.sonin.archive.Captures.Header;
 import mn.sonin.crawler.fetch.FetchResult.Fetched;
+import mn.sonin.crawler.fetch.FetchResult.NotModified;
 import mn.sonin.crawler.fetch.Rendering.Failed;
 import mn.sonin.crawler.fetch.Rendering.NotFetched;
 import mn.sonin.crawler.fetch.Rendering.Rendered;
 import mn.sonin.crawler.fetch.Rendering.Unavailable;
+import mn.sonin.crawler.url.CanonicalUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Draws lists that exist only once their scripts have run. The browser never reaches the network: whatever a page asks for
+ * Draws lists that exist only once their scripts have run, each time anew: the page that was sent may be the same while its scripts
+ * show other stories. What was drawn is kept as {@link Drawn} says. The browser never reaches the network: whatever a page asks for
  * is asked for by the {@link Fetcher}, so that robots.txt, turns, budgets and the archive hold for it as for all else.
  */
 public final class Renderer {
@@ -33,6 +40,7 @@ public final class Renderer {
     private final Captures captures;
     private final Optional<Browser> browser;
     private final Duration limit;
+    private final Clock clock;
 
     /** A browser takes the memory of a thousand fetches: one at a time. */
     private final Semaphore one = new Semaphore(1, true);
@@ -42,12 +50,14 @@ public final class Renderer {
      *
      * @param browser empty where the system has none
      * @param limit for drawing one page, the pauses between its requests included
+     * @param clock by which what was drawn is dated
      */
-    public Renderer(Fetcher fetcher, Captures captures, Optional<Browser> browser, Duration limit) {
+    public Renderer(Fetcher fetcher, Captures captures, Optional<Browser> browser, Duration limit, Clock clock) {
         this.fetcher = fetcher;
         this.captures = captures;
         this.browser = browser;
         this.limit = limit;
+        this.clock = clock;
     }
 
     /** Asks for a page and lets its scripts run. */
@@ -58,13 +68,24 @@ public final class Renderer {
                             .formatted(request.url()));
         }
         FetchResult sent = fetcher.fetch(request);
-        if (!(sent instanceof Fetched page)) {
-            return new NotFetched(sent);
-        }
+        return switch (sent) {
+            case Fetched page -> inTurn(browser.get(), request, page);
+            case NotModified same -> inTurn(browser.get(), request, asKept(same));
+            default -> new NotFetched(sent);
+        };
+    }
+
+    private Fetched asKept(NotModified same) {
+        CanonicalUrl at =
+                CanonicalUrl.exact(same.known().url()).canonical().orElse(same.url());
+        return new Fetched(same.url(), at, List.of(), same.known(), captures.read(same.known()));
+    }
+
+    private Rendering inTurn(Browser program, FetchRequest request, Fetched page) {
         try {
             one.acquire();
             try {
-                return drawn(browser.get(), request, page);
+                return drawn(program, request, page);
             } finally {
                 one.release();
             }
@@ -75,12 +96,12 @@ public final class Renderer {
     }
 
     private Rendering drawn(Browser program, FetchRequest request, Fetched page) throws InterruptedException {
+        PageRequests requests = new PageRequests(fetcher, captures, request, page);
         try (Profile profile = Profile.fresh();
-                Devtools devtools = Devtools.start(program.command(profile.folder()), limit)) {
-            PageRequests requests = new PageRequests(fetcher, captures, request, page);
-            Rendering rendering = new Drawing(devtools, requests, limit)
-                    .draw(page.capture().url())
-                    .<Rendering>map(html -> new Rendered(with(page, html)))
+                Devtools devtools = Devtools.start(program.command(profile.folder()), limit);
+                Drawing drawing = new Drawing(devtools, requests, limit)) {
+            Rendering rendering = drawing.draw(page.capture().url())
+                    .<Rendering>map(html -> new Rendered(kept(request, page, Bytes.utf8(html))))
                     .orElseGet(() -> new Failed("%s was not drawn within %s".formatted(request.url(), limit)));
             LOG.info("render url={} requests={} outcome={}", request.url(), requests.made(), name(rendering));
             return rendering;
@@ -99,14 +120,18 @@ public final class Renderer {
     }
 
     /** What the browser hands over is UTF-8, whatever the page was sent in. */
-    private static Fetched with(Fetched page, String html) {
+    private Fetched kept(FetchRequest request, Fetched page, Bytes html) {
         List<Header> headers = new ArrayList<>(page.answer().headers().stream()
                 .filter(header -> !header.name().equalsIgnoreCase("Content-Type")
                         && !header.name().equalsIgnoreCase("Content-Encoding"))
                 .toList());
         headers.add(new Header("Content-Type", "text/html; charset=utf-8"));
-        Answer drawn = new Answer(page.answer().status(), headers, Bytes.utf8(html));
-        return new Fetched(page.url(), page.at(), page.hops(), page.capture(), drawn);
+        Capture drawn = captures.append(
+                Drawn.exchange(request.url().value(), html, clock.instant()),
+                new CaptureNote(request.source().id(), request.purpose(), Optional.empty()));
+        captures.settle(page.capture().id());
+        return new Fetched(
+                page.url(), page.at(), page.hops(), drawn, new Answer(page.answer().status(), headers, html));
     }
 
     /**
@@ -119,12 +144,15 @@ public final class Renderer {
             return new Profile(Files.createTempDirectory("sonin-browser"));
         }
 
+        /** A folder that stays behind takes room and nothing else: no reason to give up what was drawn. */
         @Override
-        public void close() throws IOException {
+        public void close() {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(file);
                 }
+            } catch (IOException | UncheckedIOException left) {
+                LOG.warn("browser folder={} left=\"{}\"", folder, left.getMessage());
             }
         }
     }

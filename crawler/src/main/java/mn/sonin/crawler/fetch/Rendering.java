@@ -5,7 +5,7 @@ public sealed interface Rendering {
     /**
      * The page as its scripts left it.
      *
-     * @param page whose answer's body is the drawn page in UTF-8; its capture is that of the page as it was sent
+     * @param page whose answer's body is the drawn page in UTF-8; its capture is that of the drawn page
      */
     record Rendered(FetchResult.Fetched page) implements Rendering {}
 

@@ -76,6 +76,46 @@ class RendererTest {
     }
 
     @Test
+    void aListWhoseShellHasNotChangedIsDrawnAgain() {
+        site.at("/list", LIST.replace("Connection:", "ETag: \"v1\"\r\nConnection:"));
+        renderer(chromium(), Duration.ofSeconds(60)).render(list("/list"));
+        site.at("/list", "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n")
+                .at("/items.json", JSON + "[{\"id\": 8, \"title\": \"Rail opens\"}]");
+
+        Rendering rendering = renderer(chromium(), Duration.ofSeconds(60)).render(list("/list"));
+
+        assertThat(site.headers).contains("If-None-Match: \"v1\"");
+        assertThat(((Rendered) rendering).page().answer().body().decode(UTF_8))
+                .contains("<li><a href=\"/r/8\">Rail opens</a></li>");
+    }
+
+    @Test
+    void whatWasDrawnIsKept() {
+        Rendering rendering = renderer(chromium(), Duration.ofSeconds(60)).render(list("/list"));
+
+        Capture proof = ((Rendered) rendering).page().capture();
+        assertThat(Drawn.address(proof)).isEqualTo(site.url("/list"));
+        assertThat(crawler.archive.captures().read(proof).body().decode(UTF_8)).contains("Coal exports grow");
+    }
+
+    @Test
+    void aBrowserLeavesWithTheOneWhoWaitsForIt(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Path slow = Files.writeString(
+                folder.resolve("chromium"), "#!/bin/sh\necho $$ > %s\nexec sleep 300\n".formatted(pipe));
+        assertThat(slow.toFile().setExecutable(true)).isTrue();
+        Renderer renderer = renderer(Browser.find(List.of(folder), true), Duration.ofSeconds(60));
+        Thread waiting = Thread.ofVirtual().start(() -> renderer.render(list("/list")));
+        long process = Long.parseLong(Files.readString(pipe).strip());
+
+        waiting.interrupt();
+        waiting.join();
+
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
     void aBrowserAsksForNoPicturesAndForNothingTwice() {
         renderer(chromium(), Duration.ofSeconds(60)).render(list("/list"));
 
@@ -149,7 +189,7 @@ class RendererTest {
     }
 
     private Renderer renderer(Optional<Browser> browser, Duration limit) {
-        return new Renderer(crawler.fetcher, crawler.archive.captures(), browser, limit);
+        return new Renderer(crawler.fetcher, crawler.archive.captures(), browser, limit, crawler.clock);
     }
 
     /** Without its sandbox, which no container of a build allows; it sees nothing but the pages of this test. */
