@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param at when the request was sent
  * @param took until the last byte of the answer
  * @param address the peer's IP address; empty where it is not known
- * @param requestHead request line and headers, CRLF line ends, blank line included
+ * @param requestHead request line and headers, CRLF line ends, blank line included; empty where nobody knows it, or there was none
  * @param responseHead status line and headers, CRLF line ends, blank line included
  * @param body the answer's body, still in its content encoding, transfer encoding removed
  * @param truncated why the body is not whole (a WARC-Truncated reason: {@code length}, {@code time},
- *     {@code disconnect}); empty for a whole one
+ *     {@code disconnect, unspecified}); empty for a whole one
  */
 public record Exchange(
         String url,

@@ -106,27 +106,41 @@ final class ImportCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             return home.open(files.folderOf(home), files.of(home), crawler -> {
-                warcs.forEach(file -> take(crawler, file));
-                return 0;
+                int exit = 0;
+                for (Path file : warcs) {
+                    exit = take(crawler, file) ? exit : 1;
+                }
+                return exit;
             });
         }
 
-        private void take(Crawler crawler, Path file) {
+        /** Returns whether it was read to its end. */
+        private boolean take(Crawler crawler, Path file) {
             try {
                 WarcImport.Report report = crawler.warcImport().take(file);
                 spec.commandLine()
                         .getOut()
                         .printf(
-                                "%s: %d answers, %d articles new, %d known, %d of other sites, %d unreadable%n",
+                                "%s: %d answers, %d articles new, %d known, %d of other sites, %d unreadable, %d passed over%n",
                                 file,
                                 report.answers(),
                                 report.added(),
                                 report.known(),
                                 report.foreign(),
-                                report.unreadable());
+                                report.unreadable(),
+                                report.passedOver());
+                report.stopped().ifPresent(reason -> refuse(file, reason));
+                return report.stopped().isEmpty();
             } catch (IOException e) {
-                throw new Failure("\"%s\" cannot be read as a WARC file: %s".formatted(file, Failure.reason(e)));
+                refuse(file, Failure.reason(e));
+                return false;
             }
+        }
+
+        private void refuse(Path file, String reason) {
+            spec.commandLine()
+                    .getErr()
+                    .printf("sonin: \"%s\" cannot be read as a WARC file: %s%n", file, reason);
         }
     }
 }

@@ -104,7 +104,7 @@ public final class DigestImport {
                 parts.clock().instant(),
                 Duration.ZERO,
                 Optional.empty(),
-                Bytes.utf8("GET %s HTTP/1.1\r\n\r\n".formatted(name)),
+                Bytes.none(),
                 Bytes.utf8(head),
                 bytes,
                 Optional.empty());

@@ -38,22 +38,27 @@ public final class WarcImport {
      * What an import came to.
      *
      * @param answers in the file
+     * @param passedOver further answers, that are no HTTP, too large or broken in themselves
      * @param foreign of sources that are not configured, or no articles
      * @param known kept by an earlier import
      * @param added articles new to the archive
      * @param unreadable pages without an article
+     * @param stopped why the file was read no further, with its name and the place; what came before is kept. Empty where it was read whole
      */
-    public record Report(int answers, int foreign, int known, int added, int unreadable) {}
+    public record Report(
+            int answers, int passedOver, int foreign, int known, int added, int unreadable, Optional<String> stopped) {}
 
     /**
      * Takes in a file.
      *
-     * @throws IOException where it cannot be read as a WARC file; what came before that place is kept
+     * @throws IOException where it cannot be opened
      */
     public Report take(Path file) throws IOException {
         Work work = new Work();
-        int answers = ForeignWarc.read(file, configuration.settings().limits().bodyBytes(), work::take);
-        return new Report(answers, work.foreign, work.known, work.added, work.unreadable);
+        ForeignWarc.Answers read =
+                ForeignWarc.read(file, configuration.settings().limits().bodyBytes(), work::take);
+        return new Report(
+                read.given(), read.passedOver(), work.foreign, work.known, work.added, work.unreadable, read.stopped());
     }
 
     /**
@@ -78,16 +83,36 @@ public final class WarcImport {
 
         void take(Exchange exchange) {
             Optional<CanonicalUrl> exact = CanonicalUrl.exact(exchange.url()).canonical();
+            Exchange spelled = exact.filter(url -> hasBlanks(exchange.url()))
+                    .map(url -> at(url, exchange))
+                    .orElse(exchange);
             Optional<Source> source = exact.flatMap(url -> parts.hosts().of(url.value()));
             Optional<CanonicalUrl> at = source.flatMap(
                     ours -> new Sifting(ours).address(exact.orElseThrow().value()));
             if (at.isEmpty() || !isPage(exchange)) {
                 foreign++;
-            } else if (isKept(exchange)) {
+            } else if (isKept(spelled)) {
                 known++;
             } else {
-                keep(source.orElseThrow(), at.get(), exchange);
+                keep(source.orElseThrow(), at.get(), spelled);
             }
+        }
+
+        /** The archive takes no address with them; browsers show such addresses, and some crawlers write them as shown. */
+        private static boolean hasBlanks(String url) {
+            return url.chars().anyMatch(c -> c <= ' ' || c == 0x7f);
+        }
+
+        private static Exchange at(CanonicalUrl url, Exchange exchange) {
+            return new Exchange(
+                    url.value(),
+                    exchange.at(),
+                    exchange.took(),
+                    exchange.address(),
+                    exchange.requestHead(),
+                    exchange.responseHead(),
+                    exchange.body(),
+                    exchange.truncated());
         }
 
         private static boolean isPage(Exchange exchange) {

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import mn.sonin.archive.warc.ForeignWarc;
 import mn.sonin.config.Discovery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,13 +89,14 @@ class ForeignCrawlersTest {
     }
 
     /** One article, and nothing else of the file taken for a page. */
-    private void holdsTheArticle(int answers) throws IOException {
+    private void holdsTheArticle(int answers, int passedOver) throws IOException {
         Path warc = Files.write(home.resolve("pages.warc.gz"), file.toByteArray());
         try (Newsroom newsroom =
                 new Newsroom(home.resolve("archive"), site.source("example", new Discovery.Feed(site.url("/feed"))))) {
             WarcImport.Report report = newsroom.crawler.warcImport().take(warc);
 
-            assertThat(report).isEqualTo(new WarcImport.Report(answers, answers - 1, 0, 1, 0));
+            assertThat(report)
+                    .isEqualTo(new WarcImport.Report(answers, passedOver, answers - 1, 0, 1, 0, Optional.empty()));
             assertThat(newsroom.titles()).containsExactly(TITLE);
         }
     }
@@ -114,7 +119,7 @@ class ForeignCrawlersTest {
                         .formatted(page().getBytes(StandardCharsets.UTF_8).length),
                 page());
 
-        holdsTheArticle(1);
+        holdsTheArticle(1, 0);
     }
 
     @Test
@@ -137,7 +142,7 @@ class ForeignCrawlersTest {
         record("1.1", "resource", "urn:text:" + url, "text/plain", "", TITLE);
         record("1.1", "resource", "urn:thumbnail:" + url, "image/jpeg", "", "not a picture");
 
-        holdsTheArticle(1);
+        holdsTheArticle(1, 0);
     }
 
     @Test
@@ -148,7 +153,7 @@ class ForeignCrawlersTest {
         request("1.0", url);
         record("1.0", "metadata", url, "application/warc-fields", "", "via: %s\r\nfetchTimeMs: 20\r\n".formatted(url));
 
-        holdsTheArticle(1);
+        holdsTheArticle(1, 1);
     }
 
     @Test
@@ -165,6 +170,38 @@ class ForeignCrawlersTest {
                 "<urn:uuid:1>\n");
         record("1.0", "resource", "<metadata://gnu.org/software/wget/warc/wget.log>", "text/plain", "", "100 % done\n");
 
-        holdsTheArticle(1);
+        holdsTheArticle(1, 0);
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsPassedOver() throws IOException {
+        response(
+                "1.0",
+                "https://elsewhere.example/film",
+                "WARC-Truncated: time\r\n",
+                "Transfer-Encoding: chunked\r\n",
+                "ffff\r\ncut");
+        response("1.0", "https://elsewhere.example/odd", "", "Transfer-Encoding: chunked\r\n", "no chunk\r\n");
+        response("1.0", "https://elsewhere.example/where", "WARC-IP-Address: nowhere at all\r\n", "", "");
+        response("1.0", "", "", "", "");
+        response("1.0", url, "", "", page());
+
+        holdsTheArticle(3, 2);
+    }
+
+    @Test
+    void theRequestIsKeptWhereThereIsOneAndNoneIsMadeUp() throws IOException {
+        response("1.1", url, "", "", page());
+        request("1.1", url);
+        response("1.1", url + "/alone", "", "", page());
+        Path warc = Files.write(home.resolve("pages.warc.gz"), file.toByteArray());
+        List<String> requests = new ArrayList<>();
+
+        ForeignWarc.read(
+                warc, 1_000_000, exchange -> requests.add(exchange.requestHead().decode(StandardCharsets.UTF_8)));
+
+        assertThat(requests).hasSize(2);
+        assertThat(requests.getFirst()).startsWith("GET /n/1 HTTP/1.1\r\n").contains("User-Agent: other");
+        assertThat(requests.getLast()).isEmpty();
     }
 }

@@ -1,7 +1,6 @@
 package mn.sonin.crawler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,8 +65,8 @@ class WarcImportTest {
             WarcImport.Report first = newsroom.crawler.warcImport().take(warc);
             WarcImport.Report second = newsroom.crawler.warcImport().take(warc);
 
-            assertThat(first).isEqualTo(new WarcImport.Report(3, 2, 0, 1, 0));
-            assertThat(second).isEqualTo(new WarcImport.Report(3, 2, 1, 0, 0));
+            assertThat(first).isEqualTo(new WarcImport.Report(3, 0, 2, 0, 1, 0, Optional.empty()));
+            assertThat(second).isEqualTo(new WarcImport.Report(3, 0, 2, 1, 0, 0, Optional.empty()));
             assertThat(newsroom.titles()).containsExactly("Herders move early");
         }
     }
@@ -91,9 +90,48 @@ class WarcImportTest {
     void aFileThatIsNoWarcFileIsNamedWithThePlace() throws IOException {
         Path warc = Files.writeString(home.resolve("notes.txt"), "These are notes, not records.");
         try (Newsroom newsroom = newsroom()) {
-            assertThatThrownBy(() -> newsroom.crawler.warcImport().take(warc))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith(warc + ": no WARC record after byte 0: ");
+            assertThat(newsroom.crawler.warcImport().take(warc).stopped().orElseThrow())
+                    .startsWith(warc + ": no WARC record after byte 0: ");
+        }
+    }
+
+    @Test
+    void whatStandsBeforeTheEndOfABrokenFileIsTaken() throws IOException {
+        String whole = record(site.url("/n/1"), page("Herders move early")) + record(site.url("/n/2"), page("Rain"));
+        Path warc = Files.writeString(home.resolve("cut.warc"), whole.substring(0, whole.length() - 40));
+        try (Newsroom newsroom = newsroom()) {
+            WarcImport.Report report = newsroom.crawler.warcImport().take(warc);
+
+            assertThat(report.stopped().orElseThrow())
+                    .startsWith(warc + ": the file ends inside the record after byte ");
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+        }
+    }
+
+    @Test
+    void anAddressWithABlankIsTakenAndSoIsWhatFollowsIt() throws IOException {
+        Path warc = file(
+                "blank.warc.gz",
+                record(site.url("/n/1"), page("Herders move early")),
+                record(site.url("/n/шинэ мэдээ"), page("Rain")),
+                record(site.url("/n/3"), page("Dust")));
+        try (Newsroom newsroom = newsroom()) {
+            assertThat(newsroom.crawler.warcImport().take(warc).added()).isEqualTo(3);
+            assertThat(newsroom.crawler.warcImport().take(warc).known()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aPageThatWasCutShortIsKeptAsThat() throws IOException {
+        Path warc = file(
+                "short.warc.gz",
+                record(site.url("/n/1"), page("Herders move early"))
+                        .replace("WARC-Type: response", "WARC-Type: response\r\nWARC-Truncated: length"));
+        try (Newsroom newsroom = newsroom()) {
+            newsroom.crawler.warcImport().take(warc);
+
+            assertThat(newsroom.archive.captures().history(site.url("/n/1"))).hasSize(1);
+            assertThat(newsroom.archive.captures().newest(site.url("/n/1"))).isEmpty();
         }
     }
 }

@@ -112,7 +112,9 @@ public final class CaptureRecords {
             try {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream(head.length + body.length + 4096);
                 gzip(answer(url), isPacked() ? Deflater.NO_COMPRESSION : LEVEL, bytes);
-                gzip(request(url), LEVEL, bytes);
+                if (exchange.requestHead().length() > 0) {
+                    gzip(request(url), LEVEL, bytes);
+                }
                 gzip(metadata(url, note), LEVEL, bytes);
                 return new CaptureRecords(capture(note), exchange.truncated().isEmpty(), bytes.toByteArray());
             } catch (IOException e) {

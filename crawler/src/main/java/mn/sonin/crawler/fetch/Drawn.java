@@ -13,8 +13,6 @@ import mn.sonin.archive.Exchange;
  */
 public final class Drawn {
     private static final String NAME = "urn:sonin:drawn:";
-    private static final String HEAD =
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n";
 
     private Drawn() {}
 
@@ -35,13 +33,15 @@ public final class Drawn {
 
     /** In the shape of an exchange, so that every reader of WARC files finds it. */
     static Exchange exchange(String address, Bytes html, Instant at) {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n"
+                .formatted(html.length());
         return new Exchange(
                 name(address),
                 at,
                 Duration.ZERO,
                 Optional.empty(),
-                Bytes.utf8("GET %s HTTP/1.1\r\n\r\n".formatted(name(address))),
-                Bytes.utf8(HEAD.formatted(html.length())),
+                Bytes.none(),
+                Bytes.utf8(head),
                 html,
                 Optional.empty());
     }
