@@ -63,6 +63,12 @@ final class BackfillCommand implements Callable<Integer> {
                     .printf(
                             "%s: %d articles new, %d failed, %d pages still wait  %s%n",
                             id, report.added(), report.failed(), report.waiting(), report.reason());
+            report.undated()
+                    .ifPresent(list -> spec.commandLine()
+                            .getOut()
+                            .printf(
+                                    "%s shows no dates: its stories were all taken, and --from and --to could not be kept to%n",
+                                    list));
             return report.reason().isEmpty() ? 0 : 1;
         }
     }

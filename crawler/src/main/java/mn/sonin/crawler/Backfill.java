@@ -40,6 +40,15 @@ public final class Backfill {
      * @param reason why some wait or could not be read; empty where all went well
      */
     public record Report(List<PlaceReport> places, int added, int failed, int waiting, String reason) {
+        /** A list whose stories show no day: all of them were taken, and no page of it was too old. */
+        public Optional<String> undated() {
+            return places.stream()
+                    .filter(place ->
+                            place.shown().entries() > 0 && place.shown().dated() == 0)
+                    .map(PlaceReport::url)
+                    .findFirst();
+        }
+
         public Report {
             places = List.copyOf(places);
         }

@@ -116,13 +116,13 @@ final class JsonListWay implements Way {
 
     private List<Ask> further(List<Entry> entries, Ask ask, Span span) {
         Optional<LocalDateTime> oldest = oldest(entries);
-        boolean more = ask.step() < last(span)
-                && !oldest.map(time -> span.isBefore(time.toLocalDate())).orElse(false);
+        LocalDateTime next = next(oldest, span);
+        boolean more = ask.step() < last(span) && !(list.url().contains("{time}") && span.isBefore(next.toLocalDate()));
         skips = full(entries) && !(more && (list.url().contains("{page}") || oldest.isPresent()));
         boolean paged = (list.url().contains("{page}") && !entries.isEmpty())
                 || list.url().contains("{date}")
                 || list.url().contains("{time}");
-        return paged && more ? List.of(ask.next(page(ask.step() + 1, span, next(oldest, span)))) : List.of();
+        return paged && more ? List.of(ask.next(page(ask.step() + 1, span, next))) : List.of();
     }
 
     /** The time of the last entry, where a list by time goes on from it; it would show the same page again otherwise. */

@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param leads of them that are articles of the source
  * @param fresh of these that were not known before
  * @param newest time of the newest entry; empty where none has a time
+ * @param dated how many have a time
  * @param usual mean time between two entries; empty where too few have a time to tell
  */
-public record Shown(int entries, int leads, int fresh, Optional<Instant> newest, Optional<Duration> usual) {
+public record Shown(int entries, int leads, int fresh, Optional<Instant> newest, int dated, Optional<Duration> usual) {
     /** Nothing that was not shown before. */
-    public static final Shown NOTHING = new Shown(0, 0, 0, Optional.empty(), Optional.empty());
+    public static final Shown NOTHING = new Shown(0, 0, 0, Optional.empty(), 0, Optional.empty());
 
     /** Two entries may have come together; three tell a distance. */
     private static final int LEAST = 3;
@@ -33,7 +34,7 @@ public record Shown(int entries, int leads, int fresh, Optional<Instant> newest,
                 .filter(time -> !time.isAfter(now))
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        return new Shown(entries.size(), leads, fresh, times.stream().findFirst(), usual(times));
+        return new Shown(entries.size(), leads, fresh, times.stream().findFirst(), times.size(), usual(times));
     }
 
     /** Of the newer half alone: an entry pinned years ago says nothing of how often others come. */

@@ -46,7 +46,7 @@ class PaceTest {
 
     @Test
     void theFirstPaceIsTheUsualTimeBetweenItsStories() {
-        Shown shown = new Shown(20, 20, 20, Optional.of(NOW), Optional.of(Duration.ofHours(3)));
+        Shown shown = new Shown(20, 20, 20, Optional.of(NOW), 20, Optional.of(Duration.ofHours(3)));
 
         assertThat(Pace.first(shown, BOUNDS)).isEqualTo(Duration.ofHours(3));
     }
