@@ -2,9 +2,12 @@ package mn.sonin.crawler;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.archive.Attested;
@@ -30,10 +33,15 @@ import org.slf4j.LoggerFactory;
 final class ArticleReading {
     private static final Logger LOG = LoggerFactory.getLogger(ArticleReading.class);
 
+    /** Directives with a value of their own: {@code max-snippet:-1}, {@code unavailable_after: 25 Jun 2026}. */
+    private static final Pattern VALUED = Pattern.compile("(?:max-[\\w-]+|unavailable_after)\\s*:\\s*[\\w-]*");
+
     private static final Pattern NAMED = Pattern.compile("\\s*([\\w-]+)\\s*:(?!//).*");
     private static final Pattern CLOSED = Pattern.compile("\\b(?:noarchive|noindex|none)\\b");
 
     private static final int MOST_PARTS = 30;
+    /** Letters of a paragraph that nobody writes twice. */
+    private static final int LONG = 80;
 
     /** East of everybody it is tomorrow already. */
     private static final Duration AHEAD = Duration.ofDays(1);
@@ -64,7 +72,12 @@ final class ArticleReading {
 
     /** What an answer came to. */
     sealed interface Read {
-        record Article(Observation observation) implements Read {}
+        /**
+         * What was read.
+         *
+         * @param closed whether the page asks not to be archived, and its headline alone is kept
+         */
+        record Article(Observation observation, boolean closed) implements Read {}
 
         /** No page of text, or one that cannot be read. */
         record Unreadable(String reason) implements Read {}
@@ -135,7 +148,7 @@ final class ArticleReading {
             Optional<Lead> lead,
             Revision.Kind kind,
             Further further) {
-        Extraction extraction = extraction(at, capture, answer, lead, source.selectors());
+        Extraction extraction = extraction(at, capture, answer, lead, source.selectors(), source.zone());
         Optional<Content> content = extraction.content().map(found -> withLead(found, lead, capture.at()));
         if (content.isEmpty()) {
             return new Read.Unreadable("no headline was found on the page");
@@ -153,34 +166,54 @@ final class ArticleReading {
                 .map(link -> at.declaredAs(link, source.addresses(), source.home()))
                 .orElse(at);
         Content kept = closed ? headlineOf(content.get()) : whole(source, at, extraction, content.get(), further);
-        return new Read.Article(new Observation(source.id(), url.value(), capture.id(), capture.at(), kind, kept));
+        return new Read.Article(
+                new Observation(source.id(), url.value(), capture.id(), capture.at(), kind, kept), closed);
     }
 
-    /** What a page that can be read says under some selectors. */
-    Extraction extraction(CanonicalUrl at, Capture capture, Answer answer, Optional<Lead> lead, Selectors selectors) {
-        Page page =
-                Page.of(Optional.of(at.value()), answer.body().toArray(), answer.header("Content-Type"), capture.at());
-        return extractor.extract(page, lead, selectors);
+    /** What a page that can be read says under some selectors, with its dates in the zone of its source. */
+    Extraction extraction(
+            CanonicalUrl at, Capture capture, Answer answer, Optional<Lead> lead, Selectors selectors, ZoneId zone) {
+        return extractor.extract(
+                new PartAnswer(capture, answer).page(at.value()).in(zone), lead, selectors);
     }
 
     /** The text with that of the further parts, as far as they can be had. */
     private Content whole(Source source, CanonicalUrl at, Extraction first, Content content, Further further) {
         Optional<String> next = first.nextPart().value();
         String text = content.text().map(Attested::value).orElse("");
-        var paragraphs = new LinkedHashSet<String>(text.lines().toList());
+        var paragraphs = new ArrayList<String>(text.lines().toList());
         int part = 2;
         while (next.isPresent() && part <= MOST_PARTS && !text.isEmpty()) {
             Optional<PartAnswer> had = further.at(next.get());
             if (had.isEmpty()) {
                 break;
             }
-            Page page = had.get().page(next.get()).partOf(at.value(), part);
+            Page page = had.get().page(next.get()).in(source.zone()).partOf(at.value(), part);
             Extraction read = extractor.extract(page, Optional.empty(), source.selectors());
-            read.text().value().stream().flatMap(String::lines).forEach(paragraphs::add);
+            paragraphs.addAll(fresh(read.text().value().orElse(""), Set.copyOf(paragraphs)));
             next = read.nextPart().value();
             part++;
         }
         return part == 2 ? content : withText(content, String.join("\n", paragraphs));
+    }
+
+    /**
+     * The paragraphs of a further part without what it repeats: what stands on every part above and below the text, and long ones.
+     * What somebody in it says twice, it says twice.
+     */
+    private static List<String> fresh(String part, Set<String> had) {
+        List<String> lines = part.lines().toList();
+        int from = 0;
+        int to = lines.size();
+        while (from < to && had.contains(lines.get(from))) {
+            from++;
+        }
+        while (to > from && had.contains(lines.get(to - 1))) {
+            to--;
+        }
+        return lines.subList(from, to).stream()
+                .filter(line -> line.length() < LONG || !had.contains(line))
+                .toList();
     }
 
     private static Content withText(Content content, String text) {
@@ -232,9 +265,10 @@ final class ArticleReading {
 
     /** The header may be meant for one crawler by name, as in {@code otherbot: noindex}. */
     private boolean forbidsArchiving(String tag) {
-        Matcher named = NAMED.matcher(tag);
+        String plain = VALUED.matcher(tag).replaceAll("");
+        Matcher named = NAMED.matcher(plain);
         boolean forUs = !named.matches() || named.group(1).equals(product);
-        return forUs && CLOSED.matcher(tag).find();
+        return forUs && CLOSED.matcher(plain).find();
     }
 
     private static Content headlineOf(Content page) {

@@ -142,7 +142,7 @@ public final class Crawler implements AutoCloseable {
         Spending spent = new Spending(archive, local);
         configuration.sources().forEach(source -> turns.alreadySpent(source.id(), spent.requests(source)));
         Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
-        Extractor extractor = new Extractor();
+        Extractor extractor = new Extractor(configuration.settings().userAgent().product());
         Languages languages = new Languages();
         Agenda agenda = new Agenda(
                 archive,

@@ -210,8 +210,16 @@ public final class SourceCheck {
         return switch (parts.reading()
                 .read(source, at, capture, answer, Optional.of(lead), Revision.Kind.FIRST, Further.NONE)) {
             case Read.Article article -> {
-                rules.page(selectors -> parts.reading().extraction(at, capture, answer, Optional.of(lead), selectors));
-                yield line(at, article.observation().content());
+                rules.page(selectors ->
+                        parts.reading().extraction(at, capture, answer, Optional.of(lead), selectors, source.zone()));
+                Content content = article.observation().content();
+                yield article.closed()
+                        ? Line.good(
+                                "article",
+                                at.value(),
+                                "\"%s\": the page asks not to be archived; its headline alone is kept"
+                                        .formatted(content.title().value()))
+                        : line(at, content);
             }
             case Read.Unreadable unreadable ->
                 Line.bad("article", at.value(), unreadable.reason(), mend("addresses: article"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,8 @@ import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HarvestTest {
     @TempDir
@@ -39,9 +43,10 @@ class HarvestTest {
                 .answers(
                         "/n/steppe",
                         "text/html; charset=utf-8",
-                        first.replace("</article>", "<a href='/n/steppe?page=2'>2</a></article>"))
+                        first.replace("</article>", "<a href='/n/steppe?page=2#text'>2</a></article>"))
+                .answers("/n/steppe?page=2", aResponse().withStatus(302).withHeader("Location", "/parts/steppe?p=2"))
                 .answers(
-                        "/n/steppe?page=2",
+                        "/parts/steppe?p=2",
                         "text/html; charset=utf-8",
                         first.replace(
                                 "the early snow has closed the passes", "wolves have come down to the winter camps"));
@@ -61,6 +66,96 @@ class HarvestTest {
                             .all(Optional.empty(), Optional.empty())
                             .changed())
                     .isZero();
+        }
+    }
+
+    @Test
+    void aTimeOnAPageIsInTheZoneOfItsSource() {
+        site.feed("/feed", "/n/1|Herders move early").article("/n/1", "Herders move early", "2026-08-01T18:29:00");
+        Source rome = zoned(site.source("example", feed()), ZoneId.of("Europe/Rome"));
+        try (Newsroom newsroom = new Newsroom(home, rome)) {
+            newsroom.harvest();
+
+            assertThat(newsroom.article(site.url("/n/1"))
+                            .current()
+                            .content()
+                            .published()
+                            .orElseThrow()
+                            .value()
+                            .instant())
+                    .isEqualTo(Instant.parse("2026-08-01T16:29:00Z"));
+        }
+    }
+
+    private static Source zoned(Source source, ZoneId zone) {
+        return new Source(
+                source.id(),
+                source.names(),
+                source.home(),
+                source.languages(),
+                source.collections(),
+                true,
+                zone,
+                source.discovery(),
+                source.rhythm(),
+                source.politeness(),
+                source.addresses(),
+                source.selectors(),
+                source.keep(),
+                source.render(),
+                source.place());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "noindex",
+                "max-snippet:-1, noarchive",
+                "unavailable_after: 25 Jun 2030 15:00:00 PST, noindex",
+                "max-image-preview:large, noindex",
+                "none"
+            })
+    void aPageWhoseHeaderAsksNotToBeArchivedIsKeptAsAHeadline(String header) {
+        assertThat(textAskedBy("X-Robots-Tag", header, "")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"otherbot: noindex", "max-image-preview:none", "max-snippet:-1", "nofollow"})
+    void aPageWhoseHeaderAsksForLessIsKeptWhole(String header) {
+        assertThat(textAskedBy("X-Robots-Tag", header, "")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<meta name=robots content=none>",
+                "<meta name=robots content='max-snippet:-1, noarchive'>",
+                "<meta name=SoninBot content=noindex>"
+            })
+    void aPageThatItselfAsksNotToBeArchivedIsKeptAsAHeadline(String meta) {
+        assertThat(textAskedBy("X-Other", "x", meta)).isFalse();
+    }
+
+    @Test
+    void aPageThatAsksAnotherCrawlerIsKeptWhole() {
+        assertThat(textAskedBy(
+                        "X-Other",
+                        "x",
+                        "<meta name=otherbot content=noindex><meta name=robots content='max-image-preview:none'>"))
+                .isTrue();
+    }
+
+    private boolean textAskedBy(String header, String value, String meta) {
+        site.feed("/feed", "/n/1|Herders move early");
+        site.answers(
+                "/n/1",
+                aResponse()
+                        .withHeader("Content-Type", "text/html")
+                        .withHeader(header, value)
+                        .withBody(Site.page("Herders move early", "2026-08-01").replace("<head>", "<head>" + meta)));
+        try (Newsroom newsroom = newsroom(feed())) {
+            newsroom.harvest();
+            return newsroom.article(site.url("/n/1")).current().content().text().isPresent();
         }
     }
 

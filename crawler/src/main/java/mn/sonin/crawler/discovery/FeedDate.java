@@ -9,11 +9,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.archive.Moment;
+import mn.sonin.crawler.extract.date.NamedOffsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedDate {
     private static final String TIME =
             "(?:[T\\s,/|-]*(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*([AaPp])?\\.?(?:[Mm]\\.?)?)?";
-    private static final String ZONE = "\\s*(Z|UTC?|GMT|ULAT|[ECMP][SD]T|MSK)?\\s*([+-]\\d{1,2}(?::?\\d{2})?)?";
+    private static final String ZONE = "\\s*((?i:Z|UTC?|GMT)|[A-Z]{2,4}T|MSK)?\\s*([+-]\\d{1,2}(?::?\\d{2})?)?";
     private static final Pattern YEAR_FIRST = Pattern.compile(
             "(\\d{4})\\s*[-./]\\s*(\\d{1,2})\\s*[-./]\\s*(\\d{1,2})" + TIME + ZONE + ".*", Pattern.DOTALL);
     private static final Pattern BASIC =
@@ -45,21 +45,6 @@ final class FeedDate {
     private static final Pattern EPOCH = Pattern.compile("(\\d{10})(\\d{3})?");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-    private static final Map<String, Integer> ZONES = Map.ofEntries(
-            Map.entry("Z", 0),
-            Map.entry("UT", 0),
-            Map.entry("UTC", 0),
-            Map.entry("GMT", 0),
-            Map.entry("EST", -5),
-            Map.entry("EDT", -4),
-            Map.entry("CST", -6),
-            Map.entry("CDT", -5),
-            Map.entry("MST", -7),
-            Map.entry("MDT", -6),
-            Map.entry("PST", -8),
-            Map.entry("PDT", -7),
-            Map.entry("MSK", 3),
-            Map.entry("ULAT", 8));
 
     private FeedDate() {}
 
@@ -86,16 +71,14 @@ final class FeedDate {
                 return Optional.empty();
             }
         }
-        return Optional.of(
-                moment(date(m.group(1), number(m.group(2)), m.group(3)), Clockface.of(m, 4), offset(m, 8), zone));
+        return Optional.of(moment(date(m.group(1), number(m.group(2)), m.group(3)), Clockface.of(m, 4), m, 8, zone));
     }
 
     private static Optional<Moment> dayFirst(String text, ZoneId zone) {
         Matcher m = DAY_FIRST.matcher(text);
         return m.matches()
                 ? month(m.group(2))
-                        .map(month ->
-                                moment(date(m.group(3), month, m.group(1)), Clockface.of(m, 4), offset(m, 8), zone))
+                        .map(month -> moment(date(m.group(3), month, m.group(1)), Clockface.of(m, 4), m, 8, zone))
                 : Optional.empty();
     }
 
@@ -103,8 +86,7 @@ final class FeedDate {
         Matcher m = MONTH_FIRST.matcher(text);
         return m.matches()
                 ? month(m.group(1))
-                        .map(month ->
-                                moment(date(m.group(3), month, m.group(2)), Clockface.of(m, 4), offset(m, 8), zone))
+                        .map(month -> moment(date(m.group(3), month, m.group(2)), Clockface.of(m, 4), m, 8, zone))
                 : Optional.empty();
     }
 
@@ -114,8 +96,10 @@ final class FeedDate {
                 ? month(m.group(1))
                         .map(month -> moment(
                                 date(m.group(8), month, m.group(2)),
-                                new Clockface(number(m.group(3)), number(m.group(4)), Optional.of(number(m.group(5)))),
-                                offset(m, 6),
+                                Optional.of(new Clockface(
+                                        number(m.group(3)), number(m.group(4)), Optional.of(number(m.group(5))))),
+                                m,
+                                6,
                                 zone))
                 : Optional.empty();
     }
@@ -150,7 +134,7 @@ final class FeedDate {
         if (digits != null) {
             return Optional.of(offset(digits));
         }
-        return Optional.ofNullable(name).map(known -> ZoneOffset.ofHours(ZONES.getOrDefault(known, 0)));
+        return Optional.ofNullable(name).flatMap(NamedOffsets::of);
     }
 
     private static ZoneOffset offset(String signed) {
@@ -161,8 +145,12 @@ final class FeedDate {
         return ZoneOffset.ofHoursMinutes(sign * hours, sign * minutes);
     }
 
-    private static Moment moment(LocalDate date, Optional<Clockface> clock, Optional<ZoneOffset> offset, ZoneId zone) {
-        return clock.map(face -> moment(date, face, offset, zone))
+    /** Where the zone's name is not known, the time is nobody's, and the day is all there is. */
+    private static Moment moment(LocalDate date, Optional<Clockface> clock, Matcher m, int word, ZoneId zone) {
+        Optional<ZoneOffset> offset = offset(m, word);
+        boolean known = m.group(word) == null || offset.isPresent();
+        return clock.filter(face -> known)
+                .map(face -> moment(date, face, offset, zone))
                 .orElseGet(() -> new Moment(date.atStartOfDay(zone).toOffsetDateTime(), Moment.Precision.DAY));
     }
 

@@ -1,8 +1,8 @@
 package mn.sonin.crawler.extract;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,6 +19,7 @@ import mn.sonin.archive.Basis;
 import mn.sonin.archive.Lead;
 import mn.sonin.archive.Moment;
 import mn.sonin.crawler.extract.DateLabels.Label;
+import mn.sonin.crawler.extract.date.AddressDate;
 import mn.sonin.crawler.extract.date.DateReader;
 import mn.sonin.crawler.extract.date.Mention;
 import mn.sonin.crawler.extract.date.Mention.Kind;
@@ -78,8 +79,6 @@ final class Dates {
             "lastmod",
             "updated",
             "og:article:modified_time");
-    private static final Pattern IN_ADDRESS =
-            Pattern.compile("[/_.-]((?:19|20)\\d\\d)([/_-]?)(0?[1-9]|1[0-2])\\2(0[1-9]|[12]\\d|3[01]|[1-9])(?![\\d])");
     private static final Pattern NAMED_IN_ADDRESS =
             Pattern.compile("/(?<y>(?:19|20)\\d\\d)/(?<month>[a-z]{3,9})/(?<d>\\d{1,2})(?:/|$)");
     /** As in the names of the issues of a newsletter: {@code newswire-772-03-march-2023.html}. */
@@ -105,8 +104,14 @@ final class Dates {
 
     record Judged(Found<StatedDate> published, Found<StatedDate> modified, List<Candidate<StatedDate>> stated) {}
 
-    /** The page as the dates are looked for on it. */
-    record Place(PageMetadata page, List<Line> lines, int titleLine, Optional<String> address, Reading reading) {}
+    /** The page as the dates are looked for on it; dates without an offset are in its zone. */
+    record Place(
+            PageMetadata page,
+            List<Line> lines,
+            int titleLine,
+            Optional<String> address,
+            Reading reading,
+            ZoneId zone) {}
 
     Judged judge(Place place, Optional<Candidate<String>> named, Optional<Lead> lead) {
         var published = new ArrayList<Candidate<StatedDate>>();
@@ -136,7 +141,7 @@ final class Dates {
                     .forEach(c -> published.add(new Candidate<>(c.value(), c.basis(), c.detail(), c.confidence() / 4)));
         }
         return new Judged(
-                LocalOffset.applied(Found.mostConfident(agreed(published))),
+                LocalOffset.applied(Found.mostConfident(agreed(published)), place.zone),
                 Found.mostConfident(agreed(modified)),
                 List.copyOf(stated));
     }
@@ -288,29 +293,17 @@ final class Dates {
     }
 
     private Optional<LocalDate> inAddress(String address) {
-        Optional<LocalDate> numbers = IN_ADDRESS
-                .matcher(address)
-                .results()
-                .flatMap(match -> day(match.group(1), match.group(3), match.group(4)).stream())
-                .findFirst();
-        return numbers.or(() -> Stream.of(NAMED_IN_ADDRESS, DAY_FIRST_IN_ADDRESS)
-                .map(pattern -> pattern.matcher(address))
-                .filter(Matcher::find)
-                .flatMap(named -> reader
-                        .machine(
-                                named.group("d") + " " + named.group("month") + " " + named.group("y"),
-                                new Reading(LocalDateTime.MAX, false))
-                        .stream())
-                .map(StatedDate::day)
-                .findFirst());
-    }
-
-    private static Optional<LocalDate> day(String year, String month, String day) {
-        try {
-            return Optional.of(LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
-        } catch (DateTimeException impossible) {
-            return Optional.empty();
-        }
+        return AddressDate.of(address)
+                .or(() -> Stream.of(NAMED_IN_ADDRESS, DAY_FIRST_IN_ADDRESS)
+                        .map(pattern -> pattern.matcher(address))
+                        .filter(Matcher::find)
+                        .flatMap(named -> reader
+                                .machine(
+                                        named.group("d") + " " + named.group("month") + " " + named.group("y"),
+                                        new Reading(LocalDateTime.MAX, false))
+                                .stream())
+                        .map(StatedDate::day)
+                        .findFirst());
     }
 
     private static StatedDate stated(Moment moment) {

@@ -28,10 +28,10 @@ import mn.sonin.crawler.extract.evidence.Found;
  * @param summary the description or standfirst for machines
  * @param directives what the robots meta tags ask
  * @param canonical the address that the page calls its own
- * @param image the address of the leading picture
  * @param nextPart the address where the story goes on
  * @param keywordPage whether the text looks like machine-made sentences around keywords
  * @param encoding how the page was decoded and what was mended
+ * @param zone of the page's dates without an offset
  */
 public record Extraction(
         Found<String> title,
@@ -47,13 +47,10 @@ public record Extraction(
         Found<String> summary,
         Set<Directive> directives,
         Found<String> canonical,
-        Found<String> image,
         Found<String> nextPart,
         boolean keywordPage,
-        Decoded encoding) {
-    /** The zone of a page that states no offset. */
-    public static final ZoneId HOME = ZoneId.of("Asia/Ulaanbaatar");
-
+        Decoded encoding,
+        ZoneId zone) {
     /** What a robots meta tag can ask of an archive. */
     public enum Directive {
         NOARCHIVE,
@@ -69,7 +66,7 @@ public record Extraction(
 
     /**
      * The values to keep, each with its basis; empty where the page gave no title, since an article needs one. Dates
-     * without an offset are in {@link #HOME}.
+     * without an offset are in the page's zone.
      */
     public Optional<Content> content() {
         return title.best()
@@ -81,8 +78,8 @@ public record Extraction(
                         names(byline.best().map(b -> b.with(b.value().people()))),
                         names(byline.best().map(b -> b.with(b.value().agencies()))),
                         origin.best().map(Extraction::attested),
-                        published.best().map(c -> attested(c.with(c.value().moment(HOME)))),
-                        modified.best().map(c -> attested(c.with(c.value().moment(HOME)))),
+                        published.best().map(c -> attested(c.with(c.value().moment(zone)))),
+                        modified.best().map(c -> attested(c.with(c.value().moment(zone)))),
                         language()));
     }
 

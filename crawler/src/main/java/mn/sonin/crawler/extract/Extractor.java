@@ -1,12 +1,14 @@
 package mn.sonin.crawler.extract;
 
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Lead;
 import mn.sonin.config.Selectors;
@@ -37,8 +39,23 @@ public final class Extractor {
     private final Languages languages = new Languages();
     private final BodyReader blocks = new BodyReader();
     private final Bodies bodies = new Bodies(blocks);
+    private final String product;
     private final Semaphore turns =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
+    /** For pages that are nobody's: what they ask of a crawler by its name is not looked for. */
+    public Extractor() {
+        this("");
+    }
+
+    /**
+     * For a crawler's pages.
+     *
+     * @param product the name that sites know the crawler by, as in {@code <meta name="ProductBot" content="noarchive">}
+     */
+    public Extractor(String product) {
+        this.product = product.toLowerCase(Locale.ROOT);
+    }
 
     /**
      * What the page says.
@@ -61,7 +78,13 @@ public final class Extractor {
         Found<String> title = named(reader, selectors.title()).orElseGet(() -> Titles.judge(reader.titles));
         Found<Byline> byline = byline(reader, lead);
         Dates.Judged judged = dates.judge(
-                new Dates.Place(metadata, reader.layout.lines(), reader.titleLine, page.address(), reader.reading()),
+                new Dates.Place(
+                        metadata,
+                        reader.layout.lines(),
+                        reader.titleLine,
+                        page.address(),
+                        reader.reading(),
+                        page.zone()),
                 named(reader, selectors.published()).flatMap(Found::best),
                 lead);
         Found<String> text =
@@ -83,14 +106,14 @@ public final class Extractor {
                 language(body),
                 text,
                 summary(metadata),
-                directives(metadata),
+                directives(metadata, product),
                 metadata.canonical()
                         .map(link -> Found.of(new Candidate<>(link, Basis.META, "canonical", 1)))
                         .orElseGet(Found::nothing),
-                image(metadata),
                 nextPart(reader),
                 KeywordPages.isOne(body),
-                page.content());
+                page.content(),
+                page.zone());
     }
 
     private Found<String> language(String text) {
@@ -106,7 +129,8 @@ public final class Extractor {
         for (String selector : selectors) {
             Element element = reader.document.selectFirst(selector);
             if (element != null && !element.text().isBlank()) {
-                return Optional.of(Found.of(new Candidate<>(element.text(), Basis.SELECTOR, selector, 1)));
+                return Optional.of(
+                        Found.of(new Candidate<>(TitleText.tidy(element.text()), Basis.SELECTOR, selector, 1)));
             }
         }
         return Optional.empty();
@@ -152,7 +176,7 @@ public final class Extractor {
         }
 
         Reading reading() {
-            return new Reading(LocalDateTime.ofInstant(page.captured(), Extraction.HOME), metadata.monthFirst());
+            return new Reading(LocalDateTime.ofInstant(page.captured(), page.zone()), metadata.monthFirst());
         }
     }
 
@@ -161,15 +185,6 @@ public final class Extractor {
                 .address()
                 .map(address -> NextPart.judge(
                         reader.metadata.links(), reader.page.first().orElse(address), reader.page.part()))
-                .orElseGet(Found::nothing);
-    }
-
-    private static Found<String> image(PageMetadata page) {
-        return page.meta("og:image")
-                .map(link -> Found.of(new Candidate<>(link, Basis.META, "og:image", 0.8)))
-                .or(() -> page.article()
-                        .flatMap(LinkedArticle::image)
-                        .map(link -> Found.of(new Candidate<>(link, Basis.JSON_LD, "image", 0.7))))
                 .orElseGet(Found::nothing);
     }
 
@@ -184,14 +199,22 @@ public final class Extractor {
     private static Found<String> summary(PageMetadata page) {
         return page.meta("og:description")
                 .or(() -> page.meta("description"))
+                .map(TitleText::tidy)
+                .filter(text -> !text.isEmpty())
                 .map(text -> Found.of(new Candidate<>(text, Basis.META, "description", 0.8)))
                 .orElseGet(Found::nothing);
     }
 
-    private static Set<Directive> directives(PageMetadata page) {
+    /** What is asked of everybody, and of this crawler by its name. */
+    private static Set<Directive> directives(PageMetadata page, String product) {
         var asked = new TreeSet<Directive>();
-        for (String content : page.metas("robots")) {
+        for (String content : Stream.of("robots", product)
+                .flatMap(name -> page.metas(name).stream())
+                .toList()) {
             String lower = content.toLowerCase(Locale.ROOT);
+            if (Arrays.stream(lower.split(",", -1)).map(String::strip).anyMatch("none"::equals)) {
+                asked.addAll(List.of(Directive.NOINDEX, Directive.NOFOLLOW));
+            }
             for (Directive directive : Directive.values()) {
                 if (lower.contains(directive.name().toLowerCase(Locale.ROOT))) {
                     asked.add(directive);

@@ -3,6 +3,7 @@ package mn.sonin.crawler.extract;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +30,19 @@ final class LocalOffset {
 
     private LocalOffset() {}
 
-    static Found<StatedDate> applied(Found<StatedDate> found) {
+    static Found<StatedDate> applied(Found<StatedDate> found, ZoneId zone) {
         return found.best()
                 .filter(best -> best.value().offset().equals(Optional.of(ZoneOffset.UTC)))
                 .flatMap(best -> found.runnersUp().stream()
                         .flatMap(other -> local(best.value(), other.value()).stream())
                         .findFirst()
                         .map(local -> new Found<>(Optional.of(best.with(local)), found.runnersUp()))
-                        .or(() -> shownDay(found, best)))
+                        .or(() -> shownDay(found, best, zone)))
                 .orElse(found);
     }
 
-    private static Optional<Found<StatedDate>> shownDay(Found<StatedDate> found, Candidate<StatedDate> utc) {
+    private static Optional<Found<StatedDate>> shownDay(
+            Found<StatedDate> found, Candidate<StatedDate> utc, ZoneId zone) {
         List<Candidate<StatedDate>> shown = found.runnersUp().stream()
                 .filter(c -> c.value().precision() == Precision.DAY)
                 .filter(c -> c.basis() == Basis.ADDRESS
@@ -55,7 +57,7 @@ final class LocalOffset {
                 .findFirst()
                 .map(c -> {
                     StatedDate local =
-                            utc.value().in(nearestOffset(utc.value(), c.value().day()));
+                            utc.value().in(nearestOffset(utc.value(), c.value().day(), zone));
                     return new Found<>(Optional.of(utc.with(local)), found.runnersUp());
                 });
     }
@@ -65,9 +67,9 @@ final class LocalOffset {
                 || (day.equals(utc.day().minusDays(1)) && hour(utc) < FARTHEST_WEST);
     }
 
-    /** The zone of the archive where it reads that day, else the whole hours nearest to UTC that do. */
-    private static ZoneOffset nearestOffset(StatedDate utc, LocalDate day) {
-        ZoneOffset home = Extraction.HOME.getRules().getOffset(utc.at(ZoneOffset.UTC));
+    /** The zone of the page where it reads that day, else the whole hours nearest to UTC that do. */
+    private static ZoneOffset nearestOffset(StatedDate utc, LocalDate day, ZoneId zone) {
+        ZoneOffset home = zone.getRules().getOffset(utc.at(ZoneOffset.UTC));
         if (utc.in(home).day().equals(day)) {
             return home;
         }

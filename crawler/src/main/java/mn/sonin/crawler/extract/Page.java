@@ -1,6 +1,7 @@
 package mn.sonin.crawler.extract;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import mn.sonin.crawler.extract.encoding.Decoded;
 import mn.sonin.crawler.extract.encoding.PageDecoder;
@@ -13,8 +14,13 @@ import mn.sonin.crawler.markup.Markup;
  * @param captured when; relative and impossible dates are judged by it
  * @param first the address of the story's first part, where this is a further one
  * @param part which part of a story this is, from 1
+ * @param zone of its dates without an offset
  */
-public record Page(Optional<String> address, Decoded content, Instant captured, Optional<String> first, int part) {
+public record Page(
+        Optional<String> address, Decoded content, Instant captured, Optional<String> first, int part, ZoneId zone) {
+    /** The zone of pages of which nobody says another. */
+    public static final ZoneId HOME = ZoneId.of("Asia/Ulaanbaatar");
+
     public Page {
         if (part < 1) {
             throw new IllegalArgumentException("parts are counted from 1, got " + part);
@@ -22,7 +28,7 @@ public record Page(Optional<String> address, Decoded content, Instant captured, 
     }
 
     private Page(Optional<String> address, Decoded content, Instant captured) {
-        this(address, within(content), captured, Optional.empty(), 1);
+        this(address, within(content), captured, Optional.empty(), 1, HOME);
     }
 
     /** As much of the page as is read, with a word about the rest. */
@@ -37,7 +43,12 @@ public record Page(Optional<String> address, Decoded content, Instant captured, 
 
     /** The same page as a further part of the story that begins at {@code start}. */
     public Page partOf(String start, int number) {
-        return new Page(address, content, captured, Optional.of(start), number);
+        return new Page(address, content, captured, Optional.of(start), number, zone);
+    }
+
+    /** The same page with its dates in this zone, where they state no offset. */
+    public Page in(ZoneId zone) {
+        return new Page(address, content, captured, first, part, zone);
     }
 
     /** A page that is text already. */

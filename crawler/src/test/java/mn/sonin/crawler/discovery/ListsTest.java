@@ -248,6 +248,18 @@ class ListsTest {
     }
 
     @Test
+    void aBackfillOfAJsonListByTimeWhoseEntriesTellNoneEndsBeforeItsFirstDay() {
+        Span span = Span.between(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 8, 2));
+        Way way = way(byTime(1));
+        String undated = "[{\"id\": \"1\", \"title\": \"Хур бороо\"}]";
+        Ask second = further(way.read(answer(way.begin(span).getFirst(), undated), span))
+                .getFirst();
+
+        assertThat(second.url()).contains("last=2026-08-01%2023:59:59");
+        assertThat(further(way.read(answer(second, "[]"), span))).isEmpty();
+    }
+
+    @Test
     void aJsonListOfBareIdsIsEnough() {
         Discovery list = new Discovery.JsonList(
                 "https://example.mn/i/7073/fetch",
@@ -276,6 +288,28 @@ class ListsTest {
 
         assertThat(reason(read(list, "<html>")))
                 .isEqualTo("expected a JSON list at \"/items\", got a text that begins \"<html>\"");
+    }
+
+    @Test
+    void aStoryOfADatedListWhoseOwnAddressHasAnotherDayIsOfThatDay() {
+        Way way = way(new Discovery.DatedList("https://example.mn/a/{yyyy}/{MM}/{dd}/", "a", 2));
+
+        Entry entry = entries(
+                        way.read(answer(way.begin(NEWEST).getFirst(), "<a href='/a/2025/12/01/eho'>Эхо</a>"), NEWEST))
+                .getFirst();
+
+        assertThat(entry.published().orElseThrow().at().toLocalDate()).isEqualTo(LocalDate.of(2025, 12, 1));
+    }
+
+    @Test
+    void aPageOfADatedListKeepsTheDayOfItsAddressWheneverItIsRead() {
+        Discovery list = new Discovery.DatedList("https://example.mn/a/{yyyy}/{MM}/{dd}/", "a", 2);
+        Ask kept = new Ask("https://example.mn/a/2015/03/04/", Purpose.LIST, 1);
+
+        Entry entry = entries(way(list).read(answer(kept, "<a href='/story'>Эхо</a>"), NEWEST))
+                .getFirst();
+
+        assertThat(entry.published().orElseThrow().at().toLocalDate()).isEqualTo(LocalDate.of(2015, 3, 4));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,38 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The time of day beside a date: after it, or right before it. */
 final class Clockface {
-    /** Abbreviations that name one offset in the news we read; CST and IST are taken as American and Indian. */
-    private static final Map<String, String> ZONES = Map.ofEntries(
-            Map.entry("Z", "Z"),
-            Map.entry("UTC", "Z"),
-            Map.entry("GMT", "Z"),
-            Map.entry("EST", "-05:00"),
-            Map.entry("EDT", "-04:00"),
-            Map.entry("CST", "-06:00"),
-            Map.entry("CDT", "-05:00"),
-            Map.entry("MST", "-07:00"),
-            Map.entry("MDT", "-06:00"),
-            Map.entry("PST", "-08:00"),
-            Map.entry("PDT", "-07:00"),
-            Map.entry("BST", "+01:00"),
-            Map.entry("CET", "+01:00"),
-            Map.entry("CEST", "+02:00"),
-            Map.entry("EET", "+02:00"),
-            Map.entry("EEST", "+03:00"),
-            Map.entry("MSK", "+03:00"),
-            Map.entry("IST", "+05:30"),
-            Map.entry("ULAT", "+08:00"),
-            Map.entry("SGT", "+08:00"),
-            Map.entry("HKT", "+08:00"),
-            Map.entry("JST", "+09:00"),
-            Map.entry("KST", "+09:00"),
-            Map.entry("AEST", "+10:00"),
-            Map.entry("AEDT", "+11:00"));
-
     private static final String DIGITS =
             "(?<h>\\d{1,2})(?:[:.h](?<m>\\d{2})(?::(?<s>\\d{2})(?:[.,]\\d+)?)?)?\\s?(?<half>[ap]\\.?m\\b\\.?)?";
     private static final String ZONE =
-            "(?:\\s?\\(?(?:GMT|UTC)?(?<offset>[+-]\\d{2}:?\\d{2}|[+-]\\d{2}(?!\\d))|\\s?\\(?(?<zone>Z|[A-Z]{3,4})\\b)?";
+            "(?:\\s?\\(?(?:(?:GMT|UTC)\\s?)?(?<offset>[+-]\\d{2}:?\\d{2}|[+-]\\d{2}(?!\\d)|(?<=(?:GMT|UTC)\\s?)[+-]\\d(?!\\d))|\\s?\\(?(?<zone>Z|[A-Z]{3,4})\\b)?";
     private static final Pattern AFTER = Pattern.compile(
             "\\G[\\s,;|/·•()–—-]{0,4}(?:T|at|um|à|a las|às|ore|kl|klo|ob|o godz|в|om|alle)?[\\s.:]{0,3}" + DIGITS
                     + ZONE,
@@ -54,7 +25,7 @@ final class Clockface {
                     + "(?:\\s*(?<m>\\d{1,2})\\s*мин(?:ут)?)?",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern BEFORE = Pattern.compile(
-            "(?<!\\d)(?<h>\\d{1,2}):(?<m>\\d{2})(?::(?<s>\\d{2}))?\\s?(?<half>[ap]\\.?m\\b\\.?)?(?<zone>\\s[A-Z]{2,4})?"
+            "(?<!\\d)(?<h>\\d{1,2}):(?<m>\\d{2})(?::(?<s>\\d{2}))?\\s?(?<half>[ap]\\.?m\\b\\.?)?(?:\\s(?<zone>[A-Z]{2,4}))?"
                     + "(?:\\s(?:on|,|\\|)\\s?|[\\s,|·–-]{1,3}(?:\\p{L}{3,9},?\\s)?)$",
             Pattern.CASE_INSENSITIVE);
     private static final int REACH = 32;
@@ -78,14 +49,25 @@ final class Clockface {
                 clock.group("m"),
                 clock.group("s"),
                 clock.group("half"),
-                offset(clock.group("offset"), clock.group("zone")),
+                offset(clock.group("offset"), isWord(clock, text) ? null : clock.group("zone")),
                 clock.end());
+    }
+
+    /** «z» behind a blank, as in the Polish «18:29 z Warszawy», is no zone. */
+    private static boolean isWord(Matcher clock, String text) {
+        return "z".equals(clock.group("zone")) && Character.isWhitespace(text.charAt(clock.start("zone") - 1));
     }
 
     Optional<Read> before(String text, int until, int end) {
         Matcher clock = BEFORE.matcher(text).region(Math.max(0, until - REACH), until);
         return clock.find()
-                ? read(clock.group("h"), clock.group("m"), clock.group("s"), clock.group("half"), Optional.empty(), end)
+                ? read(
+                        clock.group("h"),
+                        clock.group("m"),
+                        clock.group("s"),
+                        clock.group("half"),
+                        offset(null, clock.group("zone")),
+                        end)
                 : Optional.empty();
     }
 
@@ -114,8 +96,7 @@ final class Clockface {
             if (offset != null) {
                 return Optional.of(ZoneOffset.of(offset));
             }
-            String named = zone == null ? null : ZONES.get(zone);
-            return named == null ? Optional.empty() : Optional.of(ZoneOffset.of(named));
+            return zone == null ? Optional.empty() : NamedOffsets.of(zone);
         } catch (DateTimeException beyondEighteenHours) {
             return Optional.empty();
         }
