@@ -92,6 +92,14 @@ final class RebuildCommand implements Runnable {
                     "%d captures read again: %d articles new, %d changed, %d unreadable%n",
                     report.captures(), report.added(), report.changed(), report.unreadable());
             report.fields().forEach((field, count) -> out.printf("  %s changed in %d%n", field, count));
+            if (!report.left().isEmpty()) {
+                out.printf(
+                        "%d captures were left out, since no file describes their sources: %s; put their files back, with enabled: false, and try again%n",
+                        report.left().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum(),
+                        String.join(", ", report.left().keySet()));
+            }
             out.flush();
         }
     }

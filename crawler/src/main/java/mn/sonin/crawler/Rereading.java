@@ -64,9 +64,17 @@ public final class Rereading {
      * @param changed articles that read otherwise now
      * @param unreadable pages without an article, and captures whose record is damaged
      * @param fields how many values changed, by the name of the field, in the order of the names
+     * @param left captures that were not read, since no file describes their source, by its id
      */
-    public record Report(int captures, int added, int changed, int unreadable, SortedMap<String, Integer> fields) {
+    public record Report(
+            int captures,
+            int added,
+            int changed,
+            int unreadable,
+            SortedMap<String, Integer> fields,
+            SortedMap<String, Integer> left) {
         public Report {
+            left = Collections.unmodifiableSortedMap(new TreeMap<>(left));
             fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
         }
     }
@@ -115,6 +123,7 @@ public final class Rereading {
     private final class Work {
         private final Archive archive = parts.archive();
         private final SortedMap<String, Integer> fields = new TreeMap<>();
+        private final SortedMap<String, Integer> left = new TreeMap<>();
         private final Map<String, Absorption> absorptions = new TreeMap<>();
         private int captures;
         private int added;
@@ -137,11 +146,15 @@ public final class Rereading {
             if (DigestImport.isImport(capture)) {
                 digest(capture);
             } else if (note.purpose() == Purpose.ARTICLE) {
-                source.ifPresent(known -> article(known, capture, note.lead()));
+                source.ifPresentOrElse(
+                        known -> article(known, capture, note.lead()),
+                        () -> left.merge(note.source(), 1, Integer::sum));
             } else if (note.purpose() == Purpose.PART) {
                 settle(capture);
             } else if (note.purpose() != Purpose.ROBOTS && capture.status() == 200) {
-                source.ifPresent(known -> place(known, capture, note.purpose()));
+                source.ifPresentOrElse(
+                        known -> place(known, capture, note.purpose()),
+                        () -> left.merge(note.source(), 1, Integer::sum));
             }
         }
 
@@ -212,7 +225,14 @@ public final class Rereading {
             }
             Captures.Answer answer = archive.captures().read(capture);
             switch (parts.reading()
-                    .read(source, at.get(), capture, answer, lead, Revision.Kind.REREAD, this::further)) {
+                    .read(
+                            source,
+                            at.get(),
+                            capture,
+                            answer,
+                            lead,
+                            Revision.Kind.REREAD,
+                            part -> further(part, nextOf(capture)))) {
                 case ArticleReading.Read.Article article -> {
                     if (lead.isEmpty() && WarcImport.isOlder(article.observation(), archive.articles())) {
                         settle(capture);
@@ -229,13 +249,42 @@ public final class Rereading {
             }
         }
 
-        /** A part of a story is read with its first page, out of what is kept. */
-        private Optional<ArticleReading.PartAnswer> further(String address) {
-            return archive.captures().history(address).stream()
-                    .filter(kept -> kept.status() == 200 && archive.captures().here(kept))
-                    .max(Comparator.comparing(Capture::at))
-                    .map(kept -> new ArticleReading.PartAnswer(
-                            kept, archive.captures().read(kept)));
+        /** When the page was fetched again: the parts of before belong to this capture of it. */
+        private Instant nextOf(Capture page) {
+            return archive.captures().history(page.url()).stream()
+                    .map(Capture::at)
+                    .filter(page.at()::isBefore)
+                    .min(Comparator.naturalOrder())
+                    .orElse(Instant.MAX);
+        }
+
+        /** A part of a story is read with its first page, out of what is kept, wherever redirects led then. */
+        private Optional<ArticleReading.PartAnswer> further(String address, Instant before) {
+            int most = configuration.settings().limits().redirects();
+            Optional<CanonicalUrl> at = CanonicalUrl.exact(address).canonical();
+            for (int hop = 0; at.isPresent() && hop <= most; hop++) {
+                Optional<Capture> kept = newest(at.get(), before);
+                if (kept.isEmpty()) {
+                    return Optional.empty();
+                }
+                Captures.Answer answer = archive.captures().read(kept.get());
+                if (answer.status() == 200) {
+                    return Optional.of(new ArticleReading.PartAnswer(kept.get(), answer));
+                }
+                CanonicalUrl from = at.get();
+                at = answer.header("Location")
+                        .flatMap(link -> from.resolve(link).canonical());
+            }
+            return Optional.empty();
+        }
+
+        private Optional<Capture> newest(CanonicalUrl url, Instant before) {
+            return archive.captures().history(url.value()).stream()
+                    .filter(kept -> kept.status() == 200
+                            || (kept.status() >= 300 && kept.status() < 400 && kept.status() != 304))
+                    .filter(kept ->
+                            kept.at().isBefore(before) && archive.captures().here(kept))
+                    .max(Comparator.comparing(Capture::at));
         }
 
         private void gone(Source source, Capture capture, Optional<Lead> lead) {
@@ -315,7 +364,7 @@ public final class Rereading {
         }
 
         Report report() {
-            return new Report(captures, added, changed, unreadable, fields);
+            return new Report(captures, added, changed, unreadable, fields, left);
         }
     }
 }

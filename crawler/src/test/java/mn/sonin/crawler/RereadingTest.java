@@ -78,6 +78,20 @@ class RereadingTest {
     }
 
     @Test
+    void capturesOfASourceWithoutAFileAreTold() {
+        stories();
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            newsroom.harvest();
+        }
+        try (Newsroom newsroom = new Newsroom(home, site.source("another", new Discovery.Feed(site.url("/feed"))))) {
+            Rereading.Report report = newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
+
+            assertThat(report.left()).containsOnlyKeys("example");
+            assertThat(report.left().get("example")).isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
     void readingAgainWithTheSameExtractionChangesNothing() {
         stories();
         try (Newsroom newsroom = new Newsroom(home, source())) {
