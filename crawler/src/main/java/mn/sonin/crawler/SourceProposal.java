@@ -39,6 +39,11 @@ import org.jsoup.nodes.Element;
 public final class SourceProposal {
     private static final int HEADLINES = 10;
     private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+    /** What YAML does not take as it stands. */
+    private static final Pattern UNPRINTED = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
+    /** Where neither headlines nor page tell the language: a file without one would not be read. */
+    private static final String UNTOLD = "en";
 
     /** Where feeds and sitemaps often are; asked only where the site names none itself. */
     private static final List<String> USUAL_FEEDS = List.of("/feed/", "/rss", "/rss.xml");
@@ -87,7 +92,7 @@ public final class SourceProposal {
             return new Result.Nothing(
                     "\"%s\" is no address of the web; write it as https://…".formatted(site), List.of());
         }
-        return switch (parts.fetcher().fetch(FetchRequest.place(source("", List.of()), home.get(), Purpose.LIST))) {
+        return switch (parts.fetcher().fetch(FetchRequest.place(source(site, List.of()), home.get(), Purpose.LIST))) {
             case FetchResult.Fetched page -> propose(document(page.answer(), page.at()), page.at());
             case FetchResult.NotModified same ->
                 propose(document(parts.archive().captures().read(same.known()), same.url()), same.url());
@@ -114,10 +119,11 @@ public final class SourceProposal {
         List<PlaceReport> tried = new ArrayList<>();
         List<Lead> leads = new ArrayList<>();
         List<Discovery> ways = candidates(page, at).stream()
-                .filter(way -> serves(way, tried, leads))
+                .filter(way -> serves(way, at, tried, leads))
                 .toList();
         if (ways.isEmpty()) {
-            return new Result.Nothing("no feed, sitemap, REST interface or list of stories was found", tried);
+            return new Result.Nothing(
+                    "no feed, sitemap, REST interface or list of stories was found on " + at.origin(), tried);
         }
         List<String> headlines = leads.stream()
                 .flatMap(lead -> lead.title().stream())
@@ -134,7 +140,7 @@ public final class SourceProposal {
             USUAL_FEEDS.forEach(path -> candidates.add(new Discovery.Feed(at.origin() + path)));
         }
         wordPress(page, at).map(root -> new Discovery.WordPress(root, 30, 1)).ifPresent(candidates::add);
-        parts.fetcher().sitemaps(source("", List.of()), at).stream()
+        parts.fetcher().sitemaps(source(home(at), List.of()), at).stream()
                 .limit(3)
                 .map(Discovery.Sitemap::new)
                 .forEach(candidates::add);
@@ -173,11 +179,11 @@ public final class SourceProposal {
                 1);
     }
 
-    private boolean serves(Discovery way, List<PlaceReport> tried, List<Lead> leads) {
+    private boolean serves(Discovery way, CanonicalUrl at, List<PlaceReport> tried, List<Lead> leads) {
         Span today = Span.newest(
                 parts.clock().instant().atZone(parts.clock().getZone()).toLocalDate());
         List<PlaceReport> reports = new Discovering(
-                        source("", List.of(way)),
+                        source(home(at), List.of(way)),
                         parts.archive(),
                         parts.fetcher()::fetch,
                         (reader, entries, found, capture) -> {
@@ -192,13 +198,18 @@ public final class SourceProposal {
                         report.good() && (report.shown().leads() > 0 || report.state() == PlaceReport.State.UNCHANGED));
     }
 
+    /** Where redirects led: a site that has moved shows stories of its new host. */
+    private static URI home(CanonicalUrl at) {
+        return URI.create(at.origin() + "/");
+    }
+
     /** The source as it would be, with what holds for every source. */
-    private Source source(String id, List<Discovery> ways) {
+    private Source source(URI home, List<Discovery> ways) {
         Settings.SourceDefaults defaults = configuration.settings().sources();
         return new Source(
-                id.isEmpty() ? "proposal" : id,
+                "proposal",
                 new Names("Proposal", "Санал"),
-                site,
+                home,
                 List.of(),
                 Set.of(),
                 true,
@@ -232,10 +243,14 @@ public final class SourceProposal {
         StringBuilder yaml = new StringBuilder();
         yaml.append("# Proposed by \"sonin sources add\"; look it through before the first harvest.\n");
         yaml.append("name: {en: %1$s, mn: %1$s}\n".formatted(quoted(name)));
-        yaml.append("home: ").append(at.origin()).append("/\n");
+        yaml.append("home: ").append(home(at)).append('\n');
+        Set<String> languages = languages(page, headlines);
         yaml.append("languages: [")
-                .append(String.join(", ", languages(page, headlines)))
-                .append("]\n");
+                .append(languages.isEmpty() ? UNTOLD : String.join(", ", languages))
+                .append(
+                        languages.isEmpty()
+                                ? "] # it could not be told: write the ISO 639-1 code of the site's\n"
+                                : "]\n");
         yaml.append("discovery:\n");
         ways.forEach(way -> yaml.append("  - ").append(entry(way)).append('\n'));
         return yaml.toString();
@@ -244,13 +259,14 @@ public final class SourceProposal {
     private Set<String> languages(Document page, List<String> headlines) {
         Set<String> languages = headlines.stream()
                 .map(parts.headlines()::language)
-                .filter(language -> !language.equals("und"))
+                .filter(language -> LANGUAGE.matcher(language).matches())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         String declared = Optional.ofNullable(page.selectFirst("html[lang]"))
                 .map((Element html) -> html.attr("lang"))
                 .orElse("");
-        if (languages.isEmpty() && declared.length() >= 2) {
-            languages.add(declared.substring(0, 2).toLowerCase(Locale.ROOT));
+        String main = declared.split("[-_]", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (languages.isEmpty() && LANGUAGE.matcher(main).matches()) {
+            languages.add(main);
         }
         return languages;
     }
@@ -271,6 +287,8 @@ public final class SourceProposal {
 
     /** YAML's double quotes, which every value may stand in. */
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ") + '"';
+        return '"'
+                + UNPRINTED.matcher(text).replaceAll(" ").replace("\\", "\\\\").replace("\"", "\\\"")
+                + '"';
     }
 }

@@ -3,8 +3,10 @@ package mn.sonin.crawler;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mn.sonin.config.ConfigurationReader;
+import mn.sonin.config.ConfigurationResult;
 import mn.sonin.config.Discovery;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.SourceProposal.Result;
@@ -73,6 +77,35 @@ class SourcesTest {
                         .contains("  - {feed: \"%s\"}".formatted(site.url("/feed")))
                         .contains("  - {list: \"%s\", item: \"div.card > h3 > a[href]\"}".formatted(site.url("/")));
             });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Brücke über den Fluss ist wieder offen",
+        "de, Brücke über den Fluss ist wieder offen",
+        "x-default, Brücke über den Fluss ist wieder offen",
+        "mn-MN, Гүүр дахин нээгдлээ гэж мэдээллээ"
+    })
+    void whatIsProposedCanBeRead(String lang, String headline) throws IOException {
+        site.answers(
+                "/",
+                "text/html",
+                frontPage("<meta property=og:site_name content='The&#7; &#13;\"Steppe\"'>")
+                        .replace("lang=en", "lang='" + lang + "'")
+                        .replaceAll("Story number (\\d+) of the northern provinces", headline + " $1")
+                        .replace("<h3>", "<o:p>")
+                        .replace("</h3>", "</o:p>"));
+        Files.createDirectories(home.resolve("config/sources"));
+        Files.copy(Path.of("../config/sonin.yaml"), home.resolve("config/sonin.yaml"));
+        Files.writeString(home.resolve("config/topics.yaml"), "{}");
+        try (Newsroom newsroom = new Newsroom(home)) {
+            Result result = newsroom.crawler
+                    .proposal(URI.create(site.url("/")), List.of())
+                    .look();
+
+            Files.writeString(home.resolve("config/sources/steppe.yaml"), ((Result.Proposed) result).yaml());
+            assertThat(ConfigurationReader.read(home.resolve("config"))).isInstanceOf(ConfigurationResult.Read.class);
         }
     }
 
@@ -246,6 +279,19 @@ class SourcesTest {
             assertThat(site.requests("/news")).isZero();
             assertThat(newsroom.archive.ledger().of("example", LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1)))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aBackfillOfAListWithoutDatesSaysSo() {
+        site.answers("/news", "text/html", "<div class=card><a href=/n/1>Story number 1</a></div>");
+        site.article("/n/1", "Story number 1", "2019-07-28T10:00:00+08:00");
+        try (Newsroom newsroom = new Newsroom(home, source(Site.list(site.url("/news"), "div.card")))) {
+            Backfill.Report report = newsroom.crawler
+                    .backfill(newsroom.configuration().sources().getFirst())
+                    .run(LocalDate.of(2026, 7, 28), LocalDate.of(2026, 8, 1), Progress.silent());
+
+            assertThat(report.undated()).contains(site.url("/news"));
         }
     }
 
