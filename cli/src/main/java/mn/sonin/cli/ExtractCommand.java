@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mn.sonin.config.Selectors;
+import mn.sonin.config.Source;
 import mn.sonin.crawler.extract.Batch;
 import mn.sonin.crawler.extract.Extraction;
 import mn.sonin.crawler.extract.Extractor;
@@ -51,7 +52,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "The address that the page was stored from.")
     private Optional<String> url = Optional.empty();
 
-    @Option(names = "--source", paramLabel = "ID", description = "Use the selectors of this source.")
+    @Option(names = "--source", paramLabel = "ID", description = "Use the selectors and the zone of this source.")
     private Optional<String> source = Optional.empty();
 
     @Option(
@@ -66,12 +67,17 @@ final class ExtractCommand implements Callable<Integer> {
         if (pages.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "a file is missing");
         }
+        if (batch && (url.isPresent() || source.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--batch takes neither --url nor --source: each line of a manifest names its own address");
+        }
         if (batch) {
             batch();
         } else {
-            Selectors selectors = source.map(this::selectors).orElse(Selectors.none());
+            Optional<Source> rules = source.map(id -> files.source(files.read(), id));
             for (Path page : pages) {
-                print(extraction(page, selectors));
+                print(extraction(page, rules));
             }
         }
         return 0;
@@ -92,18 +98,17 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private Selectors selectors(String id) {
-        return files.source(files.read(), id).selectors();
-    }
-
-    private Extraction extraction(Path file, Selectors selectors) throws IOException {
+    private Extraction extraction(Path file, Optional<Source> rules) throws IOException {
         try {
             Page page = Page.of(
-                    url,
-                    Files.readAllBytes(file),
-                    Optional.empty(),
-                    Clock.systemUTC().instant());
-            return new Extractor().extract(page, Optional.empty(), selectors);
+                            url,
+                            Files.readAllBytes(file),
+                            Optional.empty(),
+                            Clock.systemUTC().instant())
+                    .in(rules.map(Source::zone).orElse(Page.HOME));
+            return new Extractor()
+                    .extract(
+                            page, Optional.empty(), rules.map(Source::selectors).orElse(Selectors.none()));
         } catch (NoSuchFileException e) {
             throw new Failure("there is no file \"%s\"".formatted(file));
         } catch (IOException e) {

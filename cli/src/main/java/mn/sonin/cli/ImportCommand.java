@@ -138,9 +138,7 @@ final class ImportCommand implements Runnable {
         }
 
         private void refuse(Path file, String reason) {
-            spec.commandLine()
-                    .getErr()
-                    .printf("sonin: \"%s\" cannot be read as a WARC file: %s%n", file, reason);
+            spec.commandLine().getErr().printf("sonin: \"%s\" cannot be read as a WARC file: %s%n", file, reason);
         }
     }
 }

@@ -108,8 +108,8 @@ final class Discovering {
     private Optional<List<Ask>> askedBefore(Discovery discovery, Way way, Ask ask, Span span) {
         if (fetched.containsKey(ask.url())) {
             Capture capture = fetched.get(ask.url());
-            Answer answer =
-                    answer(ask, Drawn.address(capture), capture, archive.captures().read(capture));
+            Answer answer = answer(
+                    ask, Drawn.address(capture), capture, archive.captures().read(capture));
             return Optional.of(read(discovery, way, answer, capture, span));
         }
         return Optional.ofNullable(unchanged.get(ask.url())).map(known -> unchanged(discovery, way, ask, known, span));

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import mn.sonin.config.Selectors;
 import mn.sonin.crawler.extract.date.StatedDate;
 import mn.sonin.crawler.extract.encoding.PageDecoder;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,7 +42,7 @@ public final class Batch {
     /**
      * Reads every page of the manifests, after reading {@code warmUp} of them for nothing, and hands each line on.
      *
-     * @throws UncheckedIOException where a manifest or page cannot be read
+     * @throws UncheckedIOException where a manifest or page cannot be read; the message names file and line
      */
     public void run(List<Path> manifests, int warmUp, Consumer<String> lines) {
         var entries = manifests.stream().flatMap(m -> entries(m).stream()).toList();
@@ -51,19 +53,32 @@ public final class Batch {
     private List<Entry> entries(Path manifest) {
         var entries = new ArrayList<Entry>();
         try {
+            int number = 0;
             for (String line : Files.readAllLines(manifest)) {
+                number++;
                 if (!line.isBlank()) {
-                    JsonNode row = json.readTree(line);
-                    entries.add(new Entry(
-                            row.path("id").asString(),
-                            Optional.ofNullable(row.path("url").asString(null)),
-                            manifest.resolveSibling(row.path("file").asString())));
+                    entries.add(entry(manifest, number, line));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the manifest \"" + manifest + "\"", e);
         }
         return entries;
+    }
+
+    private Entry entry(Path manifest, int number, String line) throws IOException {
+        try {
+            JsonNode row = json.readTree(line);
+            return new Entry(
+                    row.required("id").asString(),
+                    Optional.ofNullable(row.path("url").asString(null)),
+                    manifest.resolveSibling(row.required("file").asString()));
+        } catch (JacksonException | InvalidPathException e) {
+            throw new IOException(
+                    "%s:%d: expected a JSON object with \"id\" and \"file\": %s"
+                            .formatted(manifest, number, e.getMessage()),
+                    e);
+        }
     }
 
     private String line(Entry entry) {

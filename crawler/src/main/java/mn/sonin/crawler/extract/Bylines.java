@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Lead;
 import mn.sonin.crawler.extract.evidence.Candidate;
@@ -47,13 +48,7 @@ final class Bylines {
         var candidates = new ArrayList<Candidate<Byline>>();
         page.article()
                 .map(LinkedArticle::authors)
-                .ifPresent(writers -> offer(
-                        candidates,
-                        names.read(
-                                writers.stream().map(LinkedArticle.Writer::name).toList(), site, false),
-                        Basis.JSON_LD,
-                        "author",
-                        0.85));
+                .ifPresent(writers -> offer(candidates, written(writers, site), Basis.JSON_LD, "author", 0.85));
         for (String key : METAS) {
             offer(candidates, names.read(textual(page.metas(key)), site, false), Basis.META, key, 0.68);
         }
@@ -68,6 +63,25 @@ final class Bylines {
                         "lead",
                         0.6));
         return Found.mostConfident(agreed(candidates));
+    }
+
+    /** Whom JSON-LD names; what it calls an organization is nobody. */
+    private Byline written(List<LinkedArticle.Writer> writers, SiteNames site) {
+        Byline people = names.read(named(writers, false), site, false);
+        Byline organizations = names.read(named(writers, true), site, false);
+        return new Byline(
+                people.people(),
+                Stream.of(people.agencies(), organizations.agencies(), organizations.people())
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList());
+    }
+
+    private static List<String> named(List<LinkedArticle.Writer> writers, boolean organizations) {
+        return writers.stream()
+                .filter(writer -> writer.organization() == organizations)
+                .map(LinkedArticle.Writer::name)
+                .toList();
     }
 
     /** The byline in a line that a selector has named. */

@@ -210,8 +210,7 @@ final class Names {
         if (MONGOLIAN.matcher(name).matches()) {
             return true;
         }
-        if (name.codePoints().anyMatch(Character::isDigit)
-                || "?!\"„“».:".indexOf(name.charAt(name.length() - 1)) == 0) {
+        if (name.codePoints().anyMatch(Character::isDigit) || "?!\"„“»:".indexOf(name.charAt(name.length() - 1)) >= 0) {
             return false;
         }
         String[] parts = name.split("\\s+", -1);

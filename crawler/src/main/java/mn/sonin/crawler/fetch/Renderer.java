@@ -76,8 +76,7 @@ public final class Renderer {
     }
 
     private Fetched asKept(NotModified same) {
-        CanonicalUrl at =
-                CanonicalUrl.exact(same.known().url()).canonical().orElse(same.url());
+        CanonicalUrl at = CanonicalUrl.exact(same.known().url()).canonical().orElse(same.url());
         return new Fetched(same.url(), at, List.of(), same.known(), captures.read(same.known()));
     }
 
@@ -131,7 +130,11 @@ public final class Renderer {
                 new CaptureNote(request.source().id(), request.purpose(), Optional.empty()));
         captures.settle(page.capture().id());
         return new Fetched(
-                page.url(), page.at(), page.hops(), drawn, new Answer(page.answer().status(), headers, html));
+                page.url(),
+                page.at(),
+                page.hops(),
+                drawn,
+                new Answer(page.answer().status(), headers, html));
     }
 
     /**

@@ -85,8 +85,7 @@ class FeedTest {
     void lettersOf8BitMongolianAreMendedInAFeedAsOnAPage() {
         String feed = RSS.replace("Зуны", "Єнгєрсєн їдэш").replaceAll("[өүӨҮ]", "о");
 
-        assertThat(titles(read(FEED, feed, Charset.forName("windows-1251"))))
-                .contains("Өнгөрсөн үдэш бороо & тариа");
+        assertThat(titles(read(FEED, feed, Charset.forName("windows-1251")))).contains("Өнгөрсөн үдэш бороо & тариа");
     }
 
     @Test

@@ -52,6 +52,15 @@ class BatchTest {
     }
 
     @Test
+    void aBrokenLineOfAManifestIsNamedWithItsNumber() throws IOException {
+        Path manifest = Files.writeString(folder.resolve("manifest.jsonl"), "\n{\"id\":\"x/a\"}\n");
+
+        assertThatThrownBy(() -> batch.run(List.of(manifest), 0, line -> {}))
+                .cause()
+                .hasMessageStartingWith("%s:2: expected a JSON object with \"id\" and \"file\": ".formatted(manifest));
+    }
+
+    @Test
     void aMissingManifestIsNamed() {
         Path missing = folder.resolve("none.jsonl");
 

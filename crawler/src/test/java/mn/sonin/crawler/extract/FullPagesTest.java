@@ -31,7 +31,7 @@ class FullPagesTest {
     private static final String WORD = "a".repeat(LARGEST_BODY / 2);
     private static final String BLANKS = " ".repeat(LARGEST_BODY / 10);
 
-    private static final List<Arguments> LONG_TEXTS = List.of(
+    static final List<Arguments> LONG_TEXTS = List.of(
             argumentSet("an author's name", "<meta name=author content='" + WORD + "'>"),
             argumentSet(
                     "an author's name for machines",

@@ -101,7 +101,8 @@ class RendererTest {
     @Test
     void aBrowserLeavesWithTheOneWhoWaitsForIt(@TempDir Path folder) throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         Path slow = Files.writeString(
                 folder.resolve("chromium"), "#!/bin/sh\necho $$ > %s\nexec sleep 300\n".formatted(pipe));
         assertThat(slow.toFile().setExecutable(true)).isTrue();

@@ -74,8 +74,8 @@ final class LegacyMongolian {
                     signs.cyrillicLetters += c >= 0x400 && c < 0x500 ? 1 : 0;
                     signs.standIns += "єїЄЇ".indexOf(c) >= 0 ? 1 : 0;
                     signs.otherLetter |= "іІүө".indexOf(c) >= 0;
-                    signs.mongolian |= "эыЭЫ".indexOf(c) >= 0
-                            || (i > 0 && html.charAt(i - 1) == c && "аоуАОУ".indexOf(c) >= 0);
+                    signs.mongolian |=
+                            "эыЭЫ".indexOf(c) >= 0 || (i > 0 && html.charAt(i - 1) == c && "аоуАОУ".indexOf(c) >= 0);
                 }
             }
             return signs;
@@ -83,10 +83,7 @@ final class LegacyMongolian {
 
         /** Of Mongolian letters every twentieth is ө or ү; a name such as Київ or Україна in another text is right as it stands. */
         boolean standsIn() {
-            return standIns >= FEWEST_STAND_INS
-                    && standIns * RAREST >= cyrillicLetters
-                    && mongolian
-                    && !otherLetter;
+            return standIns >= FEWEST_STAND_INS && standIns * RAREST >= cyrillicLetters && mongolian && !otherLetter;
         }
     }
 

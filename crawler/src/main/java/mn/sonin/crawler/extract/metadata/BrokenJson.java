@@ -27,7 +27,6 @@ final class BrokenJson {
                         .toList(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 Optional.empty()));
     }
 

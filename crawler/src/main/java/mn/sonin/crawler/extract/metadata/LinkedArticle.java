@@ -27,7 +27,6 @@ public record LinkedArticle(
         List<Writer> authors,
         Optional<String> publisher,
         Optional<String> body,
-        Optional<String> image,
         Optional<String> section) {
     public LinkedArticle {
         authors = List.copyOf(authors);
@@ -140,7 +139,6 @@ public record LinkedArticle(
                 writers(node, byId),
                 node.has("publisher") ? name(resolve(node.path("publisher"), byId)) : Optional.empty(),
                 text(node, "articleBody").or(() -> text(node, "text")),
-                image(node.path("image")),
                 text(node, "articleSection"));
     }
 
@@ -158,7 +156,6 @@ public record LinkedArticle(
                 authors.isEmpty() ? other.authors : authors,
                 publisher,
                 body,
-                image,
                 section);
     }
 
@@ -172,7 +169,6 @@ public record LinkedArticle(
                 authors,
                 publisher,
                 Optional.empty(),
-                image,
                 section);
     }
 
@@ -209,11 +205,6 @@ public record LinkedArticle(
         JsonNode other =
                 node.isObject() && !node.has("name") ? byId.get(node.path("@id").asString("")) : null;
         return other == null ? node : other;
-    }
-
-    private static Optional<String> image(JsonNode node) {
-        JsonNode first = node.isArray() && !node.isEmpty() ? node.get(0) : node;
-        return first.isString() ? clean(first.asString("")) : text(first, "url");
     }
 
     private static Optional<String> text(JsonNode node, String key) {

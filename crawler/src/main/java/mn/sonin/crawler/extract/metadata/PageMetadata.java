@@ -21,7 +21,6 @@ public final class PageMetadata {
     private final List<Element> times = new ArrayList<>();
     private final List<Element> authorElements = new ArrayList<>();
     private final List<String> jsonLd = new ArrayList<>();
-    private final List<Element> embeddedJson = new ArrayList<>();
     private final List<Element> scripts = new ArrayList<>();
     private final List<Element> links = new ArrayList<>();
     private String language = "";
@@ -64,11 +63,6 @@ public final class PageMetadata {
     /** Elements that call themselves the author's: {@code rel=author}, or a class or id that says byline or author. */
     public List<Element> authorElements() {
         return List.copyOf(authorElements);
-    }
-
-    /** Script elements of JSON other than JSON-LD, or that assign one to a variable. */
-    public List<Element> embeddedJson() {
-        return List.copyOf(embeddedJson);
     }
 
     /** All scripts with a text of their own. */
@@ -160,8 +154,6 @@ public final class PageMetadata {
         String data = element.data();
         if (type.contains("ld+json")) {
             jsonLd.add(data);
-        } else if (type.contains("json") || data.contains("Fusion.globalContent")) {
-            embeddedJson.add(element);
         }
         if (!data.isEmpty()) {
             scripts.add(element);
