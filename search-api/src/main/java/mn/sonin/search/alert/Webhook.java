@@ -25,6 +25,7 @@ import okhttp3.Response;
  * webhook-signature} is {@code v1,} and HMAC-SHA256 of id, timestamp and body joined by full stops, in Base64.
  */
 final class Webhook implements Sender {
+    private static final String WRITTEN = "whsec_";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
@@ -81,12 +82,19 @@ final class Webhook implements Sender {
     static String signature(Secret secret, String id, long time, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            mac.init(new SecretKeySpec(key(secret.value()), "HmacSHA256"));
             String signed = id + "." + time + "." + body;
             return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }
+    }
+
+    /** As the specification writes secrets, {@value #WRITTEN} and Base64; any other is the key itself. */
+    private static byte[] key(String secret) {
+        return secret.startsWith(WRITTEN)
+                ? Base64.getDecoder().decode(secret.substring(WRITTEN.length()))
+                : secret.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Outcome outcome(int status) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
@@ -28,8 +27,9 @@ import mn.sonin.search.question.Question;
 final class SavedRoutes {
     static final Parameter<String> ID = Parameter.path("id", "Number of a saved search.");
     static final Parameter<String> NAME = Parameter.text("name", "What the search is called.");
-    static final Parameter<Set<String>> TARGET = Parameter.words(
+    static final Parameter<List<String>> TARGET = Parameter.texts(
             "target",
+            20,
             "Where matches are sent beside the feeds: https:// addresses get signed webhooks, mailto: addresses e-mail.");
 
     private static final int SHOWN = 100;
@@ -45,7 +45,7 @@ final class SavedRoutes {
     }
 
     Reply save(Asked asked) {
-        List<String> targets = List.copyOf(asked.value(TARGET));
+        List<String> targets = asked.value(TARGET);
         return switch (alerts.save(asked.value(NAME), asked.value(Question.QUERY), targets)) {
             case Alerts.Saving.Saved saved ->
                 new Reply.Json(

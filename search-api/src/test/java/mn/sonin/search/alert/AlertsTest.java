@@ -232,6 +232,17 @@ class AlertsTest {
         assertThat(signatures).containsExactly("v1," + Webhook.signature(SECRET, key, now.getEpochSecond(), body));
     }
 
+    /** The example of the specification's own libraries. */
+    @Test
+    void aSecretAsTheSpecificationWritesItSignsAsItsLibrariesDo() {
+        assertThat(Webhook.signature(
+                        new Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        1_614_265_330,
+                        "{\"test\": 2432232314}"))
+                .isEqualTo("g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    }
+
     @Test
     void aTargetThatIsDownIsTriedAgainUnderTheSameKey() {
         save("copper", hook());
