@@ -3,6 +3,7 @@ package mn.sonin.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,12 +97,15 @@ final class DigestCommand implements Callable<Integer> {
         DigestMail mail = settings.mail()
                 .map(DigestMail::new)
                 .orElseThrow(() -> new Failure("no e-mail can be sent: set alerts.mail-server in sonin.yaml first"));
+        List<String> failures = new ArrayList<>();
         for (String address : addresses) {
             mail.send(digest.day(), forms.text(digest), forms.html(digest), address)
-                    .ifPresent(reason -> {
-                        throw new Failure("the digest was not sent to \"%s\": %s".formatted(address, reason));
-                    });
-            spec.commandLine().getOut().printf("sent to %s%n", address);
+                    .ifPresentOrElse(
+                            reason -> failures.add("\"%s\": %s".formatted(address, reason)),
+                            () -> spec.commandLine().getOut().printf("sent to %s%n", address));
+        }
+        if (!failures.isEmpty()) {
+            throw new Failure("the digest was not sent to " + String.join("; nor to ", failures));
         }
     }
 }

@@ -187,6 +187,19 @@ class ReadersTest {
             assertThat(mail.getReceivedMessages()).hasSize(1);
             String sent = GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]);
             assertThat(sent).contains("Subject: Sonin, 2025-12-05", "multipart/alternative", "text/plain", "text/html");
+            Program.Ran partly = Program.run(
+                    "digest",
+                    "--date",
+                    "2025-12-05",
+                    "--mail",
+                    "no address",
+                    "--mail",
+                    "publisher@example.mn",
+                    "--home",
+                    mailing.toString());
+            assertThat(partly.code()).isEqualTo(1);
+            assertThat(partly.out()).isEqualTo("sent to publisher@example.mn%n".formatted());
+            assertThat(partly.err()).startsWith("sonin: the digest was not sent to \"no address\": ");
         } finally {
             mail.stop();
         }
