@@ -19,12 +19,26 @@ import mn.sonin.search.question.Address;
 
 /** Cites searches and replays them. Safe for use by several threads. */
 public final class Citing {
+    /** Items of all lists that are kept on one day: some 30 MB. What is cited beyond that is kept by its digest alone. */
+    private static final long ITEMS_A_DAY = 2_000_000;
+
     private final Library library;
     private final Citations citations;
+    private final DayRoom room;
 
     public Citing(Library library, Citations citations) {
+        this(library, citations, ITEMS_A_DAY);
+    }
+
+    /**
+     * The same with less room, or more.
+     *
+     * @param room for so many items of lists on one day
+     */
+    Citing(Library library, Citations citations, long room) {
         this.library = library;
         this.citations = citations;
+        this.room = new DayRoom(room);
     }
 
     /** What citing a search came to. */
@@ -80,7 +94,9 @@ public final class Citing {
                 found.listed().count(),
                 found.listed().digest(),
                 ledger(request),
-                new Grounds(found.meanings(), found.listed().items()));
+                new Grounds(
+                        found.meanings(),
+                        found.listed().items().filter(items -> room.take(library.today(), items.size()))));
     }
 
     private Replay replay(Citation citation) {

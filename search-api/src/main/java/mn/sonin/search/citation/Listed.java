@@ -18,7 +18,7 @@ import mn.sonin.indexer.SearchAnswer;
  * @param items empty where there are more than {@link #KEPT}
  */
 record Listed(long count, String digest, Optional<List<Item>> items) {
-    /** A longer list is kept by its digest alone: anyone may cite, and a disk is finite. */
+    /** A longer list is kept by its digest alone. */
     static final int KEPT = 100_000;
 
     static Listed of(Iterator<SearchAnswer.Hit> hits) {

@@ -1,0 +1,5 @@
+/** Searches that are cited and replayed. */
+@NullMarked
+package mn.sonin.search.citation;
+
+import org.jspecify.annotations.NullMarked;
