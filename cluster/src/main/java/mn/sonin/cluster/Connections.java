@@ -90,6 +90,8 @@ record Connections(String address, String user, Optional<String> password, Strin
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(5_000);
+        // Else it is read over the first connection, and where that one breaks no later one is ever made.
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         // The first work says why there is no connection, and tries again; the pool itself need not.
         pool.setInitializationFailTimeout(-1);
         return new HikariDataSource(pool);

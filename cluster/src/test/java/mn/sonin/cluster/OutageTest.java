@@ -3,8 +3,11 @@ package mn.sonin.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -82,6 +85,29 @@ class OutageTest {
         assertThat(writing.join()).isPositive();
         assertThat(reading.join()).isBetween(1, 2);
         assertThat(rows.harvests().of("tenger", 10)).hasSize(2);
+    }
+
+    /** What a pool learns of the database with its first connection must not be what a broken line tells it. */
+    @Test
+    void aFirstConnectionThatBreaksAnywhereOnItsWayCostsItselfAlone() throws Exception {
+        int broken = 0;
+        for (int bytes = 150; bytes <= 300; bytes += 50) {
+            try (HikariDataSource pool = throughWire().pool("test", 1)) {
+                pool.setConnectionTimeout(250);
+                wire.cutAfter(bytes);
+                try (Connection first = pool.getConnection()) {
+                    first.isValid(1);
+                } catch (SQLException e) {
+                    broken++;
+                }
+                wire.mend();
+                pool.setConnectionTimeout(10_000);
+                try (Connection second = pool.getConnection()) {
+                    assertThat(second.isValid(5)).isTrue();
+                }
+            }
+        }
+        assertThat(broken).isGreaterThan(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package mn.sonin.archive.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ class CapturesTest extends OpenArchive {
         assertThat(capture.etag()).contains("\"\uFFFD\"");
         archive.close();
         Path file = home.resolve("warc").resolve(capture.place().file());
+        assumeThat(file).as("the file, for it may stand in a storage alone").exists();
         home = home.resolve("again");
         Files.createDirectories(home.resolve("warc"));
         Files.copy(file, home.resolve("warc").resolve(capture.place().file()));
