@@ -30,6 +30,7 @@ final class Wire implements AutoCloseable {
     private final AtomicInteger swallowed = new AtomicInteger();
     private final CountDownLatch refusedOften = new CountDownLatch(3);
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong whole = new AtomicLong(Long.MAX_VALUE);
     private final CountDownLatch askedInVain = new CountDownLatch(2);
     private volatile boolean away;
     private volatile boolean silent;
@@ -64,6 +65,11 @@ final class Wire implements AutoCloseable {
     /** Cuts once so many more bytes have gone out. */
     void cutAfter(long bytes) {
         left.set(bytes);
+    }
+
+    /** Breaks the line on which so many more bytes have gone out, and no other. */
+    void breakOneAfter(long bytes) {
+        whole.set(bytes);
     }
 
     /** What is said on the lines there are, and on new ones until {@link #mend}, is heard by nobody; none of them is closed. */
@@ -155,6 +161,10 @@ final class Wire implements AutoCloseable {
                     }
                     if (mute.get()) {
                         continue;
+                    }
+                    if (outward && whole.addAndGet(-count) < 0) {
+                        whole.set(Long.MAX_VALUE);
+                        return;
                     }
                     if (outward && left.addAndGet(-count) < 0) {
                         cut();
