@@ -83,9 +83,13 @@ final class AsOf extends IndexSearcher {
         return sequence;
     }
 
-    /** Reads a part of a segment, as long as there is time. */
-    void read(Part part, Weight weight, Collector collector) throws IOException {
-        searchLeaf(part.leaf(), part.first(), part.end(), weight, collector);
+    /**
+     * Reads some documents of a segment, as long as there is time.
+     *
+     * @param end the document after the last one
+     */
+    void read(LeafReaderContext leaf, int first, int end, Weight weight, Collector collector) throws IOException {
+        searchLeaf(leaf, first, end, weight, collector);
     }
 
     /** When the newest revision of that time was seen, in seconds since 1970; 0 for an empty index. */

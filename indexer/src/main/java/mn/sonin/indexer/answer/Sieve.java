@@ -58,7 +58,7 @@ final class Sieve {
 
     private Callable<Void> noting(Part part, Weight weight, FixedBitSet documents) {
         return () -> {
-            searcher.read(part, weight, new Noting(documents));
+            searcher.read(part.leaf(), part.first(), part.end(), weight, new Noting(documents));
             return null;
         };
     }
