@@ -151,6 +151,15 @@ abstract class NodesAtWork {
         }
     }
 
+    /** The second begins while the first is in the middle of its work. */
+    void beginInTurn(Process first, Process second) throws IOException, InterruptedException {
+        awaitLine(first, "ready");
+        awaitLine(second, "ready");
+        tell(first);
+        sites.awaitSome();
+        tell(second);
+    }
+
     Options options(String node) {
         return Options.standard(Clock.systemUTC()).sharing(Server.store(folder, node), folder.resolve("warc"));
     }

@@ -34,10 +34,8 @@ class SeveralNodesTest extends NodesAtWork {
     @Test
     void whatAKilledNodeWasHarvestingIsTakenUpByAnother() throws Exception {
         Process a = node("a", "schedule");
-        begin(a);
-        sites.awaitSome();
         Process b = node("b", "schedule");
-        begin(b);
+        beginInTurn(a, b);
 
         a.destroyForcibly().waitFor();
         Set<String> left = unfinished();
@@ -70,10 +68,8 @@ class SeveralNodesTest extends NodesAtWork {
             configure("{s3: {endpoint: 'http://127.0.0.1:%d', bucket: %s, file-age: 1s}}"
                     .formatted(storage.port(), Storage.BUCKET));
             Process a = node("a", "schedule");
-            begin(a);
-            sites.awaitSome();
             Process b = node("b", "schedule");
-            begin(b);
+            beginInTurn(a, b);
             storage.goAway();
             a.destroyForcibly().waitFor();
             storage.comeBack();
