@@ -72,7 +72,9 @@ class HarvestTest {
     @Test
     void aTimeOnAPageIsInTheZoneOfItsSource() {
         site.feed("/feed", "/n/1|Herders move early").article("/n/1", "Herders move early", "2026-08-01T18:29:00");
-        Source rome = zoned(site.source("example", feed()), ZoneId.of("Europe/Rome"));
+        Source rome = SourceVariant.of(site.source("example", feed()))
+                .in(ZoneId.of("Europe/Rome"))
+                .made();
         try (Newsroom newsroom = new Newsroom(home, rome)) {
             newsroom.harvest();
 
@@ -85,25 +87,6 @@ class HarvestTest {
                             .instant())
                     .isEqualTo(Instant.parse("2026-08-01T16:29:00Z"));
         }
-    }
-
-    private static Source zoned(Source source, ZoneId zone) {
-        return new Source(
-                source.id(),
-                source.names(),
-                source.home(),
-                source.languages(),
-                source.collections(),
-                true,
-                zone,
-                source.discovery(),
-                source.rhythm(),
-                source.politeness(),
-                source.addresses(),
-                source.selectors(),
-                source.keep(),
-                source.render(),
-                source.place());
     }
 
     @ParameterizedTest
@@ -575,7 +558,8 @@ class HarvestTest {
     void aListThatNeedsABrowserSaysSoWhereThereIsNone() {
         site.answers("/news", "text/html", "<div id=app></div>");
         Discovery list = Site.list(site.url("/news"), "div.card");
-        try (Newsroom newsroom = new Newsroom(home, copy(site.source("example", list), Addresses.plain(), true))) {
+        try (Newsroom newsroom = new Newsroom(
+                home, SourceVariant.of(site.source("example", list)).rendered().made())) {
             Harvest harvest = newsroom.harvestOne();
 
             assertThat(harvest.outcome()).contains(Outcome.FAILED);
@@ -586,26 +570,7 @@ class HarvestTest {
     private static Source mirrored(Source source, String mirror) {
         Addresses addresses =
                 new Addresses(Optional.empty(), Set.of(), Set.of(), Set.of(mirror), Optional.empty(), Optional.empty());
-        return copy(source, addresses, false);
-    }
-
-    private static Source copy(Source source, Addresses addresses, boolean render) {
-        return new Source(
-                source.id(),
-                source.names(),
-                source.home(),
-                source.languages(),
-                source.collections(),
-                true,
-                source.zone(),
-                source.discovery(),
-                source.rhythm(),
-                source.politeness(),
-                addresses,
-                source.selectors(),
-                source.keep(),
-                render,
-                source.place());
+        return SourceVariant.of(source).with(addresses).made();
     }
 
     @Test

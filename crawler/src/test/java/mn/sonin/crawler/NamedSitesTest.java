@@ -336,7 +336,10 @@ class NamedSitesTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(harvested(with(mirrored, site.source("example", feed())))).containsExactly("Story at /a/812");
+        assertThat(harvested(SourceVariant.of(site.source("example", feed()))
+                        .with(mirrored)
+                        .made()))
+                .containsExactly("Story at /a/812");
         assertThat(site.requests("/a/812")).isEqualTo(1);
     }
 
@@ -352,7 +355,9 @@ class NamedSitesTest {
                 Optional.of(Pattern.compile("/newscontent/(\\d{9})")),
                 Optional.of("/newscontent/{1}"));
 
-        assertThat(harvested(with(numbered, site.source("example", feed()))))
+        assertThat(harvested(SourceVariant.of(site.source("example", feed()))
+                        .with(numbered)
+                        .made()))
                 .containsExactly("Story at /newscontent/102345678");
     }
 
@@ -432,25 +437,6 @@ class NamedSitesTest {
 
             assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Revision.Kind.HEADLINE_ONLY);
         }
-    }
-
-    private static Source with(Addresses addresses, Source source) {
-        return new Source(
-                source.id(),
-                source.names(),
-                source.home(),
-                source.languages(),
-                source.collections(),
-                source.enabled(),
-                source.zone(),
-                source.discovery(),
-                source.rhythm(),
-                source.politeness(),
-                addresses,
-                source.selectors(),
-                source.keep(),
-                source.render(),
-                source.place());
     }
 
     private static String urlset(String urls) {

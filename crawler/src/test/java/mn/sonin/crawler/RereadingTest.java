@@ -151,12 +151,7 @@ class RereadingTest {
     void whatACrashLeftUnreadIsReadAtTheNextStart() {
         site.article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
         try (Newsroom newsroom = new Newsroom(home, source())) {
-            keep(
-                    newsroom,
-                    "/n/1",
-                    Purpose.ARTICLE,
-                    "text/html",
-                    Site.page("Herders move early", "2026-08-01T13:53:00+08:00"));
+            keepHerders(newsroom);
             keep(newsroom, "/feed", Purpose.FEED, "application/rss+xml", site.rss("/n/2|Rain returns"));
 
             newsroom.restart();
@@ -174,12 +169,7 @@ class RereadingTest {
         try (Newsroom newsroom = new Newsroom(home, source())) {
             feed = keep(newsroom, "/feed", Purpose.FEED, "application/rss+xml", site.rss("/n/2|Rain returns"));
             keep(newsroom, "/feed", Purpose.FEED, "application/rss+xml", site.rss("/n/2|Rain returns"));
-            keep(
-                    newsroom,
-                    "/n/1",
-                    Purpose.ARTICLE,
-                    "text/html",
-                    Site.page("Herders move early", "2026-08-01T13:53:00+08:00"));
+            keepHerders(newsroom);
         }
         rot(feed);
         forgetRows();
@@ -220,6 +210,15 @@ class RereadingTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[(int) capture.place().offset() + 40] ^= 1;
         Files.write(file, bytes);
+    }
+
+    private Capture keepHerders(Newsroom newsroom) {
+        return keep(
+                newsroom,
+                "/n/1",
+                Purpose.ARTICLE,
+                "text/html",
+                Site.page("Herders move early", "2026-08-01T13:53:00+08:00"));
     }
 
     private Capture keep(Newsroom newsroom, String path, Purpose purpose, String type, String body) {

@@ -155,15 +155,19 @@ final class Stories {
      * @param url the article's
      */
     static CaptureId closed(Archive archive, String fetched, String url) {
+        return page(archive, fetched, url, content("en", "Members only", "", "2026-02-11T10:00:00+08:00"));
+    }
+
+    private static CaptureId page(Archive archive, String fetched, String url, Content content) {
         return new Stories(archive)
                 .read(
                         "steppe-post",
                         fetched,
                         url,
                         Purpose.ARTICLE,
-                        content("en", "Members only", "", "2026-02-11T10:00:00+08:00"),
+                        content,
                         Revision.Kind.FIRST,
-                        "2026-02-11T10:00:00Z");
+                        "2026-02-11T11:00:00Z");
     }
 
     /** Published in the evening of one day by the site's clock, and in the night after it by the archive's. */
@@ -180,15 +184,7 @@ final class Stories {
 
     /** A page with its text that was had from another address than its own. */
     static CaptureId twin(Archive archive, String fetched, String url) {
-        return new Stories(archive)
-                .read(
-                        "steppe-post",
-                        fetched,
-                        url,
-                        Purpose.ARTICLE,
-                        content("en", "Open to all", "All of it.", "2026-02-11T10:00:00+08:00"),
-                        Revision.Kind.FIRST,
-                        "2026-02-11T11:00:00Z");
+        return page(archive, fetched, url, content("en", "Open to all", "All of it.", "2026-02-11T10:00:00+08:00"));
     }
 
     /** A further page of a story. */

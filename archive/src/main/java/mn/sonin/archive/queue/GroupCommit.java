@@ -77,7 +77,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     private void commit(List<T> batch) {
         try {
             commit.accept(batch);
-        } catch (Throwable e) {
+        } catch (RuntimeException | Error e) {
             failed.accept(batch, e);
         }
     }

@@ -23,15 +23,7 @@ class PassesTest extends OpenArchive {
 
     @Test
     void whatIsKnownOfAFeedIsReplacedByWhatIsLearned() {
-        Feed first = new Feed(
-                Sample.SOURCE,
-                "https://example.mn/feed",
-                NOW,
-                Duration.ofHours(1),
-                20,
-                Optional.empty(),
-                Optional.empty(),
-                "");
+        Feed first = feed("");
         Feed then = new Feed(
                 Sample.SOURCE,
                 "https://example.mn/feed",
@@ -49,21 +41,24 @@ class PassesTest extends OpenArchive {
         assertThat(archive.feeds().of("another")).isEmpty();
     }
 
+    private static Feed feed(String trouble) {
+        return new Feed(
+                Sample.SOURCE,
+                "https://example.mn/feed",
+                NOW,
+                Duration.ofHours(1),
+                20,
+                Optional.empty(),
+                Optional.empty(),
+                trouble);
+    }
+
     @Test
     void whatASiteSaysIsToldWhateverCharactersItHas() {
         LocalDate day = LocalDate.of(2026, 3, 1);
         String reason = "it answered \"\0\"";
 
-        archive.feeds()
-                .note(new Feed(
-                        Sample.SOURCE,
-                        "https://example.mn/feed",
-                        NOW,
-                        Duration.ofHours(1),
-                        20,
-                        Optional.empty(),
-                        Optional.empty(),
-                        reason));
+        archive.feeds().note(feed(reason));
         archive.ledger()
                 .mark(new LedgerEntry(Sample.SOURCE, day, LedgerEntry.State.FAILED, OptionalInt.empty(), 0, reason));
 

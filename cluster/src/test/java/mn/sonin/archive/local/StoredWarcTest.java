@@ -55,6 +55,18 @@ class StoredWarcTest {
         return alone.sharing(Server.store(folder, node), new Uploading(storage.client(), fileAge));
     }
 
+    /** So long after everything was written. */
+    private Options later(String node, Duration after) {
+        return options(
+                node,
+                NEVER,
+                new Options(
+                        Clock.fixed(Sample.NIGHT.plus(after), ZoneOffset.UTC),
+                        Sample.options().random(),
+                        20_000,
+                        1 << 20));
+    }
+
     private LocalArchive open(String node) {
         return LocalArchive.open(folder.resolve(node), options(node, NEVER));
     }
@@ -276,14 +288,7 @@ class StoredWarcTest {
                 LocalArchive b = open("b")) {
             Capture ofA = write(a, Sample.URL);
             write(b, "https://tenger.example/2");
-            Options later = options(
-                    "b",
-                    NEVER,
-                    new Options(
-                            Clock.fixed(Sample.NIGHT.plus(Duration.ofHours(2)), ZoneOffset.UTC),
-                            Sample.options().random(),
-                            20_000,
-                            1 << 20));
+            Options later = later("b", Duration.ofHours(2));
 
             assertThat(verify("b", options("b", NEVER)))
                     .satisfies(report -> assertThat(report.problems()).isEmpty())
@@ -337,14 +342,7 @@ class StoredWarcTest {
         try (LocalArchive b = open("b")) {
             write(b, "https://tenger.example/2");
         }
-        Options later = options(
-                "b",
-                NEVER,
-                new Options(
-                        Clock.fixed(Sample.NIGHT.plus(NEVER.multipliedBy(4)), ZoneOffset.UTC),
-                        Sample.options().random(),
-                        20_000,
-                        1 << 20));
+        Options later = later("b", NEVER.multipliedBy(4));
 
         Backup.Copied copied = Backup.to(folder.resolve("b"), later, folder.resolve("backup"));
 
