@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param status of the answer
  * @param mediaType as the answer's Content-Type gives it, parameters included; empty for none
  * @param payloadDigest {@code sha256:} and lower-case hexadecimal of the body in its content encoding
+ * @param whole false where the body was cut short: its record says so (WARC-Truncated), or its head has a Content-Length above it
  * @param etag validator for a later conditional GET
  * @param lastModified validator for a later conditional GET
  * @param place where in the WARC files the answer stands
@@ -23,6 +24,7 @@ public record Capture(
         int status,
         Optional<String> mediaType,
         String payloadDigest,
+        boolean whole,
         Optional<String> etag,
         Optional<String> lastModified,
         WarcPlace place,

@@ -56,8 +56,8 @@ public interface Captures {
     CaptureNote note(Capture capture);
 
     /**
-     * Every capture that may hold something nobody has read out of it yet, in the order it was written: an answer 200 that is
-     * no robots.txt, and that was never settled. After a crash these are the pages whose article, and the feeds and lists
+     * Every capture that may hold something nobody has read out of it yet, in the order it was written: a whole answer 200
+     * that is no robots.txt, and that was never settled. After a crash these are the pages whose article, and the feeds and lists
      * whose leads, may be missing; after the rows were lost, they are all there is. What another node has for itself is left to it; what
      * is damaged is named in the log and left out.
      */

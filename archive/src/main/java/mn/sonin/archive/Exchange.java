@@ -3,6 +3,8 @@ package mn.sonin.archive;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One HTTP exchange as it was on the wire.
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param responseHead status line and headers, CRLF line ends, blank line included
  * @param body the answer's body, still in its content encoding, transfer encoding removed
  * @param truncated why the body is not whole (a WARC-Truncated reason: {@code length}, {@code time},
- *     {@code disconnect, unspecified}); empty for a whole one
+ *     {@code disconnect}, {@code unspecified}); empty for a whole one, and where only its Content-Length may tell
  */
 public record Exchange(
         String url,
@@ -25,4 +27,14 @@ public record Exchange(
         Bytes requestHead,
         Bytes responseHead,
         Bytes body,
-        Optional<String> truncated) {}
+        Optional<String> truncated) {
+    /** The reasons that there are (WARC 1.1, 5.13). */
+    public static final Set<String> TRUNCATED = Set.of("length", "time", "disconnect", "unspecified");
+
+    public Exchange {
+        if (truncated.filter(reason -> !TRUNCATED.contains(reason)).isPresent()) {
+            throw new IllegalArgumentException("a body is truncated for one of the reasons %s, got \"%s\""
+                    .formatted(new TreeSet<>(TRUNCATED), truncated.get()));
+        }
+    }
+}

@@ -86,20 +86,15 @@ final class LocalCaptures implements Captures {
 
     static CaptureRow row(StoredCapture stored) {
         return new CaptureRow(
-                stored.capture(),
-                stored.follows(),
-                stored.length(),
-                stored.checksum(),
-                stored.whole(),
-                !mayHoldNews(stored.capture()));
+                stored.capture(), stored.follows(), stored.length(), stored.checksum(), !mayHoldNews(stored.capture()));
     }
 
     static StoredCapture stored(CaptureRow row) {
-        return new StoredCapture(row.capture(), row.follows(), row.length(), row.checksum(), row.whole());
+        return new StoredCapture(row.capture(), row.follows(), row.length(), row.checksum());
     }
 
     private static boolean mayHoldNews(Capture capture) {
-        return capture.status() == 200 && capture.purpose() != Purpose.ROBOTS;
+        return capture.status() == 200 && capture.whole() && capture.purpose() != Purpose.ROBOTS;
     }
 
     @Override

@@ -8,7 +8,6 @@ import mn.sonin.archive.Capture;
  * @param follows the offset up to which the file must be known before this capture is the next one
  * @param length bytes of its records in the file
  * @param checksum CRC-32C of those bytes
- * @param whole false where the body was cut short
  * @param settled whether there is nothing left to be read out of it
  */
-public record CaptureRow(Capture capture, long follows, long length, int checksum, boolean whole, boolean settled) {}
+public record CaptureRow(Capture capture, long follows, long length, int checksum, boolean settled) {}

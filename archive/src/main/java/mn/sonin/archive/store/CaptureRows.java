@@ -72,7 +72,7 @@ public final class CaptureRows {
                 .bind("position", place.offset())
                 .bind("length", row.length())
                 .bind("checksum", row.checksum())
-                .bind("whole", row.whole() ? 1 : 0)
+                .bind("whole", capture.whole() ? 1 : 0)
                 .bind("settled", row.settled() ? 1 : 0)
                 .bind("revisitOf", capture.revisitOf().map(Keys::uuid))
                 .execute();
@@ -227,6 +227,7 @@ public final class CaptureRows {
                 row.getInt("status"),
                 Optional.ofNullable(row.getString("media_type")),
                 Keys.digest(row.getBytes("payload_digest")),
+                row.getInt("whole") == 1,
                 Optional.ofNullable(row.getString("etag")),
                 Optional.ofNullable(row.getString("last_modified")),
                 new WarcPlace(row.getString("file_name"), row.getLong("position")),
@@ -236,7 +237,6 @@ public final class CaptureRows {
                 row.getLong("position"),
                 row.getLong("length"),
                 row.getInt("checksum"),
-                row.getInt("whole") == 1,
                 row.getInt("settled") == 1);
     }
 }

@@ -120,8 +120,7 @@ final class Appender implements AutoCloseable {
                 records.at(new WarcPlace(file.name, offset)),
                 first ? 0 : offset,
                 records.bytes().length,
-                checksum(records.bytes()),
-                records.whole());
+                checksum(records.bytes()));
     }
 
     private Current begin() throws IOException {

@@ -9,7 +9,6 @@ import java.nio.channels.Channels;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.Deflater;
@@ -29,7 +28,6 @@ import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
-import org.netpreserve.jwarc.WarcTruncationReason;
 import org.netpreserve.jwarc.WarcWriter;
 
 /**
@@ -44,12 +42,10 @@ public final class CaptureRecords {
     private static final int LEVEL = 4;
 
     private final Capture capture;
-    private final boolean whole;
     private final byte[] bytes;
 
-    private CaptureRecords(Capture capture, boolean whole, byte[] bytes) {
+    private CaptureRecords(Capture capture, byte[] bytes) {
         this.capture = capture;
-        this.whole = whole;
         this.bytes = bytes;
     }
 
@@ -67,14 +63,11 @@ public final class CaptureRecords {
                 capture.status(),
                 capture.mediaType(),
                 capture.payloadDigest(),
+                capture.whole(),
                 capture.etag(),
                 capture.lastModified(),
                 place,
                 capture.revisitOf());
-    }
-
-    boolean whole() {
-        return whole;
     }
 
     byte[] bytes() {
@@ -92,6 +85,7 @@ public final class CaptureRecords {
         private final byte[] body;
         private final WarcDigest payload;
         private final HttpHead http;
+        private final Optional<String> truncated;
 
         Composition(Exchange exchange, WarcFolder.Earlier known, RecordIds ids) {
             this.exchange = exchange;
@@ -103,6 +97,7 @@ public final class CaptureRecords {
             this.body = exchange.body().toArray();
             this.payload = Digests.of(body);
             this.http = HttpHead.parse(head);
+            this.truncated = truncated();
             this.earlier = known.capture(
                     new WarcFolder.Payload(exchange.url(), http.status(), Digests.text(payload), body.length));
         }
@@ -116,10 +111,16 @@ public final class CaptureRecords {
                     gzip(request(url), LEVEL, bytes);
                 }
                 gzip(metadata(url, note), LEVEL, bytes);
-                return new CaptureRecords(capture(note), exchange.truncated().isEmpty(), bytes.toByteArray());
+                return new CaptureRecords(capture(note), bytes.toByteArray());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Where nobody said so, the head may: why the body ends before its Content-Length is not known then. */
+        private Optional<String> truncated() {
+            return exchange.truncated()
+                    .or(() -> http.announcesMoreThan(body.length) ? Optional.of("unspecified") : Optional.empty());
         }
 
         /** A body that the site has packed already gets no smaller, only slower. By its own bytes: headers lie. */
@@ -138,6 +139,7 @@ public final class CaptureRecords {
                     http.status(),
                     http.first("Content-Type"),
                     Digests.text(payload),
+                    truncated.isEmpty(),
                     http.first("ETag"),
                     http.first("Last-Modified"),
                     new WarcPlace("", 0),
@@ -147,19 +149,27 @@ public final class CaptureRecords {
         private WarcRecord answer(String url) {
             if (earlier.isEmpty()) {
                 byte[] block = join(head, body);
-                return about(new WarcResponse.Builder(url), MediaType.HTTP_RESPONSE, block)
+                return answer(new WarcResponse.Builder(url), block)
                         .recordId(id)
                         .payloadDigest(payload)
                         .build();
             }
             Capture original = earlier.get();
-            return about(new WarcRevisit.Builder(url, profile()), MediaType.HTTP_RESPONSE, head)
+            return answer(new WarcRevisit.Builder(url, profile()), head)
                     .recordId(id)
                     .payloadDigest(payload)
                     .refersTo(UUID.fromString(original.id().value()))
                     .setHeader("WARC-Refers-To-Target-URI", original.url())
                     .setHeader("WARC-Refers-To-Date", original.at().toString())
                     .build();
+        }
+
+        private <R extends WarcCaptureRecord, B extends WarcCaptureRecord.AbstractBuilder<R, B>> B answer(
+                B builder, byte[] block) {
+            B described = about(builder, MediaType.HTTP_RESPONSE, block);
+            // The library's own method writes the word in the letters of the platform's language.
+            truncated.ifPresent(reason -> described.setHeader("WARC-Truncated", reason));
+            return described;
         }
 
         private URI profile() {
@@ -198,9 +208,6 @@ public final class CaptureRecords {
                     .blockDigest(Digests.of(block))
                     .body(type, block);
             exchange.address().ifPresent(address -> described.setHeader("WARC-IP-Address", address));
-            exchange.truncated()
-                    .map(reason -> WarcTruncationReason.valueOf(reason.toUpperCase(Locale.ROOT)))
-                    .ifPresent(described::truncated);
             return described;
         }
     }

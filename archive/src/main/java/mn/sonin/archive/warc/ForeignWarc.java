@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -27,8 +26,6 @@ import org.netpreserve.jwarc.WarcTargetRecord;
 
 /** WARC files that other programs wrote, compressed or not. */
 public final class ForeignWarc {
-    private static final List<String> TRUNCATION_REASONS = List.of("length", "time", "disconnect");
-
     private final Path file;
     private final WarcReader reader;
     private final long bodyLimit;
@@ -221,7 +218,7 @@ public final class ForeignWarc {
 
     private static String truncation(String reason) {
         String lower = reason.strip().toLowerCase(Locale.ROOT);
-        return TRUNCATION_REASONS.contains(lower) ? lower : "unspecified";
+        return Exchange.TRUNCATED.contains(lower) ? lower : "unspecified";
     }
 
     private static Optional<Question> question(WarcRequest request) {

@@ -14,6 +14,12 @@ import mn.sonin.archive.Captures.Header;
  * are taken for what they are, since what was captured cannot be sent back for correction.
  */
 record HttpHead(int status, List<Header> headers) {
+    private static final int NOT_MODIFIED = 304;
+    private static final String ORIGINAL_TRANSFER_ENCODING = "X-Archive-Orig-Transfer-Encoding";
+
+    /** As many digits as any body has bytes. */
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
     private static final Pattern STATUS_LINE = Pattern.compile("\\S+\\s+(\\d{3})(?:\\s.*)?");
 
     HttpHead {
@@ -69,7 +75,7 @@ record HttpHead(int status, List<Header> headers) {
         if (!text.toLowerCase(Locale.ROOT).contains("\ntransfer-encoding:")) {
             return head;
         }
-        return text.replaceAll("(?i)\ntransfer-encoding:", "\nX-Archive-Orig-Transfer-Encoding:")
+        return text.replaceAll("(?i)\ntransfer-encoding:", "\n" + ORIGINAL_TRANSFER_ENCODING + ":")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -79,6 +85,19 @@ record HttpHead(int status, List<Header> headers) {
                 .map(Header::value)
                 .filter(value -> !value.isEmpty())
                 .findFirst();
+    }
+
+    /**
+     * Whether the answer's Content-Length is above this number of bytes. One that was sent twice counts where both are the same (RFC 9110, 8.6);
+     * beside a transfer encoding it says nothing (RFC 9112, 6.3), nor does that of a 304, which is of the body that was not sent.
+     */
+    boolean announcesMoreThan(long bytes) {
+        List<String> lengths = tokens("Content-Length").stream().distinct().toList();
+        return status != NOT_MODIFIED
+                && first(ORIGINAL_TRANSFER_ENCODING).isEmpty()
+                && lengths.size() == 1
+                && LENGTH.matcher(lengths.getFirst()).matches()
+                && Long.parseLong(lengths.getFirst()) > bytes;
     }
 
     /** All values of this header, split at commas, in their order. */

@@ -117,12 +117,17 @@ final class Scan {
             CaptureNote note = NoteText.read(metadata.block());
             WarcText text = WarcText.parse(first.content());
             Capture capture = capture(text, note, new WarcPlace(file, first.offset()));
-            boolean whole = text.field("WARC-Truncated").isEmpty();
             int sum = members.checksum(first.offset(), last.end());
-            visitor.capture(new StoredCapture(capture, first.offset(), last.end() - first.offset(), sum, whole), note);
+            visitor.capture(new StoredCapture(capture, first.offset(), last.end() - first.offset(), sum), note);
         }
         answer = Optional.empty();
         wholeUpTo = last.end();
+    }
+
+    /** A revisit record has no body of its own to measure. */
+    private static boolean whole(WarcText answer, HttpHead http) throws IOException {
+        boolean endsEarly = answer.type().equals("response") && http.announcesMoreThan(answer.httpBodyLength());
+        return answer.field("WARC-Truncated").isEmpty() && !endsEarly;
     }
 
     static Capture capture(WarcText answer, CaptureNote note, WarcPlace place) throws IOException {
@@ -138,6 +143,7 @@ final class Scan {
                 http.status(),
                 http.first("Content-Type"),
                 Digests.text(new org.netpreserve.jwarc.WarcDigest(answer.required("WARC-Payload-Digest"))),
+                whole(answer, http),
                 http.first("ETag"),
                 http.first("Last-Modified"),
                 place,

@@ -10,9 +10,8 @@ import mn.sonin.archive.Capture;
  * @param length bytes of its records in the file, all together
  * @param checksum CRC-32C of those bytes as they are in the file, which tells any changed bit, those included that unpacking
  *     does not look at
- * @param whole false where the body was cut short
  */
-public record StoredCapture(Capture capture, long follows, long length, int checksum, boolean whole) {
+public record StoredCapture(Capture capture, long follows, long length, int checksum) {
     /** Offset behind the last of its records. */
     public long end() {
         return capture.place().offset() + length;

@@ -94,6 +94,10 @@ final class WarcText {
         return Arrays.copyOfRange(content, bodyAt(), end);
     }
 
+    int httpBodyLength() {
+        return end - bodyAt();
+    }
+
     /** Why the record does not hold what its digests say; empty where it does. */
     Optional<String> broken() {
         Optional<WarcDigest> blockDigest = field("WARC-Block-Digest").map(WarcDigest::new);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Captures.Answer;
@@ -23,6 +25,9 @@ import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Purpose;
 import mn.sonin.archive.Revision.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapturesTest extends OpenArchive {
     private Capture append(Exchange exchange) {
@@ -152,8 +157,14 @@ class CapturesTest extends OpenArchive {
 
     @Test
     void aCutBodyLendsNoValidators() {
+        archive.captures().settle(append(cut("length")).id());
+
+        assertThat(archive.captures().newest(Sample.URL)).isEmpty();
+    }
+
+    private static Exchange cut(String reason) {
         Exchange whole = Sample.page("a");
-        Exchange cut = new Exchange(
+        return new Exchange(
                 whole.url(),
                 whole.at(),
                 whole.took(),
@@ -161,11 +172,69 @@ class CapturesTest extends OpenArchive {
                 whole.requestHead(),
                 whole.responseHead(),
                 whole.body(),
-                Optional.of("length"));
+                Optional.of(reason));
+    }
 
-        archive.captures().settle(append(cut).id());
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "time", "disconnect", "unspecified"})
+    void aCaptureKnowsThatItsBodyWasCutShort(String reason) {
+        append(cut(reason));
 
-        assertThat(archive.captures().newest(Sample.URL)).isEmpty();
+        assertThat(wholeInRowsAndRecords()).containsExactly(false, false);
+    }
+
+    @Test
+    void theReasonWhyABodyIsCutStandsInTheRecordOfTheAnswerAlone() throws IOException {
+        Capture capture = append(cut("unspecified"));
+        Path file = home.resolve("warc").resolve(capture.place().file());
+        assumeThat(file).as("the file, for it may stand in a storage alone").exists();
+
+        try (InputStream records = new GZIPInputStream(Files.newInputStream(file))) {
+            assertThat(new String(records.readAllBytes(), StandardCharsets.UTF_8))
+                    .containsOnlyOnce("WARC-Truncated: unspecified\r\nWARC-Type: response\r\n")
+                    .containsOnlyOnce("WARC-Truncated");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            200 | Content-Length: 4                                 | true
+            200 | Content-Length: 3                                 | true
+            200 | Content-Length: 5                                 | false
+            200 | Content-Length: 5, 5                              | false
+            200 | Content-Length: 4, 5                              | true
+            200 | Content-Length: five                              | true
+            200 | Content-Length: 99999999999999999999              | true
+            200 | Content-Length: 5^Transfer-Encoding: chunked      | true
+            304 | Content-Length: 5                                 | true
+            404 | Content-Length: 5                                 | false
+            """)
+    void aBodyThatEndsBeforeItsContentLengthIsNotWhole(int status, String headers, boolean whole) {
+        append(Sample.exchange(
+                Sample.URL,
+                "HTTP/1.1 %d X\r\n%s\r\n\r\n".formatted(status, headers.replace("^", "\r\n")),
+                Sample.bytes(status == 304 ? "" : "body")));
+
+        assertThat(wholeInRowsAndRecords()).containsExactly(whole, whole);
+    }
+
+    /** Of the one capture of {@link Sample#URL}. */
+    private List<Boolean> wholeInRowsAndRecords() {
+        List<Boolean> whole = new ArrayList<>();
+        archive.captures().history(Sample.URL).forEach(capture -> whole.add(capture.whole()));
+        archive.captures().replay((capture, note) -> whole.add(capture.whole()));
+        return whole;
+    }
+
+    @Test
+    void aWholeBodyIsWholeThoughTheSameBytesWereCutShortBefore() {
+        append(cut("disconnect"));
+
+        Capture again = append(Sample.page("a"));
+
+        assertThat(again.revisitOf()).isPresent();
+        assertThat(again.whole()).isTrue();
+        assertThat(wholeInRowsAndRecords()).containsExactly(false, true, false, true);
     }
 
     @Test
@@ -250,6 +319,7 @@ class CapturesTest extends OpenArchive {
     @Test
     void whatNobodyReadIsUnread() {
         Capture settled = append(Sample.page("a"));
+        append(cut("time"));
         Capture recorded = append(Sample.page("https://tenger.example/news/2", "b"));
         Capture unread = append(Sample.page("https://tenger.example/news/3", "c"));
         append(Sample.exchange("https://tenger.example/news/4", "HTTP/1.1 404 Not Found\r\n\r\n", new byte[0]));

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import mn.sonin.archive.Article;
@@ -19,6 +24,8 @@ import mn.sonin.archive.Citation.Grounds;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.Revision;
 import mn.sonin.archive.Revision.Kind;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +100,56 @@ class EarlierReleasesTest {
             assertThat(archive.recovery().none()).isTrue();
             assertThat(archive.articles().count()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void aBodyThatAnEarlierReleaseTookForWholeIsReadAgainAsCutShort() throws IOException {
+        Path file;
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            Capture capture = archive.captures()
+                    .append(
+                            Sample.exchange(
+                                    Sample.URL, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", Sample.bytes("half")),
+                            Sample.article());
+            file = home.resolve("warc").resolve(capture.place().file());
+        }
+        withoutTheWord(file);
+        Files.delete(home.resolve("rows.sqlite"));
+        List<Boolean> whole = new ArrayList<>();
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            archive.captures().replay((capture, note) -> whole.add(capture.whole()));
+            archive.captures().history(Sample.URL).forEach(capture -> whole.add(capture.whole()));
+        }
+        assertThat(whole).containsExactly(false, false);
+        takenForWhole();
+
+        try (LocalArchive archive = LocalArchive.open(home, Sample.options())) {
+            archive.captures().replay((capture, note) -> whole.add(capture.whole()));
+        }
+        assertThat(whole).last().isEqualTo(false);
+        assertThat(Verification.of(home, Sample.options(), (bytes, all) -> {}).problems())
+                .isEmpty();
+    }
+
+    /** As records were before they said themselves what only their heads tell. */
+    private static void withoutTheWord(Path file) throws IOException {
+        String text;
+        try (InputStream records = new GZIPInputStream(Files.newInputStream(file))) {
+            text = new String(records.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+        assertThat(text).contains("WARC-Truncated: unspecified\r\n");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (String record :
+                    text.replace("WARC-Truncated: unspecified\r\n", "").split("(?=WARC/1\\.1\r\n)", -1)) {
+                out.write(Sample.gzip(record.getBytes(StandardCharsets.ISO_8859_1)));
+            }
+        }
+    }
+
+    private void takenForWhole() {
+        Jdbi.create("jdbc:sqlite:" + home.resolve("rows.sqlite"))
+                .useHandle(rows -> assertThat(rows.execute("UPDATE captures SET whole = 1"))
+                        .isEqualTo(1));
     }
 
     private void unpack(String release) throws IOException {
