@@ -121,12 +121,13 @@ final class ImportCommand implements Runnable {
                 spec.commandLine()
                         .getOut()
                         .printf(
-                                "%s: %d answers, %d articles new, %d known, %d of other sites, %d unreadable, %d passed over%n",
+                                "%s: %d answers, %d articles new, %d known, %d of other sites, %d cut short, %d unreadable, %d passed over%n",
                                 file,
                                 report.answers(),
                                 report.added(),
                                 report.known(),
                                 report.foreign(),
+                                report.cut(),
                                 report.unreadable(),
                                 report.passedOver());
                 report.stopped().ifPresent(reason -> refuse(file, reason));

@@ -89,8 +89,8 @@ final class RebuildCommand implements Runnable {
         private void print(Rereading.Report report) {
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
-                    "%d captures read again: %d articles new, %d changed, %d unreadable%n",
-                    report.captures(), report.added(), report.changed(), report.unreadable());
+                    "%d captures read again: %d articles new, %d changed, %d cut short, %d unreadable%n",
+                    report.captures(), report.added(), report.changed(), report.cut(), report.unreadable());
             report.fields().forEach((field, count) -> out.printf("  %s changed in %d%n", field, count));
             if (!report.left().isEmpty()) {
                 out.printf(

@@ -1,7 +1,9 @@
 package mn.sonin.crawler;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mn.sonin.archive.Capture;
 import mn.sonin.archive.Captures;
 import mn.sonin.crawler.robots.Robots;
@@ -29,10 +31,14 @@ final class KeptRobots {
     }
 
     private RobotsAnswer kept(String url) {
-        Optional<Capture> newest = captures.history(url).reversed().stream()
-                .filter(capture -> capture.status() == 200 && captures.here(capture))
-                .findFirst();
-        return newest.<RobotsAnswer>map(capture ->
+        List<Capture> kept = captures.history(url).reversed().stream()
+                .filter(capture -> capture.status() == 200)
+                .toList();
+        // One that is too large is never whole, and counts as far as it goes.
+        return Stream.concat(kept.stream().filter(Capture::whole), kept.stream())
+                .filter(captures::here)
+                .findFirst()
+                .<RobotsAnswer>map(capture ->
                         new RobotsAnswer.Found(captures.read(capture).body(), capture.mediaType(), clock.instant()))
                 .orElseGet(() -> new RobotsAnswer.Absent("none is kept"));
     }

@@ -62,6 +62,7 @@ public final class Rereading {
      * @param captures looked at
      * @param added articles that were missing
      * @param changed articles that read otherwise now
+     * @param cut pages, feeds and lists that were cut short, and of which nothing was read, as in a harvest
      * @param unreadable pages without an article, and captures whose record is damaged
      * @param fields how many values changed, by the name of the field, in the order of the names
      * @param left captures that were not read, since no file describes their source, by its id
@@ -70,6 +71,7 @@ public final class Rereading {
             int captures,
             int added,
             int changed,
+            int cut,
             int unreadable,
             SortedMap<String, Integer> fields,
             SortedMap<String, Integer> left) {
@@ -128,6 +130,7 @@ public final class Rereading {
         private int captures;
         private int added;
         private int changed;
+        private int cut;
         private int unreadable;
 
         /** A capture that cannot be read costs itself and no other: it stays unread, in case its file is restored. */
@@ -174,6 +177,10 @@ public final class Rereading {
 
         /** Of a place that scripts draw, what was sent shows nothing. */
         private void place(Source source, Capture capture, Purpose purpose) {
+            if (!capture.whole()) {
+                cutShort(capture, Optional.empty());
+                return;
+            }
             if (Places.isDrawn(source, purpose) && !Drawn.isOne(capture)) {
                 settle(capture);
                 return;
@@ -216,7 +223,18 @@ public final class Rereading {
             }
         }
 
+        /** Half a page is no article, and of half a list the last headline may be half. */
+        private void cutShort(Capture capture, Optional<Lead> lead) {
+            cut++;
+            lead.ifPresent(said -> headline(said, capture));
+            settle(capture);
+        }
+
         private void page(Source source, Capture capture, Optional<Lead> lead) {
+            if (!capture.whole()) {
+                cutShort(capture, lead);
+                return;
+            }
             Optional<CanonicalUrl> at = CanonicalUrl.of(capture.url(), source.addresses(), source.home())
                     .canonical();
             if (at.isEmpty()) {
@@ -280,7 +298,7 @@ public final class Rereading {
 
         private Optional<Capture> newest(CanonicalUrl url, Instant before) {
             return archive.captures().history(url.value()).stream()
-                    .filter(kept -> kept.status() == 200
+                    .filter(kept -> (kept.status() == 200 && kept.whole())
                             || (kept.status() >= 300 && kept.status() < 400 && kept.status() != 304))
                     .filter(kept ->
                             kept.at().isBefore(before) && archive.captures().here(kept))
@@ -364,7 +382,7 @@ public final class Rereading {
         }
 
         Report report() {
-            return new Report(captures, added, changed, unreadable, fields, left);
+            return new Report(captures, added, changed, cut, unreadable, fields, left);
         }
     }
 }

@@ -42,11 +42,19 @@ public final class WarcImport {
      * @param foreign of sources that are not configured, or no articles
      * @param known kept by an earlier import
      * @param added articles new to the archive
+     * @param cut pages that were cut short: kept, and not read
      * @param unreadable pages without an article
      * @param stopped why the file was read no further, with its name and the place; what came before is kept. Empty where it was read whole
      */
     public record Report(
-            int answers, int passedOver, int foreign, int known, int added, int unreadable, Optional<String> stopped) {}
+            int answers,
+            int passedOver,
+            int foreign,
+            int known,
+            int added,
+            int cut,
+            int unreadable,
+            Optional<String> stopped) {}
 
     /**
      * Takes in a file.
@@ -58,7 +66,14 @@ public final class WarcImport {
         ForeignWarc.Answers read =
                 ForeignWarc.read(file, configuration.settings().limits().bodyBytes(), work::take);
         return new Report(
-                read.given(), read.passedOver(), work.foreign, work.known, work.added, work.unreadable, read.stopped());
+                read.given(),
+                read.passedOver(),
+                work.foreign,
+                work.known,
+                work.added,
+                work.cut,
+                work.unreadable,
+                read.stopped());
     }
 
     /**
@@ -79,6 +94,7 @@ public final class WarcImport {
         private int foreign;
         private int known;
         private int added;
+        private int cut;
         private int unreadable;
 
         void take(Exchange exchange) {
@@ -128,6 +144,10 @@ public final class WarcImport {
         private void keep(Source source, CanonicalUrl at, Exchange exchange) {
             Capture capture = archive.captures()
                     .append(exchange, new CaptureNote(source.id(), Purpose.ARTICLE, Optional.empty()));
+            if (!capture.whole()) {
+                cut++;
+                return;
+            }
             switch (parts.reading()
                     .read(
                             source,

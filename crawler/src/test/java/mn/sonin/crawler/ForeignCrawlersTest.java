@@ -96,7 +96,7 @@ class ForeignCrawlersTest {
             WarcImport.Report report = newsroom.crawler.warcImport().take(warc);
 
             assertThat(report)
-                    .isEqualTo(new WarcImport.Report(answers, passedOver, answers - 1, 0, 1, 0, Optional.empty()));
+                    .isEqualTo(new WarcImport.Report(answers, passedOver, answers - 1, 0, 1, 0, 0, Optional.empty()));
             assertThat(newsroom.titles()).containsExactly(TITLE);
         }
     }

@@ -19,6 +19,7 @@ import mn.sonin.archive.Capture;
 import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Purpose;
+import mn.sonin.archive.Revision.Kind;
 import mn.sonin.config.Discovery;
 import mn.sonin.config.Selectors;
 import mn.sonin.config.Source;
@@ -204,6 +205,90 @@ class RereadingTest {
         }
     }
 
+    @Test
+    void whatTheHarvestLeavesUnreadSinceItWasCutShortIsNotReadAgainEither() throws IOException {
+        site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns");
+        site.article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
+        String begins = Site.page("Herders move early", "2026-08-01T13:53:00+08:00");
+        site.answers("/n/1", "text/html", begins + "<p>Snow closes the passes.".repeat(50_000));
+        List<String> before;
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            newsroom.harvest();
+            before = story(newsroom);
+            assertThat(newsroom.article(site.url("/n/1")).current().kind()).isEqualTo(Kind.HEADLINE_ONLY);
+
+            Rereading.Report again = newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
+
+            assertThat(again.cut()).isEqualTo(1);
+            assertThat(again.unreadable()).isZero();
+            assertThat(story(newsroom)).isEqualTo(before);
+        }
+        forgetRows();
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            Rereading.Report report = newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
+
+            assertThat(report.cut()).isEqualTo(1);
+            assertThat(story(newsroom)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void aFeedThatWasCutShortShowsNoLeadsAfterwards() throws IOException {
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            keep(
+                    newsroom,
+                    "/feed",
+                    Purpose.FEED,
+                    "application/rss+xml",
+                    site.rss("/n/2|Rain returns"),
+                    Optional.of("disconnect"));
+
+            newsroom.restart();
+            Rereading.Report report = newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
+
+            assertThat(report.cut()).isEqualTo(1);
+            assertThat(newsroom.archive.frontier().waiting("example")).isZero();
+        }
+    }
+
+    @Test
+    void aPartThatWasCutShortIsNoPartOfAStory() {
+        try (Newsroom newsroom = new Newsroom(home, source())) {
+            String page = Site.page("Herders move early", "2026-08-01T13:53:00+08:00");
+            keep(
+                    newsroom,
+                    "/n/1",
+                    Purpose.ARTICLE,
+                    "text/html",
+                    page.replace("</article>", "<a href='/n/1?page=2'>2</a></article>"));
+            keep(
+                    newsroom,
+                    "/n/1?page=2",
+                    Purpose.PART,
+                    "text/html",
+                    page.replace("on day", "of the whole part on day"));
+            newsroom.clock.forward(Duration.ofMinutes(1));
+            keep(
+                    newsroom,
+                    "/n/1?page=2",
+                    Purpose.PART,
+                    "text/html",
+                    page.replace("on day", "of the half part on day"),
+                    Optional.of("time"));
+
+            newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
+
+            assertThat(newsroom.article(site.url("/n/1"))
+                            .current()
+                            .content()
+                            .text()
+                            .orElseThrow()
+                            .value())
+                    .contains("of the whole part")
+                    .doesNotContain("of the half part");
+        }
+    }
+
     /** Changes a byte in the middle of this capture's first record. */
     private void rot(Capture capture) throws IOException {
         Path file = home.resolve("warc").resolve(capture.place().file());
@@ -222,6 +307,11 @@ class RereadingTest {
     }
 
     private Capture keep(Newsroom newsroom, String path, Purpose purpose, String type, String body) {
+        return keep(newsroom, path, purpose, type, body, Optional.empty());
+    }
+
+    private Capture keep(
+            Newsroom newsroom, String path, Purpose purpose, String type, String body, Optional<String> truncated) {
         return newsroom.archive
                 .captures()
                 .append(
@@ -233,7 +323,7 @@ class RereadingTest {
                                 Bytes.utf8("GET " + path + " HTTP/1.1\r\n\r\n"),
                                 Bytes.utf8("HTTP/1.1 200 OK\r\nContent-Type: " + type + "; charset=utf-8\r\n\r\n"),
                                 Bytes.utf8(body),
-                                Optional.empty()),
+                                truncated),
                         new CaptureNote("example", purpose, Optional.empty()));
     }
 

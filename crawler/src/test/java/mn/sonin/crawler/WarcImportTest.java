@@ -65,8 +65,8 @@ class WarcImportTest {
             WarcImport.Report first = newsroom.crawler.warcImport().take(warc);
             WarcImport.Report second = newsroom.crawler.warcImport().take(warc);
 
-            assertThat(first).isEqualTo(new WarcImport.Report(3, 0, 2, 0, 1, 0, Optional.empty()));
-            assertThat(second).isEqualTo(new WarcImport.Report(3, 0, 2, 1, 0, 0, Optional.empty()));
+            assertThat(first).isEqualTo(new WarcImport.Report(3, 0, 2, 0, 1, 0, 0, Optional.empty()));
+            assertThat(second).isEqualTo(new WarcImport.Report(3, 0, 2, 1, 0, 0, 0, Optional.empty()));
             assertThat(newsroom.titles()).containsExactly("Herders move early");
         }
     }
@@ -128,10 +128,48 @@ class WarcImportTest {
                 record(site.url("/n/1"), page("Herders move early"))
                         .replace("WARC-Type: response", "WARC-Type: response\r\nWARC-Truncated: length"));
         try (Newsroom newsroom = newsroom()) {
-            newsroom.crawler.warcImport().take(warc);
+            WarcImport.Report report = newsroom.crawler.warcImport().take(warc);
+            Rereading.Report again = newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
 
+            assertThat(report.cut()).isEqualTo(1);
+            assertThat(report.added() + report.unreadable()).isZero();
+            assertThat(again.cut()).isEqualTo(1);
+            assertThat(newsroom.titles()).isEmpty();
             assertThat(newsroom.archive.captures().history(site.url("/n/1"))).hasSize(1);
             assertThat(newsroom.archive.captures().newest(site.url("/n/1"))).isEmpty();
+        }
+    }
+
+    @Test
+    void aWholePageIsReadThoughOneBeforeItWasCutShort() throws IOException {
+        Path warc = file(
+                "both.warc.gz",
+                record(site.url("/n/1"), page("Herders move early"))
+                        .replace("WARC-Type: response", "WARC-Type: response\r\nWARC-Truncated: disconnect"),
+                record(site.url("/n/1"), page("Herders move early")).replace("T10:00:00Z", "T11:00:00Z"));
+        try (Newsroom newsroom = newsroom()) {
+            WarcImport.Report report = newsroom.crawler.warcImport().take(warc);
+
+            assertThat(report.cut()).isEqualTo(1);
+            assertThat(report.added()).isEqualTo(1);
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+        }
+    }
+
+    @Test
+    void aPageThatEndsBeforeItsContentLengthIsKeptAsCutShortToo() throws IOException {
+        Path warc = file(
+                "short.warc.gz",
+                record(
+                        site.url("/n/1"),
+                        page("Herders move early").replace("\r\n\r\n", "\r\nContent-Length: 90000\r\n\r\n")),
+                record(site.url("/n/2"), page("Rain")));
+        try (Newsroom newsroom = newsroom()) {
+            WarcImport.Report report = newsroom.crawler.warcImport().take(warc);
+
+            assertThat(report.cut()).isEqualTo(1);
+            assertThat(newsroom.archive.captures().history(site.url("/n/1"))).hasSize(1);
+            assertThat(newsroom.titles()).containsExactly("Rain");
         }
     }
 }

@@ -96,6 +96,7 @@ final class Outcomes {
         return answer.body()
                 .flaw()
                 .map(flaw -> flawed(request, flaw, capture))
+                .or(() -> capture.whole() ? Optional.empty() : Optional.of(endsEarly(request, capture)))
                 .orElseGet(() -> new FetchResult.Fetched(
                         request.url(),
                         at,
@@ -103,6 +104,12 @@ final class Outcomes {
                         capture,
                         new Answer(
                                 answer.status(), answer.headers(), answer.body().decoded())));
+    }
+
+    /** OkHttp does not count what comes over HTTP/2. */
+    private FetchResult endsEarly(FetchRequest request, Capture capture) {
+        return new FetchResult.CutShort(
+                request.url(), "the body ends before its Content-Length", backoff(request), capture);
     }
 
     private FetchResult flawed(FetchRequest request, Flaw flaw, Capture capture) {

@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import mn.sonin.archive.Bytes;
 import mn.sonin.archive.Capture;
-import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Source;
@@ -36,9 +33,6 @@ final class RobotsOverHttp {
     private final Captures captures;
     private final Asking asking;
     private final Clock clock;
-
-    /** Captures whose content encoding could not be undone. */
-    private final Set<CaptureId> garbled = ConcurrentHashMap.newKeySet();
 
     RobotsOverHttp(Captures captures, Asking asking, Clock clock) {
         this.captures = captures;
@@ -117,7 +111,7 @@ final class RobotsOverHttp {
     private Optional<RobotsAnswer> freshlyKept(CanonicalUrl url) {
         return captures.newest(url.value())
                 .filter(capture -> capture.status() == 200)
-                .filter(capture -> isToday(capture.at()) && !garbled.contains(capture.id()))
+                .filter(capture -> isToday(capture.at()))
                 .map(capture -> found(capture, capture.at()));
     }
 
@@ -136,7 +130,7 @@ final class RobotsOverHttp {
             return answered.answer()
                     .body()
                     .flaw()
-                    .flatMap(flaw -> useless(flaw, answered))
+                    .flatMap(RobotsOverHttp::useless)
                     .orElseGet(() -> found(answered.answer()));
         }
         if (status >= 500 || status == 429) {
@@ -148,14 +142,11 @@ final class RobotsOverHttp {
     }
 
     /** Rules that are missing may be the ones that count; of a file that is too large, the beginning counts. */
-    private Optional<RobotsAnswer> useless(Flaw flaw, Asked.Answered answered) {
+    private static Optional<RobotsAnswer> useless(Flaw flaw) {
         return switch (flaw) {
             case Flaw.Oversized oversized -> Optional.empty();
             case Flaw.Broken broken -> unavailable(broken.reason());
-            case Flaw.Garbled garbled -> {
-                answered.capture().map(Capture::id).ifPresent(this.garbled::add);
-                yield unavailable(garbled.reason());
-            }
+            case Flaw.Garbled garbled -> unavailable(garbled.reason());
         };
     }
 

@@ -30,12 +30,12 @@ record WireBody(Bytes encoded, Bytes decoded, Optional<Flaw> flaw) {
         record Garbled(String reason) implements Flaw {}
     }
 
-    /** The WARC-Truncated reason. */
+    /** The WARC-Truncated reason; what cannot be decoded is not read to its end. */
     Optional<String> truncated() {
         return flaw.flatMap(flaw -> switch (flaw) {
             case Flaw.Oversized oversized -> Optional.of("length");
             case Flaw.Broken broken -> Optional.of(broken.warcReason());
-            case Flaw.Garbled garbled -> Optional.<String>empty();
+            case Flaw.Garbled garbled -> Optional.of("unspecified");
         });
     }
 

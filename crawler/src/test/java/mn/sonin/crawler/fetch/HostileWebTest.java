@@ -248,6 +248,17 @@ class HostileWebTest {
     }
 
     @Test
+    void aBodyShorterThanALengthThatIsSaidTwiceIsCutShort() {
+        site.at("/", OK + "Content-Length: 100, 100\r\n\r\nhalf");
+
+        assertThat(crawler.page(site.url("/")))
+                .isInstanceOfSatisfying(
+                        CutShort.class,
+                        cut -> assertThat(cut.reason()).isEqualTo("the body ends before its Content-Length"));
+        assertThat(kept("/").whole()).isFalse();
+    }
+
+    @Test
     void aCutShortPageIsNotWhatALaterRequestComparesWith() {
         site.at("/", OK + "ETag: \"7\"\r\nContent-Length: 100\r\n\r\nhalf");
         crawler.page(site.url("/"));
@@ -308,6 +319,7 @@ class HostileWebTest {
                         Malformed.class,
                         malformed -> assertThat(malformed.reason())
                                 .isEqualTo("content encoding \"gzip\" cannot be undone: Not in GZIP format"));
+        assertThat(kept("/").whole()).isFalse();
     }
 
     @Test

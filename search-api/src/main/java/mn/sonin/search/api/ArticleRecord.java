@@ -154,6 +154,9 @@ record ArticleRecord(
             @Says("sha256: and hexadecimal digest of the body.")
             String payloadDigest,
 
+            @Says("False where the body was cut short; no article is read out of it then.")
+            boolean whole,
+
             @Says("Name of the WARC file.") String file,
             @Says("Where in it the record begins.") long offset,
             @Says("The earlier capture with the same body.") Optional<String> revisitOf,
@@ -167,6 +170,7 @@ record ArticleRecord(
                     capture.status(),
                     capture.mediaType(),
                     capture.payloadDigest(),
+                    capture.whole(),
                     capture.place().file(),
                     capture.place().offset(),
                     capture.revisitOf().map(Object::toString),
