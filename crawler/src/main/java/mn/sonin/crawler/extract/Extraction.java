@@ -29,7 +29,6 @@ import mn.sonin.crawler.extract.evidence.Found;
  * @param directives what the robots meta tags ask
  * @param canonical the address that the page calls its own
  * @param nextPart the address where the story goes on
- * @param keywordPage whether the text looks like machine-made sentences around keywords
  * @param encoding how the page was decoded and what was mended
  * @param zone of the page's dates without an offset
  */
@@ -48,7 +47,6 @@ public record Extraction(
         Set<Directive> directives,
         Found<String> canonical,
         Found<String> nextPart,
-        boolean keywordPage,
         Decoded encoding,
         ZoneId zone) {
     /** What a robots meta tag can ask of an archive. */

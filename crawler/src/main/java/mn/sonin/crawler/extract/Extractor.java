@@ -111,7 +111,6 @@ public final class Extractor {
                         .map(link -> Found.of(new Candidate<>(link, Basis.META, "canonical", 1)))
                         .orElseGet(Found::nothing),
                 nextPart(reader),
-                KeywordPages.isOne(body),
                 page.content(),
                 page.zone());
     }

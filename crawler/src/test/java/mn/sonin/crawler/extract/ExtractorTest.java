@@ -401,15 +401,4 @@ class ExtractorTest {
         assertThat(read("https://a.example/", html).text().value().orElseThrow())
                 .contains("сургалтад xамрагдсан");
     }
-
-    @Test
-    void sentencesMadeAroundKeywordsAreFlagged() {
-        String sentence =
-                "Хямд кроссовк худалдан авах кроссовк онлайн кроссовк дэлгүүр манай кроссовк сайт дээр байна. ";
-        String html = "<h1>Кроссовк</h1><article><p>" + sentence.repeat(12) + "</p></article>";
-
-        assertThat(read("https://a.example/", html).keywordPage()).isTrue();
-        assertThat(read("https://a.example/", page("agency-article.html")).keywordPage())
-                .isFalse();
-    }
 }
