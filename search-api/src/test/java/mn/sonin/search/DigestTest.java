@@ -47,6 +47,40 @@ class DigestTest {
                 .contains("/digest/2026-02-28?" + permanent.getQuery());
     }
 
+    @Test
+    void allArticlesOfADayAreCountedInWhicheverLanguage() {
+        JsonNode before = stand.json("/api/v1/digests/2026-02-28");
+        Stories.tellAbroad(stand.archive());
+        stand.follow();
+
+        JsonNode now = stand.json("/api/v1/digests/2026-02-28");
+
+        assertThat(now.get("total").asLong()).isEqualTo(before.get("total").asLong() + 2);
+        assertThat(now.get("total").asLong())
+                .isEqualTo(stand.json("/api/v1/articles?from=2026-02-28&to=2026-02-28")
+                        .get("total")
+                        .asLong());
+        assertThat(titles(now.get("english"))).isEqualTo(titles(before.get("english")));
+        assertThat(titles(now.get("mongolian"))).isEqualTo(titles(before.get("mongolian")));
+        assertThat(stand.json(URI.create(before.get("permanent").asString()).getPath() + "?asof="
+                                + before.get("sequence"))
+                        .get("total"))
+                .isEqualTo(before.get("total"));
+    }
+
+    @Test
+    void aDayWithoutHeadlinesSaysSoAndLeadsToOneThatHasSome() {
+        Stories.tellAbroad(stand.archive());
+        stand.follow();
+
+        assertThat(stand.get("/digest/2026-02-12", "Accept-Language", "en").body())
+                .contains("Of 1 article of this day none is in English or Mongolian.")
+                .contains("href=\"/digest/2026-02-10\"");
+        assertThat(stand.get("/digest/2026-02-13", "Accept-Language", "en").body())
+                .contains("Nothing was published on this day")
+                .contains("<a href=\"/digest/2026-02-10\"");
+    }
+
     private static List<String> titles(JsonNode lines) {
         return lines.values().stream().map(line -> line.get("title").asString()).toList();
     }

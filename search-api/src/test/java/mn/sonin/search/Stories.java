@@ -182,6 +182,26 @@ final class Stories {
                         "2025-12-31T20:00:00Z");
     }
 
+    /** What no digest has headlines of: Russian, and too short a text to tell its language. */
+    static void tellAbroad(Archive archive) {
+        Stories stories = new Stories(archive);
+        stories.first(
+                "tenger",
+                "https://tenger.example/ru/med",
+                "ru",
+                "Добыча меди вырастет",
+                "Рудник ожидает больше меди.",
+                "2026-02-28T11:00:00+08:00");
+        stories.first("gobi-times", "https://gobi-times.example/ok", "und", "OK", "", "2026-02-28T12:00:00+08:00");
+        stories.first(
+                "tenger",
+                "https://tenger.example/ru/most",
+                "ru",
+                "Открылся мост",
+                "Мост открыт.",
+                "2026-02-12T11:00:00+08:00");
+    }
+
     /** A page with its text that was had from another address than its own. */
     static CaptureId twin(Archive archive, String fetched, String url) {
         return page(archive, fetched, url, content("en", "Open to all", "All of it.", "2026-02-11T10:00:00+08:00"));

@@ -25,9 +25,12 @@ import mn.sonin.indexer.story.Stories;
  *     later
  * @param english at most ten, in the order to be read
  * @param mongolian at most ten, likewise
- * @param total articles published that day
+ * @param total articles published that day, in any language
  */
 public record DayDigest(LocalDate day, long sequence, List<Hit> english, List<Hit> mongolian, long total) {
+    /** Those that headlines are chosen from. */
+    public static final Set<String> LANGUAGES = Set.of("en", "mn");
+
     /** As many headlines of each language as digests of this kind have always had. */
     private static final int MOST = 10;
 
@@ -54,8 +57,8 @@ public record DayDigest(LocalDate day, long sequence, List<Hit> english, List<Hi
      */
     static DayDigest of(LocalDate day, OptionalLong asOf, Library library) {
         long place = Math.min(asOf.orElse(Long.MAX_VALUE), library.indexed());
-        SearchAnswer.Found english = found(day, place, "en", library);
-        SearchAnswer.Found mongolian = found(day, place, "mn", library);
+        SearchAnswer.Found english = found(day, place, Set.of("en"), CANDIDATES, library);
+        SearchAnswer.Found mongolian = found(day, place, Set.of("mn"), CANDIDATES, library);
         List<Hit> all = Stream.concat(english.hits().stream(), mongolian.hits().stream())
                 .toList();
         Map<String, String> events = events(all, library.stories());
@@ -67,20 +70,21 @@ public record DayDigest(LocalDate day, long sequence, List<Hit> english, List<Hi
                 place,
                 chosen(english.hits(), events, tellers),
                 chosen(mongolian.hits(), events, tellers),
-                english.total() + mongolian.total());
+                found(day, place, Set.of(), 0, library).total());
     }
 
-    private static SearchAnswer.Found found(LocalDate day, long place, String language, Library library) {
+    private static SearchAnswer.Found found(
+            LocalDate day, long place, Set<String> languages, int size, Library library) {
         SearchRequest request = new SearchRequest(
                 "",
-                Set.of(language),
+                languages,
                 Set.of(),
                 Set.of(),
                 Set.of(),
                 Optional.of(day),
                 Optional.of(day),
                 SearchRequest.Sort.NEWEST,
-                CANDIDATES,
+                size,
                 Optional.empty(),
                 false,
                 false,

@@ -16,6 +16,11 @@ public final class Requests {
         return request(query, Set.of(), Set.of(), Sort.NEWEST, 0, true);
     }
 
+    /** The newest article in one of these languages. */
+    public static SearchRequest newest(String query, Set<String> languages) {
+        return request(query, languages, Set.of(), Sort.NEWEST, 1, false);
+    }
+
     /** The articles of a topic in one language, or in any where none is named. */
     public static SearchRequest topic(String topic, Set<String> languages, Sort sort, int size, boolean facets) {
         return request("", languages, Set.of(topic), sort, size, facets);

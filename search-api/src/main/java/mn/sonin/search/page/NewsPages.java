@@ -31,11 +31,16 @@ final class NewsPages {
         this.templates = templates;
     }
 
-    /** What a day's page shows; no next day where that is still to come, and the last day with news where this one has none. */
+    /**
+     * What a day's page shows; no next day where that is still to come, and the last day with headlines where this one has none.
+     *
+     * @param nothing whether there is no article of that day, in any language
+     */
     record DigestView(
             String day,
             String iso,
             String total,
+            boolean nothing,
             List<HitLine> english,
             List<HitLine> mongolian,
             SearchView.Link previous,
@@ -82,11 +87,12 @@ final class NewsPages {
                 words.day(day),
                 day.toString(),
                 words.count("articles", digest.total()),
+                digest.total() == 0,
                 HitLine.all(digest.english(), library, words),
                 HitLine.all(digest.mongolian(), library, words),
                 link(day.minusDays(1), words),
                 next.isAfter(library.today()) ? Optional.empty() : Optional.of(link(next, words)),
-                digest.total() == 0 ? last(day).map(last -> link(last, words)) : Optional.empty(),
+                digest.headlines().isEmpty() ? last(day).map(last -> link(last, words)) : Optional.empty(),
                 List.of(
                         new SearchView.Link(words.say("digest.text"), api + ".txt", false),
                         new SearchView.Link("Markdown", api + ".md", false),
@@ -103,9 +109,9 @@ final class NewsPages {
                                 false)));
     }
 
-    /** The last day before this one on which anything was published. */
+    /** The last day before this one that has headlines. */
     private Optional<LocalDate> last(LocalDate before) {
-        return switch (library.search(Requests.counting("before:" + before).page(1, Optional.empty()))) {
+        return switch (library.search(Requests.newest("before:" + before, DayDigest.LANGUAGES))) {
             case SearchAnswer.Found found ->
                 found.hits().stream()
                         .findFirst()
