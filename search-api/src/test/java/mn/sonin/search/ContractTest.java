@@ -86,6 +86,26 @@ class ContractTest {
     }
 
     @Test
+    void whatIsHeldAlreadyIsSaidToBeWhereTheDescriptionSaysSoAndNowhereElse() {
+        document.get("paths").properties().stream()
+                .filter(path -> path.getValue().has("get"))
+                .forEach(path -> {
+                    boolean said = path.getValue().at("/get/responses").has("304");
+                    String address = filled(path.getKey());
+
+                    assertThat(stand.get(address, TOKEN).headers().firstValue("ETag"))
+                            .as(path.getKey())
+                            .matches(tag -> tag.isPresent() == said);
+                    assertThat(stand.get(address, "Authorization", TOKEN[1], "If-None-Match", "*")
+                                    .statusCode())
+                            .as(path.getKey())
+                            .isEqualTo(said ? 304 : 200);
+                });
+        assertThat(document.at("/paths/~1api~1v1~1export.csv/get/responses").has("304"))
+                .isFalse();
+    }
+
+    @Test
     void everyRefusalIsAProblemAsTheDescriptionSays() {
         JsonNode problem = document.at(
                 "/paths/~1api~1v1~1articles/get/responses/default/content/application~1problem+json/schema");

@@ -253,7 +253,8 @@ public final class Api {
                         says,
                         handler,
                         Question.SORT)
-                .taking(Question.CHOOSING);
+                .taking(Question.CHOOSING)
+                .streamed();
     }
 
     private static List<Route> feeds(Library library, Supplier<URI> home) {

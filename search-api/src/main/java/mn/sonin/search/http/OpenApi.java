@@ -75,7 +75,7 @@ public final class OpenApi {
                             "content",
                             Map.of(mediaType(route), Map.of("schema", schema))));
         }
-        if (route.method().equals("GET")) {
+        if (route.method().equals("GET") && route.tagged()) {
             responses.put("304", Map.of("description", "The client holds this answer already (If-None-Match)."));
         }
         Map<String, Object> problem = Map.of("schema", shapes.of(Problem.class));

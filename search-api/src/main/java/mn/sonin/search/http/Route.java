@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * @param mediaType of the answer
  * @param shape the record whose JSON the answer is; empty for anything but JSON
  * @param failures statuses of failure with which the same shape is answered
+ * @param tagged whether an answer to a GET has an ETag, so that a client that holds it is told so (304)
  * @param handler who answers
  */
 public record Route(
@@ -34,6 +35,7 @@ public record Route(
         String mediaType,
         Optional<Class<?>> shape,
         List<Integer> failures,
+        boolean tagged,
         Handler handler) {
     private static final Logger LOG = LoggerFactory.getLogger(Route.class);
 
@@ -78,6 +80,7 @@ public record Route(
                 "application/json",
                 Optional.of(shape),
                 List.of(),
+                true,
                 handler);
     }
 
@@ -94,6 +97,7 @@ public record Route(
                 mediaType,
                 Optional.empty(),
                 List.of(),
+                true,
                 handler);
     }
 
@@ -109,6 +113,7 @@ public record Route(
                 "text/html",
                 Optional.empty(),
                 List.of(),
+                true,
                 handler);
     }
 
@@ -140,21 +145,26 @@ public record Route(
     public Route taking(List<Parameter<?>> more) {
         List<Parameter<?>> all = new ArrayList<>(parameters);
         all.addAll(more);
-        return new Route(method, path, id, kind, says, all, mediaType, shape, failures, handler);
+        return new Route(method, path, id, kind, says, all, mediaType, shape, failures, tagged, handler);
     }
 
     /** The same route, which answers with this status too where what it tells of is not well. */
     public Route failing(int status) {
-        return new Route(method, path, id, kind, says, parameters, mediaType, shape, List.of(status), handler);
+        return new Route(method, path, id, kind, says, parameters, mediaType, shape, List.of(status), tagged, handler);
+    }
+
+    /** The same route, whose answer is written while it is read, and so has no ETag. */
+    public Route streamed() {
+        return new Route(method, path, id, kind, says, parameters, mediaType, shape, failures, false, handler);
     }
 
     /** The same route, asked with POST and open to all. */
     public Route posted() {
-        return new Route("POST", path, id, kind, says, parameters, mediaType, shape, failures, handler);
+        return new Route("POST", path, id, kind, says, parameters, mediaType, shape, failures, tagged, handler);
     }
 
     /** The same route, asked with another method and only by who holds the token. */
     public Route writing(String method) {
-        return new Route(method, path, id, Kind.WRITING, says, parameters, mediaType, shape, failures, handler);
+        return new Route(method, path, id, Kind.WRITING, says, parameters, mediaType, shape, failures, tagged, handler);
     }
 }

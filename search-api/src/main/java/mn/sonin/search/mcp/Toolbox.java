@@ -68,6 +68,7 @@ public final class Toolbox {
                 "application/json",
                 Optional.empty(),
                 List.of(),
+                false,
                 stateless::answer);
     }
 
