@@ -1,5 +1,6 @@
 package mn.sonin.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -46,14 +47,15 @@ final class BackfillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        Configuration configuration = files.of(home);
-        Source source = files.source(configuration, id);
+        Path folder = files.folderOf(home);
+        Configuration configuration = ConfigurationFolder.read(folder);
+        Source source = ConfigurationFolder.source(configuration, folder, id);
         LocalDate last = to.orElseGet(() ->
                 LocalDate.ofInstant(clock.instant(), configuration.settings().zone()));
         if (last.isBefore(from)) {
             throw new Failure("--to %s lies before --from %s".formatted(last, from));
         }
-        try (Archiving archiving = Archiving.open(home.folder(), files.folderOf(home), () -> configuration, clock);
+        try (Archiving archiving = Archiving.open(home.folder(), folder, () -> configuration, clock);
                 Crawler crawler = archiving.crawler(AddressPolicy.publicOnly());
                 ProgressLines progress = ProgressLines.of("Backfilling", clock)) {
             Backfill.Report report = crawler.backfill(source).run(from, last, progress);

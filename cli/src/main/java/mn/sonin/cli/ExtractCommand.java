@@ -75,7 +75,7 @@ final class ExtractCommand implements Callable<Integer> {
         if (batch) {
             batch();
         } else {
-            Optional<Source> rules = source.map(id -> files.source(files.read(), id));
+            Optional<Source> rules = source.map(id -> ConfigurationFolder.source(files.read(), files.folder(), id));
             for (Path page : pages) {
                 print(extraction(page, rules));
             }

@@ -1,6 +1,7 @@
 package mn.sonin.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +38,10 @@ final class HarvestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Clock clock = Clock.systemUTC();
-        Configuration configuration = files.read();
-        List<Source> sources = files.sources(configuration, ids);
-        try (Archiving archiving = Archiving.open(home.folder(), files.folderOf(home), () -> configuration, clock);
+        Path folder = files.folderOf(home);
+        Configuration configuration = ConfigurationFolder.read(folder);
+        List<Source> sources = ConfigurationFolder.sources(configuration, folder, ids);
+        try (Archiving archiving = Archiving.open(home.folder(), folder, () -> configuration, clock);
                 Crawler crawler = archiving.crawler(AddressPolicy.publicOnly());
                 ProgressLines progress = ProgressLines.of("Harvesting", clock)) {
             List<Harvest> harvests = crawler.harvest(sources, progress);

@@ -58,7 +58,7 @@ final class ImportCommand implements Runnable {
             }
             DigestImport.Report report = home.open(
                     files.folderOf(home),
-                    files.read(),
+                    files.of(home),
                     crawler -> crawler.digestImport().take(file));
             if (report.total() == 0) {
                 throw new Failure("\"%s\" holds no headline of the form «HEADLINE WWW.SOURCE.MN PUBLISHED:2025/12/05»"

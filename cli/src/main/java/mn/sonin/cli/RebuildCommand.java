@@ -77,7 +77,7 @@ final class RebuildCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             Configuration configuration = files.of(home);
-            source.ifPresent(id -> files.source(configuration, id));
+            source.ifPresent(id -> ConfigurationFolder.source(configuration, files.folderOf(home), id));
             home.mustExist();
             print(home.open(
                     files.folderOf(home),

@@ -32,7 +32,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Backup.Copied copied = Backup.restore(
-                folder, home.folder(), Stores.options(files.read().settings(), Clock.systemUTC()));
+                folder, home.folder(), Stores.options(files.of(home).settings(), Clock.systemUTC()));
         spec.commandLine()
                 .getOut()
                 .printf("%d files, %d bytes restored to %s%n", copied.files(), copied.bytes(), home.folder());

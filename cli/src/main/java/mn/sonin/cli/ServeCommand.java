@@ -48,10 +48,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Clock clock = Clock.systemUTC();
         try (Stopping stopping = new Stopping()) {
-            LiveConfiguration configuration = new LiveConfiguration(files.folder(), clock);
+            LiveConfiguration configuration = new LiveConfiguration(files.folderOf(home), clock);
             Logs.everyOutcome(configuration.get().settings().logFormat());
-            Archiving archiving =
-                    stopping.add(Archiving.open(home.folder(), files.folder(), configuration, clock), Archiving::close);
+            Archiving archiving = stopping.add(
+                    Archiving.open(home.folder(), configuration.folder(), configuration, clock), Archiving::close);
             archiving.indexing().follow((revisions, sequence, end) -> {});
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()), Crawler::close);
             Schedule schedule = stopping.add(

@@ -173,7 +173,7 @@ final class SourcesCommand implements Callable<Integer> {
             Table table = new Table("source", "step", "", "address", "found", "what to do");
             Set<String> broken = new LinkedHashSet<>();
             int looked = Looking.at(configuration, crawler -> {
-                List<Source> sources = files.sources(configuration, ids);
+                List<Source> sources = ConfigurationFolder.sources(configuration, files.folder(), ids);
                 for (Source source : sources) {
                     for (SourceCheck.Line line : crawler.check(source).run()) {
                         table.row(

@@ -1,6 +1,7 @@
 package mn.sonin.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,19 +66,21 @@ final class TopicsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Configuration configuration = files.read();
+            Path folder = files.folderOf(home);
+            Configuration configuration = ConfigurationFolder.read(folder);
             Topic topic = configuration.topics().stream()
                     .filter(known -> known.id().equals(id))
                     .findFirst()
                     .orElseThrow(
-                            () -> new Failure("there is no topic \"%s\"; 'sonin topics' lists them".formatted(id)));
+                            () -> new Failure("there is no topic \"%s\" in %s; 'sonin topics --config %s' lists them"
+                                    .formatted(id, folder, folder)));
             home.mustExist();
             Clock clock = Clock.systemUTC();
             try (Indexes.Read index = Indexes.reading(home.folder(), configuration.settings(), clock);
                     LuceneSearch search = new LuceneSearch(
                             index.searchable(),
                             () -> configuration,
-                            ExpansionFile.at(files.folder().resolve(Archiving.DICTIONARY), clock),
+                            ExpansionFile.at(folder.resolve(Archiving.DICTIONARY), clock),
                             clock,
                             Archiving.PATIENCE)) {
                 return switch (search.search(SearchRequest.of(topic.query()))) {

@@ -100,7 +100,6 @@ class DemoTest {
     @Test
     void anAssistantCitesBesideARunningServer() throws IOException, InterruptedException {
         Path busy = copy("busy");
-        delete(busy, "config");
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

@@ -98,7 +98,7 @@ class ReadersTest {
     @Test
     void commandsAtTheSameMomentAreAllAnswered() throws Exception {
         ConfigurationFolder files = new ConfigurationFolder();
-        CommandLine.populateCommand(files, "--config", Program.CONFIG.toString());
+        CommandLine.populateCommand(files);
         HomeFolder here = new HomeFolder();
         CommandLine.populateCommand(here, "--home", home.toString());
         int commands = 4;
@@ -354,7 +354,7 @@ class ReadersTest {
 
     @Test
     void aTopicShowsWhatItMatchesAndWhy() {
-        Program.Ran ran = ran(home, "topics", "test", "rio-tinto", "--config", Program.CONFIG.toString());
+        Program.Ran ran = ran(home, "topics", "test", "rio-tinto");
 
         assertThat(ran.out()).contains("rio-tinto: ", "headline: Rio", "headline: Рио");
     }
