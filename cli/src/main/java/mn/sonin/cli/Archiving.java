@@ -189,6 +189,11 @@ final class Archiving implements AutoCloseable {
         return Browser.find(folders, !root);
     }
 
+    /** The program was told to stop: from now on nobody waits for a database or a storage that is away. */
+    void closing() {
+        archive.closing();
+    }
+
     @Override
     public void close() {
         index.close();

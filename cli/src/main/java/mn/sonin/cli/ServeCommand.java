@@ -40,8 +40,10 @@ final class ServeCommand implements Callable<Integer> {
 
     /** A broken disk does not mend itself: better to end with the reason than to go on losing nights. */
     private void stop(Stopping stopping, ArchiveException reason) {
-        broken = reason;
-        stopping.ask();
+        if (!stopping.isAsked()) {
+            broken = reason;
+            stopping.ask();
+        }
     }
 
     @Override
@@ -52,6 +54,7 @@ final class ServeCommand implements Callable<Integer> {
             Logs.everyOutcome(configuration.get().settings().logFormat());
             Archiving archiving = stopping.add(
                     Archiving.open(home.folder(), configuration.folder(), configuration, clock), Archiving::close);
+            stopping.tell(archiving::closing);
             archiving.indexing().follow((revisions, sequence, end) -> {});
             Crawler crawler = stopping.add(archiving.crawler(AddressPolicy.publicOnly()), Crawler::close);
             Schedule schedule = stopping.add(

@@ -70,8 +70,13 @@ record Patience(Duration most, Duration pause, BooleanSupplier ended) {
             } catch (RuntimeException e) {
                 failed++;
                 first = failed == 1 ? System.nanoTime() : first;
-                boolean over = System.nanoTime() - first >= most.toNanos() || ended.getAsBoolean();
-                if (over || !passes.test(e) || !Pause.over(pause)) {
+                boolean passing = passes.test(e);
+                boolean stopping = ended.getAsBoolean();
+                if (passing && stopping) {
+                    LOG.info("{}=away action=given-up reason=told-to-stop lost=nothing", what);
+                }
+                boolean over = System.nanoTime() - first >= most.toNanos() || stopping;
+                if (over || !passing || !Pause.over(pause)) {
                     throw e;
                 }
                 if (failed == 1) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,6 +24,10 @@ import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Pause;
 import mn.sonin.archive.store.Rows;
+import mn.sonin.config.ConfigurationReader;
+import mn.sonin.config.ConfigurationResult;
+import mn.sonin.config.Source;
+import mn.sonin.crawler.schedule.Schedule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +188,51 @@ class OutageTest {
 
         assertThatThrownBy(writing::join).hasCauseInstanceOf(ArchiveException.class);
         wire.mend();
+    }
+
+    @Test
+    void aPlanWhoseDatabaseIsAwayIsLeftWithinSeconds() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Void> visit = new CompletableFuture<>();
+        Schedule schedule = new Schedule(
+                List.of(source()),
+                source -> Optional.of(Instant.now().plusMillis(200)),
+                (source, again, ended) -> {
+                    begun.countDown();
+                    return visit;
+                },
+                Clock.systemUTC(),
+                Optional.of(new PlanTables(throughWire()).quartz(1)));
+        schedule.start();
+        begun.await();
+        wire.cut();
+        visit.complete(null);
+
+        CompletableFuture.runAsync(() -> {
+                    schedule.close();
+                    schedule.end();
+                })
+                .orTimeout(9, TimeUnit.SECONDS)
+                .join();
+        wire.mend();
+    }
+
+    private Source source() throws IOException {
+        Path config = home.resolve("config");
+        Files.createDirectories(config.resolve("sources"));
+        Files.writeString(config.resolve("sonin.yaml"), "zone: Asia/Ulaanbaatar\n");
+        Files.writeString(config.resolve("topics.yaml"), "{}\n");
+        Files.writeString(config.resolve("sources/tenger.yaml"), """
+                name: {en: Tenger, mn: Тэнгэр}
+                home: https://tenger.example/
+                languages: [en]
+                discovery:
+                  - {feed: "https://tenger.example/feed"}
+                """);
+        return ((ConfigurationResult.Read) ConfigurationReader.read(config))
+                .configuration()
+                .source("tenger")
+                .orElseThrow();
     }
 
     @Test

@@ -50,6 +50,16 @@ public final class Storage implements AutoCloseable {
         wire.cut();
     }
 
+    /** What is asked is heard by nobody, and no line is closed. */
+    public void fallSilent() {
+        wire.fallSilent();
+    }
+
+    /** Waits until somebody has asked in vain. */
+    public void awaitSilentLine() throws InterruptedException {
+        wire.awaitSilentLine();
+    }
+
     /** Everybody does again. */
     public void comeBack() {
         wire.mend();

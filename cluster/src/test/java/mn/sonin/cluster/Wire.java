@@ -31,7 +31,8 @@ final class Wire implements AutoCloseable {
     private final CountDownLatch refusedOften = new CountDownLatch(3);
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong whole = new AtomicLong(Long.MAX_VALUE);
-    private final CountDownLatch askedInVain = new CountDownLatch(2);
+    private final CountDownLatch askedInVain = new CountDownLatch(1);
+    private final CountDownLatch askedInVainAgain = new CountDownLatch(2);
     private volatile boolean away;
     private volatile boolean silent;
 
@@ -77,9 +78,14 @@ final class Wire implements AutoCloseable {
         silent = true;
     }
 
+    /** Waits until somebody has said something on such a line. */
+    void awaitSilentLine() throws InterruptedException {
+        askedInVain.await();
+    }
+
     /** Waits until somebody has given up one such line, and has tried another. */
     void awaitSecondSilentLine() throws InterruptedException {
-        askedInVain.await();
+        askedInVainAgain.await();
     }
 
     /** Waits until somebody has tried to come through a few times in vain. */
@@ -158,6 +164,7 @@ final class Wire implements AutoCloseable {
                     }
                     if (silent && !mute.getAndSet(true)) {
                         askedInVain.countDown();
+                        askedInVainAgain.countDown();
                     }
                     if (mute.get()) {
                         continue;

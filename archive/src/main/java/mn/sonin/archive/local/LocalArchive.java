@@ -205,6 +205,15 @@ public final class LocalArchive implements Archive {
         return Optional.of(rows.id());
     }
 
+    /**
+     * The program was told to stop, and this is going to be closed: from now on nobody waits for a database that is away, and what is to be uploaded
+     * is left to the next opening after a few seconds. What is committed stays.
+     */
+    public void closing() {
+        rows.closing();
+        uploads.ifPresent(Uploads::hurry);
+    }
+
     @Override
     public void close() {
         rows.closing();

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -203,6 +204,48 @@ class StoredWarcTest {
         assertThat(verify("a", options("a", NEVER)))
                 .satisfies(report -> assertThat(report.problems()).isEmpty())
                 .satisfies(report -> assertThat(report.captures()).isEqualTo(60));
+    }
+
+    /** As long as it may take where nobody answers. */
+    private static void closeInTime(LocalArchive archive) {
+        archive.closing();
+        CompletableFuture.runAsync(archive::close)
+                .orTimeout(9, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Test
+    void whoIsToldToStopLeavesTheLastFileWhereTheStorageSaysNothing() throws IOException {
+        LocalArchive a = open("a");
+        Capture kept = write(a, Sample.URL);
+        storage.fallSilent();
+
+        closeInTime(a);
+
+        assertThat(waiting("a")).containsExactly(kept.place().file());
+        storage.comeBack();
+        open("a").close();
+        assertThat(waiting("a")).isEmpty();
+        assertThat(storage.object(kept.place().file())).isNotEmptyFile();
+    }
+
+    @Test
+    void whoIsToldToStopInTheMiddleOfAnUploadLeavesIt() throws Exception {
+        Options options = options("a", Duration.ofMillis(200), Options.standard(Clock.systemUTC()));
+        LocalArchive a = LocalArchive.open(folder.resolve("a"), options);
+        storage.fallSilent();
+        Capture kept = write(a, Sample.URL);
+        storage.awaitSilentLine();
+
+        closeInTime(a);
+
+        assertThat(waiting("a")).containsExactly(kept.place().file());
+        storage.comeBack();
+        open("a").close();
+        assertThat(waiting("a")).isEmpty();
+        assertThat(verify("a", options("a", NEVER)))
+                .satisfies(report -> assertThat(report.problems()).isEmpty())
+                .satisfies(report -> assertThat(report.captures()).isEqualTo(1));
     }
 
     @Test

@@ -16,8 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import mn.sonin.config.Source;
@@ -41,6 +43,9 @@ public final class Schedule implements AutoCloseable {
 
     /** Missed harvests begin within so much time of the start. */
     private static final Duration CATCHING_UP = Duration.ofMinutes(1);
+
+    /** Who is told to stop waits no longer for a plan whose database is away. */
+    private static final Duration ENDING = Duration.ofSeconds(3);
 
     /** What to do about a clock that went back, for the operator. */
     public static final String CLOCK_ADVICE = "see to it that this machine's clock is right, as with timedatectl";
@@ -221,11 +226,23 @@ public final class Schedule implements AutoCloseable {
         }
     }
 
-    /** Waits until the plan knows of every visit that was begun that it has ended. */
+    /**
+     * Waits some seconds until the plan knows of every visit that was begun that it has ended. Where its database is away it learns so later, as
+     * from a node that died: the visit is begun again.
+     */
     public void end() {
-        try {
+        FutureTask<Boolean> ending = new FutureTask<>(() -> {
             quartz.shutdown(shared);
-        } catch (SchedulerException e) {
+            return true;
+        });
+        Thread.ofPlatform().daemon().name("plan-end").start(ending);
+        try {
+            ending.get(ENDING.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("plan=left after={}s reason=\"its database does not answer\" lost=nothing", ENDING.toSeconds());
+        } catch (ExecutionException e) {
             throw new IllegalStateException("the schedule cannot be stopped: " + e.getMessage(), e);
         }
     }
