@@ -15,7 +15,6 @@ import mn.sonin.indexer.SearchAnswer;
 import mn.sonin.indexer.SearchRequest;
 import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.answer.LuceneSearch;
-import mn.sonin.indexer.story.Stories;
 import mn.sonin.indexer.story.WrittenStories;
 import mn.sonin.search.api.ArticleList;
 import mn.sonin.search.api.CsvRows;
@@ -145,11 +144,8 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private ArticleList articles(SearchAnswer.Found found) {
-        Optional<WrittenStories> stories = WrittenStories.open(home.folder().resolve(Archiving.STORIES));
-        try {
-            return ArticleList.of(found, stories.map(Stories.class::cast).orElse(Stories.NONE));
-        } finally {
-            stories.ifPresent(WrittenStories::close);
+        try (WrittenStories stories = WrittenStories.open(home.folder().resolve(Archiving.STORIES))) {
+            return ArticleList.of(found, stories);
         }
     }
 

@@ -2,7 +2,6 @@ package mn.sonin.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Supplier;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.config.Configuration;
@@ -17,7 +16,7 @@ final class WrittenHome implements AutoCloseable {
     private final LocalArchive archive;
     private final Indexes.Read index;
     private final Search search;
-    private final Optional<WrittenStories> stories;
+    private final WrittenStories stories;
 
     private WrittenHome(
             LocalArchive archive, Path home, Path folder, Supplier<Configuration> configuration, Clock clock) {
@@ -59,12 +58,12 @@ final class WrittenHome implements AutoCloseable {
     }
 
     Stories stories() {
-        return stories.map(Stories.class::cast).orElse(Stories.NONE);
+        return stories;
     }
 
     @Override
     public void close() {
-        stories.ifPresent(WrittenStories::close);
+        stories.close();
         search.close();
         index.close();
         archive.close();

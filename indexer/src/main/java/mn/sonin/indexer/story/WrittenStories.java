@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.IndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -14,39 +15,27 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * The stories as of their last commit at each moment, for a program that only reads while another writes. Safe for several threads.
+ * The stories as of their last commit at each moment, for a program that only reads while another writes; none as long as that one has committed
+ * nothing. Safe for several threads.
  */
 public final class WrittenStories implements Stories, AutoCloseable {
     private final Path folder;
-    private final Directory directory;
     private final ReentrantLock turn = new ReentrantLock();
-    private volatile StoryView shown;
+    private volatile Optional<StoryView> shown = Optional.empty();
 
-    private WrittenStories(Path folder, Directory directory, StoryView first) {
+    private WrittenStories(Path folder) {
         this.folder = folder;
-        this.directory = directory;
-        this.shown = first;
     }
 
     /**
-     * Opens what was last committed; empty where there is nothing yet.
+     * Opens what was last committed, also where there is nothing yet.
      *
      * @throws IndexException where the folder cannot be read
      */
-    public static Optional<WrittenStories> open(Path folder) {
-        try {
-            if (!Files.isDirectory(folder)) {
-                return Optional.empty();
-            }
-            Directory directory = FSDirectory.open(folder);
-            if (!DirectoryReader.indexExists(directory)) {
-                directory.close();
-                return Optional.empty();
-            }
-            return Optional.of(new WrittenStories(folder, directory, view(DirectoryReader.open(directory))));
-        } catch (IOException e) {
-            throw unreadable(folder, e);
-        }
+    public static WrittenStories open(Path folder) {
+        WrittenStories stories = new WrittenStories(folder);
+        stories.newest();
+        return stories;
     }
 
     private static StoryView view(DirectoryReader reader) throws IOException {
@@ -57,7 +46,7 @@ public final class WrittenStories implements Stories, AutoCloseable {
         return new IndexException(folder + ": the stories cannot be read: " + failure.getMessage(), failure);
     }
 
-    private StoryView newest() {
+    private Optional<StoryView> newest() {
         if (turn.tryLock()) {
             try {
                 look();
@@ -71,40 +60,68 @@ public final class WrittenStories implements Stories, AutoCloseable {
     }
 
     private void look() throws IOException {
-        DirectoryReader newer = DirectoryReader.openIfChanged(shown.reader());
+        if (shown.isEmpty()) {
+            shown = first();
+            return;
+        }
+        StoryView old = shown.get();
+        DirectoryReader newer = DirectoryReader.openIfChanged(old.reader());
         if (newer != null) {
-            StoryView old = shown;
-            shown = view(newer);
+            shown = Optional.of(view(newer));
             old.close();
         }
     }
 
+    private Optional<StoryView> first() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        Directory directory = FSDirectory.open(folder);
+        try {
+            if (DirectoryReader.indexExists(directory)) {
+                return Optional.of(view(DirectoryReader.open(directory)));
+            }
+        } catch (IOException e) {
+            directory.close();
+            throw e;
+        }
+        directory.close();
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> asked(Function<StoryView, Optional<T>> question) {
+        return newest().isEmpty() ? Optional.empty() : StoryView.asked(() -> newest().orElseThrow(), question);
+    }
+
     @Override
     public Optional<Place> of(ArticleId article) {
-        return StoryView.asked(this::newest, view -> view.of(article));
+        return asked(view -> view.of(article));
     }
 
     @Override
     public Map<ArticleId, ArticleId> of(Set<ArticleId> articles) {
-        return StoryView.asked(this::newest, view -> Optional.of(view.of(articles)))
-                .orElse(Map.of());
+        return asked(view -> Optional.of(view.of(articles))).orElse(Map.of());
     }
 
     @Override
     public Optional<Story> find(ArticleId id) {
-        return StoryView.asked(this::newest, view -> view.find(id));
+        return asked(view -> view.find(id));
     }
 
     @Override
     public long sequence() {
-        return newest().sequence();
+        return newest().map(StoryView::sequence).orElse(0L);
     }
 
     @Override
     public void close() {
         turn.lock();
-        try (directory) {
-            shown.close();
+        try {
+            if (shown.isPresent()) {
+                Directory directory = shown.get().reader().directory();
+                shown.get().close();
+                directory.close();
+            }
         } catch (IOException e) {
             throw new IndexException("the stories cannot be closed: " + e.getMessage(), e);
         } finally {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import mn.sonin.archive.ArticleId;
 import mn.sonin.indexer.Newsroom;
@@ -157,17 +158,36 @@ class StoryIndexTest {
     @Test
     void anotherProgramReadsWhatWasCommitted() {
         ArticleId first = newsroom.publish("news", "2025-12-01", "Oyu Tolgoi ships 1,240 tonnes of copper", MINE_EN);
-        assertThat(WrittenStories.open(folder.resolve("none"))).isEmpty();
         stories.follow(Newsroom.SILENT);
 
-        try (WrittenStories written =
-                WrittenStories.open(folder.resolve("stories")).orElseThrow()) {
+        try (WrittenStories written = WrittenStories.open(folder.resolve("stories"))) {
             assertThat(written.of(first).orElseThrow().story()).isEqualTo(first);
 
             ArticleId later = newsroom.publish("ikon", "2025-12-01", "Оюу толгой 1240 тонн зэс тээвэрлэлээ", MINE_MN);
             stories.follow(Newsroom.SILENT);
             assertThat(written.of(later).orElseThrow().story()).isEqualTo(first);
             assertThat(written.sequence()).isEqualTo(newsroom.archive().sequence());
+        }
+    }
+
+    @Test
+    void whoReadsBeforeThereAreAnyStoriesSeesThemOnceTheyAreCommitted() {
+        ArticleId first = newsroom.publish("news", "2025-12-01", "Oyu Tolgoi ships 1,240 tonnes of copper", MINE_EN);
+        Path later = folder.resolve("later");
+
+        try (WrittenStories written = WrittenStories.open(later)) {
+            assertThat(written.of(first)).isEmpty();
+            assertThat(written.of(Set.of(first))).isEmpty();
+            assertThat(written.sequence()).isZero();
+            assertThat(later).doesNotExist();
+
+            try (StoryIndex fresh = stories("later")) {
+                assertThat(written.find(first)).isEmpty();
+                fresh.follow(Newsroom.SILENT);
+
+                assertThat(written.of(first).orElseThrow().story()).isEqualTo(first);
+                assertThat(written.sequence()).isEqualTo(newsroom.archive().sequence());
+            }
         }
     }
 
