@@ -2,13 +2,18 @@ package mn.sonin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,5 +102,150 @@ class LauncherTest {
             configuration(place, place.equals(counts) ? "index: embedded\n" : "index: opensearch\n");
         }
         assertThat(started(variable, words)).noneMatch(word -> word.contains("several.jar"));
+    }
+
+    /** A checkout whose Maven notes each build, and ends it once there is a file {@code go}. */
+    private Path checkout() throws IOException {
+        Files.createFile(root.resolve("pom.xml"));
+        Files.createDirectories(root.resolve("cli/src/main"));
+        script(Files.createDirectories(folder.resolve("bin")).resolve("mvn"), """
+                echo begun >>builds
+                until [ -e go ]; do sleep 0.05; done
+                read -r end <go
+                mkdir -p cli/target/program/lib && : >cli/target/program/lib/sonin.jar
+                exit "$end\"""");
+        return root.resolve("cli/target/building");
+    }
+
+    private void letBuildsEnd(int code) throws IOException {
+        Files.writeString(root.resolve("waits"), code + "\n");
+        Files.move(root.resolve("waits"), root.resolve("go"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder launcher = new ProcessBuilder(root.resolve("sonin").toString(), "sources")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        launcher.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        launcher.environment().merge("PATH", folder.resolve("bin") + ":", (path, first) -> first + path);
+        return launcher.start();
+    }
+
+    private static List<String> lines(Process process) throws InterruptedException {
+        List<String> lines = process.inputReader().lines().toList();
+        process.waitFor();
+        return lines;
+    }
+
+    private List<String> builds() throws IOException {
+        return Files.readAllLines(root.resolve("builds"));
+    }
+
+    private static String line(BufferedReader out, String part) throws IOException {
+        String line = out.readLine();
+        while (line != null && !line.contains(part)) {
+            line = out.readLine();
+        }
+        return String.valueOf(line);
+    }
+
+    @Test
+    void ofTwoStartsAtOnceOneBuildsAndTheOtherWaitsForIt() throws IOException, InterruptedException {
+        Path lock = checkout();
+        Process first = start();
+        BufferedReader ofFirst = first.inputReader();
+        assertThat(line(ofFirst, "sonin: building the program")).contains("since it is not built yet");
+        Process second = start();
+        assertThat(line(second.inputReader(), "sonin: "))
+                .isEqualTo("sonin: waiting, since another start is building the program (%s)", lock);
+
+        letBuildsEnd(0);
+
+        assertThat(line(ofFirst, "sonin: built in")).startsWith("sonin: built in");
+        assertThat(lines(first)).contains("sources");
+        assertThat(lines(second)).contains("sources").noneMatch(line -> line.contains("building"));
+        assertThat(builds()).hasSize(1);
+        assertThat(lock).doesNotExist();
+        assertThat(lines(start())).contains("sources");
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void whatAKilledBuildLeftBehindKeepsNobodyWaiting() throws IOException, InterruptedException {
+        Path lock = Files.createDirectories(checkout());
+        letBuildsEnd(0);
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Files.writeString(lock.resolve("pid"), ended.pid() + "\n");
+
+        List<String> named = lines(start());
+
+        assertThat(named).contains("sources").noneMatch(line -> line.contains("waiting"));
+        assertThat(lock).doesNotExist();
+        Files.delete(root.resolve("cli/target/program/built"));
+        Files.createDirectory(lock);
+        assertThat(lines(start())).as("killed before it named itself").contains("sources");
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void aMavenThatOutlivesItsStartIsWaitedFor() throws IOException, InterruptedException {
+        Path named = checkout().resolve("pid");
+        Process first = start();
+        until(() -> Files.exists(named) && size(named) > 1 && Files.exists(root.resolve("builds")));
+        first.destroyForcibly().waitFor();
+        Process second = start();
+        assertThat(line(second.inputReader(), "sonin: ")).startsWith("sonin: waiting");
+
+        letBuildsEnd(0);
+
+        assertThat(lines(second)).contains("sources");
+        assertThat(builds()).as("the first one's end was seen by nobody").hasSize(2);
+    }
+
+    private static int size(Path file) {
+        try {
+            return Files.readAllLines(file).size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void until(BooleanSupplier happened) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!happened.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it did not happen for a minute").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    @Test
+    void aBuildThatFailsIsToldAndTheNextStartTriesAgain() throws IOException, InterruptedException {
+        Path lock = checkout();
+        letBuildsEnd(1);
+
+        Process failed = start();
+
+        assertThat(lines(failed)).last().asString().startsWith("sonin: the build failed; the whole log is in ");
+        assertThat(failed.exitValue()).isEqualTo(1);
+        assertThat(lock).doesNotExist();
+        letBuildsEnd(0);
+        assertThat(lines(start())).contains("sources");
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void whatIsEditedDuringABuildIsBuiltByTheNextStart() throws IOException, InterruptedException {
+        checkout();
+        Process first = start();
+        until(() -> Files.exists(root.resolve("builds")));
+        Path edited = Files.createFile(root.resolve("cli/src/main/Edited.java"));
+        letBuildsEnd(0);
+        assertThat(lines(first)).contains("sources");
+        assertThat(edited).exists();
+
+        assertThat(lines(start())).contains("sources");
+
+        assertThat(builds()).hasSize(2);
     }
 }
