@@ -68,7 +68,7 @@ final class SourcesCommand implements Callable<Integer> {
         if (Files.isDirectory(home.folder())) {
             try (Archive archive =
                     LocalArchive.openReading(home.folder(), Stores.options(configuration.settings(), clock))) {
-                Agenda agenda = new Agenda(archive, new Spending(archive, clock)::isSpent, clock);
+                Agenda agenda = new Agenda(archive, new Spending(archive, clock)::requests, clock);
                 configuration.sources().forEach(source -> row(table, feeds, source, archive, agenda, clock));
             }
         } else {

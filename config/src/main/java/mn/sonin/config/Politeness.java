@@ -34,4 +34,9 @@ public record Politeness(Duration delay, int dailyBudget, List<Duration> revisit
             throw new IllegalArgumentException("daily budget must be at least 1, got " + dailyBudget);
         }
     }
+
+    /** Requests a day that may go to pages known before: a fifth of the budget is kept for what a day brings. */
+    public int budgetOfThePast() {
+        return dailyBudget - dailyBudget / 5;
+    }
 }

@@ -63,7 +63,7 @@ public final class Backfill {
                         source, archive, this::fetch, new Shelving(source.id(), parts, tally)::take, parts.dates())
                 .run(Span.between(from, to));
         progress.found(source.id(), archive.frontier().waiting(source.id()));
-        new Visiting(source, parts, tally, () -> progress.visited(source.id())).run(goOn);
+        new Visiting(source, Instant.MAX, parts, tally, () -> progress.visited(source.id())).run(goOn);
         var counts = tally.counts(parts.turns().traffic(source.id()));
         int due = archive.frontier().due(source.id(), parts.clock().instant());
         return new Report(places, counts.added(), counts.failed(), due, tally.reasons());
@@ -75,6 +75,6 @@ public final class Backfill {
         Instant fresh = parts.clock().instant().minus(RESUMED);
         return known.filter(capture -> capture.at().isAfter(fresh))
                 .<FetchResult>map(capture -> new FetchResult.NotModified(request.url(), capture))
-                .orElseGet(() -> parts.places().fetch(request));
+                .orElseGet(() -> parts.places().fetch(request.ofThePast()));
     }
 }

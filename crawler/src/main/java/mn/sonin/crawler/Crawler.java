@@ -144,10 +144,7 @@ public final class Crawler implements AutoCloseable {
         Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
         Extractor extractor = new Extractor(configuration.settings().userAgent().product());
         Languages languages = new Languages();
-        Agenda agenda = new Agenda(
-                archive,
-                source -> turns.isSpent(source.id(), source.politeness().dailyBudget()),
-                local);
+        Agenda agenda = new Agenda(archive, source -> turns.spent(source.id()), local);
         Parts parts = new Parts(
                 archive,
                 fetcher,

@@ -28,18 +28,25 @@ final class Pass {
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** So long pages are visited at least before the next look for new stories; both get on that way, however much there is. */
+    private static final Duration VISITING = Duration.ofMinutes(15);
+
     private final Source source;
     private final Due due;
     private final Span span;
+    private final boolean makesRoom;
     private final Parts parts;
     private final Progress progress;
     private final BooleanSupplier goOn;
     private final Tally tally;
 
-    private Pass(Source source, Due due, Span span, Parts parts, Progress progress, BooleanSupplier goOn) {
+    private Pass(
+            Source source, Due due, boolean makesRoom, Parts parts, Progress progress, BooleanSupplier goOn) {
         this.source = source;
         this.due = due;
-        this.span = span;
+        this.makesRoom = makesRoom;
+        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), source.zone());
+        this.span = due.kind() == Kind.WHOLE ? span(source, today, parts) : Span.newest(today);
         this.parts = parts;
         this.progress = progress;
         this.goOn = goOn;
@@ -48,14 +55,12 @@ final class Pass {
 
     /** A pass over all places of the source. */
     static Pass whole(Source source, Parts parts, Progress progress, BooleanSupplier goOn) {
-        return of(source, new Due(Kind.WHOLE, source.discovery()), parts, progress, goOn);
+        return new Pass(source, new Due(Kind.WHOLE, source.discovery()), false, parts, progress, goOn);
     }
 
-    /** A pass over what is due. */
+    /** A pass over what is due; pages that are left when new stories are to be looked for again wait for the next pass. */
     static Pass of(Source source, Due due, Parts parts, Progress progress, BooleanSupplier goOn) {
-        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), source.zone());
-        Span span = due.kind() == Kind.WHOLE ? span(source, today, parts) : Span.newest(today);
-        return new Pass(source, due, span, parts, progress, goOn);
+        return new Pass(source, due, true, parts, progress, goOn);
     }
 
     /** The newest pages; after a pass that was killed, stopped or hindered, also those that show nothing new. */
@@ -88,7 +93,7 @@ final class Pass {
         String wrongClock = wrongClock(before, began);
         long id = parts.archive().harvests().begin(source.id(), due.kind(), began);
         progress.began(source.id());
-        Verdict verdict = verdict();
+        Verdict verdict = verdict(began);
         boolean interrupted = Thread.interrupted() || !goOn.getAsBoolean();
         Harvest harvest = new Harvest(
                 id,
@@ -127,9 +132,9 @@ final class Pass {
     private record Verdict(Outcome outcome, String reason) {}
 
     /** A bug met in one source must not cost the others their night. */
-    private Verdict verdict() {
+    private Verdict verdict(Instant began) {
         try {
-            return work();
+            return work(began);
         } catch (ArchiveException broken) {
             throw broken;
         } catch (RuntimeException bug) {
@@ -138,7 +143,7 @@ final class Pass {
         }
     }
 
-    private Verdict work() {
+    private Verdict work(Instant began) {
         Archive archive = parts.archive();
         List<PlaceReport> places = new Discovering(
                         source,
@@ -150,10 +155,22 @@ final class Pass {
         places.stream().filter(place -> place.kind().equals("feed")).forEach(this::learn);
         progress.found(
                 source.id(), archive.frontier().due(source.id(), parts.clock().instant()));
-        Visiting visiting = new Visiting(source, parts, tally, () -> progress.visited(source.id()));
-        visiting.run(goOn);
+        Visiting visiting = new Visiting(source, began, parts, tally, () -> progress.visited(source.id()));
+        Instant end = makesRoom ? nextLook(began) : Instant.MAX;
+        visiting.run(() -> goOn.getAsBoolean() && parts.clock().instant().isBefore(end));
         return new Verdict(
                 outcome(places, visiting), joined(Stream.concat(troubles(places), Stream.of(tally.reasons()))));
+    }
+
+    /** When this pass makes room for the next look: not before it has visited pages for as long as its own look took. */
+    private Instant nextLook(Instant began) {
+        Instant now = parts.clock().instant();
+        Duration looked = Duration.between(began, now);
+        Instant least = now.plus(looked.compareTo(VISITING) > 0 ? looked : VISITING);
+        return parts.agenda()
+                .nextLook(source, due.kind(), began)
+                .map(look -> look.isAfter(least) ? look : least)
+                .orElse(Instant.MAX);
     }
 
     private void learn(PlaceReport feed) {

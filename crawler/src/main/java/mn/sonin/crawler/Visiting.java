@@ -45,6 +45,7 @@ final class Visiting {
     private static final Duration WALL = Duration.ofDays(1);
 
     private final Source source;
+    private final Instant began;
     private final Archive archive;
     private final Fetcher fetcher;
     private final ArticleReading reading;
@@ -57,9 +58,12 @@ final class Visiting {
     private int refusals;
     private int silences;
     private boolean stopped;
+    private boolean pastSpent;
 
-    Visiting(Source source, Parts parts, Tally tally, Runnable visited) {
+    /** @param began when the pass did: a page that it has found itself may take of the day's budget what pages of before may not */
+    Visiting(Source source, Instant began, Parts parts, Tally tally, Runnable visited) {
         this.source = source;
+        this.began = began;
         this.archive = parts.archive();
         this.fetcher = parts.fetcher();
         this.reading = parts.reading();
@@ -86,9 +90,9 @@ final class Visiting {
         }
     }
 
-    /** Whether pages that were due were left for another pass. */
+    /** Whether pages of this pass were left for another one; those that have waited before may wait on. */
     boolean cutShort() {
-        return stopped;
+        return stopped && !pastSpent;
     }
 
     private List<Visit> due() {
@@ -108,8 +112,13 @@ final class Visiting {
             stopped = true;
         } else {
             tally.visited();
-            came(visit, fetcher.fetch(FetchRequest.article(source, url.get(), visit.lead(), visit.attempt())));
+            FetchRequest request = FetchRequest.article(source, url.get(), visit.lead(), visit.attempt());
+            came(visit, fetcher.fetch(isNew(visit) ? request : request.ofThePast()));
         }
+    }
+
+    private boolean isNew(Visit visit) {
+        return visit.revisit() == 0 && visit.attempt() == 1 && !visit.due().isBefore(began);
     }
 
     private void came(Visit visit, FetchResult result) {
@@ -328,6 +337,7 @@ final class Visiting {
             case BUDGET -> {
                 tally.trouble(refused.reason());
                 stopped = true;
+                pastSpent = !isNew(visit);
             }
             case ROBOTS -> {
                 recordHeadline(visit);

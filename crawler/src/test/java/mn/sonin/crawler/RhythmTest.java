@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,11 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Basis;
+import mn.sonin.archive.CaptureId;
 import mn.sonin.archive.Harvest;
+import mn.sonin.archive.Lead;
 import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.LedgerEntry.State;
+import mn.sonin.archive.Moment;
 import mn.sonin.archive.Revision;
 import mn.sonin.config.Between;
 import mn.sonin.config.Discovery;
@@ -236,6 +242,88 @@ class RhythmTest {
 
     private static Discovery list(String url) {
         return Site.list(url, "div.card");
+    }
+
+    /** A site of one story a day, whose last fourteen months nobody has read yet. */
+    private void withAPast(Newsroom newsroom, LivingSite living) {
+        newsroom.archive
+                .frontier()
+                .add(
+                        living.stories(Instant.EPOCH, day(0)).stream()
+                                .map(number -> new Lead(
+                                        "past",
+                                        living.story(number),
+                                        living.base() + "/news?page=2",
+                                        new CaptureId("00000000-0000-4000-8000-000000000000"),
+                                        Basis.LIST,
+                                        Optional.of("An old story"),
+                                        Optional.of(new Moment(
+                                                living.published(number)
+                                                        .atZone(Site.ZONE)
+                                                        .toOffsetDateTime(),
+                                                Moment.Precision.MINUTE)),
+                                        Optional.empty(),
+                                        Optional.empty()))
+                                .toList(),
+                        clock.instant());
+    }
+
+    private LivingSite daily() {
+        LivingSite living = LivingSite.publishing(
+                "past", clock, day(-430).plus(Duration.ofHours(9)), day(20), Duration.ofDays(1));
+        sites.put("past", living);
+        return living;
+    }
+
+    @Test
+    void pagesThatHaveWaitedForLongLeaveEachNightItsRequests() {
+        LivingSite living = daily();
+        Source source = Site.budgeted(
+                50, site.named("past", living.base(), Site.ZONE, NIGHTLY, list(living.base() + "/news")));
+        try (Newsroom newsroom = newsroom(source)) {
+            withAPast(newsroom, living);
+            liveUntil(newsroom, day(5));
+
+            assertEachNightHarvested(newsroom, living, 5);
+            assertThat(IntStream.range(0, 5).mapToLong(day -> requests(living, day)))
+                    .allMatch(requests -> requests > 35 && requests <= 50);
+        }
+    }
+
+    @Test
+    void aWalkThroughOldPagesThatTakesDaysMakesRoomForEachNight() {
+        LivingSite living = daily();
+        Politeness slow = new Politeness(
+                Duration.ofMinutes(10),
+                3000,
+                List.of(),
+                new Between(Duration.ofMinutes(30), Duration.ofDays(1)),
+                Politeness.Noarchive.HEADLINE_ONLY);
+        Source source = Site.treated(
+                slow, site.named("past", living.base(), Site.ZONE, NIGHTLY, list(living.base() + "/news")));
+        try (Newsroom newsroom = newsroom(source)) {
+            withAPast(newsroom, living);
+            liveUntil(newsroom, day(3));
+
+            assertEachNightHarvested(newsroom, living, 3);
+            assertThat(newsroom.archive.harvests().since("past", day(1)))
+                    .filteredOn(harvest -> harvest.kind() == Harvest.Kind.WHOLE)
+                    .extracting(harvest -> LocalTime.ofInstant(harvest.began(), Site.ZONE))
+                    .allMatch(time -> time.isAfter(LocalTime.of(2, 0)) && time.isBefore(LocalTime.of(3, 0)));
+        }
+    }
+
+    private static void assertEachNightHarvested(Newsroom newsroom, LivingSite living, int days) {
+        assertThat(newsroom.archive.ledger().of("past", FIRST, FIRST.plusDays(days - 1)))
+                .extracting(LedgerEntry::state)
+                .hasSize(days)
+                .containsOnly(State.HARVESTED);
+        assertThat(living.stories(day(0), day(days - 1)))
+                .isNotEmpty()
+                .allSatisfy(number -> assertThat(Duration.between(
+                                living.published(number),
+                                newsroom.article(living.story(number)).firstSeen()))
+                        .isLessThan(Duration.ofHours(19)));
     }
 
     @Test

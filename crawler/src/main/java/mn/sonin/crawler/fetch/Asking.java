@@ -116,7 +116,7 @@ final class Asking {
                 hop.port(),
                 new LinkedHashSet<>(found),
                 ours.compareTo(crawlDelay) > 0 ? ours : crawlDelay,
-                request.source().politeness().dailyBudget());
+                request.budget());
         return switch (turns.take(wish)) {
             case TurnAnswer.Yours yours -> inTurn(request, hop, purpose, found, yours.turn());
             case TurnAnswer.Later later ->
@@ -130,8 +130,15 @@ final class Asking {
                                 later.reason(),
                                 false));
             case TurnAnswer.Spent spent ->
-                notAsked(request, hop, "allowed", new Refused(request.url(), Ground.BUDGET, spent.reason()));
+                notAsked(request, hop, "allowed", new Refused(request.url(), Ground.BUDGET, spent(request, spent)));
         };
+    }
+
+    private static String spent(FetchRequest request, TurnAnswer.Spent spent) {
+        return request.past()
+                ? "%s has made the %d requests of today that pages known before may take; the others are for new stories"
+                        .formatted(request.source().id(), request.budget())
+                : spent.reason();
     }
 
     /** Notes a request that is not made. */

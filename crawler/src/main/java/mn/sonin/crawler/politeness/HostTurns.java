@@ -201,11 +201,11 @@ public final class HostTurns {
         }
     }
 
-    /** Whether a source with this budget has made its requests of today. */
-    public boolean isSpent(String source, int dailyBudget) {
+    /** How many requests were made for this source today. */
+    public int spent(String source) {
         lock.lock();
         try {
-            return spentToday(source) >= dailyBudget;
+            return spentToday(source);
         } finally {
             lock.unlock();
         }

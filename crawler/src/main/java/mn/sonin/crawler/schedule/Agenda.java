@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mn.sonin.archive.Archive;
@@ -18,6 +18,7 @@ import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Harvest.Kind;
 import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Politeness;
 import mn.sonin.config.Source;
 
 /**
@@ -35,14 +36,14 @@ public final class Agenda {
     private static final Duration EARLY = Duration.ofSeconds(1);
 
     private final Archive archive;
-    private final Predicate<Source> spent;
+    private final ToIntFunction<Source> spent;
     private final Clock clock;
 
     /**
-     * @param spent whether a source's requests of today are made; it is not visited before midnight then
+     * @param spent how many requests were made for a source today; once its budget is spent, it is not visited before midnight
      * @param clock in the zone of the archive's days
      */
-    public Agenda(Archive archive, Predicate<Source> spent, Clock clock) {
+    public Agenda(Archive archive, ToIntFunction<Source> spent, Clock clock) {
         this.archive = archive;
         this.spent = spent;
         this.clock = clock;
@@ -94,6 +95,11 @@ public final class Agenda {
         return earliest(whole(source), feed(source));
     }
 
+    /** The same while a pass of this kind that began then is under way and has read its places. */
+    public Optional<Instant> nextLook(Source source, Kind kind, Instant began) {
+        return kind == Kind.WHOLE ? earliest(Rhythms.next(source, began), feed(source)) : nextLook(source);
+    }
+
     /**
      * When the whole of this source is harvested next: at once where it never was, or was by a clock that has gone back since; after
      * the pause where the last harvest was cut off.
@@ -113,9 +119,17 @@ public final class Agenda {
         if (archive.harvests().newest(source.id(), Kind.WHOLE).isEmpty()) {
             return Optional.empty();
         }
-        return earliest(feed(source), archive.frontier().next(source.id()))
-                .map(due -> later(due, rested(source)))
-                .map(due -> spent.test(source) ? later(due, midnight()) : due);
+        Politeness politeness = source.politeness();
+        return earliest(
+                        feed(source).map(due -> within(politeness.dailyBudget(), source, due)),
+                        archive.frontier()
+                                .next(source.id())
+                                .map(due -> within(politeness.budgetOfThePast(), source, due)))
+                .map(due -> later(due, rested(source)));
+    }
+
+    private Instant within(int budget, Source source, Instant due) {
+        return spent.applyAsInt(source) >= budget ? later(due, midnight()) : due;
     }
 
     private Optional<Instant> feed(Source source) {

@@ -47,6 +47,9 @@ public final class Schedule implements AutoCloseable {
     /** Who is told to stop waits no longer for a plan whose database is away. */
     private static final Duration ENDING = Duration.ofSeconds(3);
 
+    /** And no sooner than this: a source that is being visited already is asked for again until that visit is over. */
+    private static final Duration ASKING_AGAIN = Duration.ofSeconds(5);
+
     /** What to do about a clock that went back, for the operator. */
     public static final String CLOCK_ADVICE = "see to it that this machine's clock is right, as with timedatectl";
 
@@ -143,7 +146,7 @@ public final class Schedule implements AutoCloseable {
 
     private void plan(Source source) {
         Instant now = clock.instant();
-        Instant soon = now.plus(Rhythms.share(source, CATCHING_UP));
+        Instant soon = now.plus(ASKING_AGAIN).plus(Rhythms.share(source, CATCHING_UP.minus(ASKING_AGAIN)));
         next.apply(source)
                 .ifPresentOrElse(at -> plan(source, at.isAfter(now) ? at : soon), () -> planned.remove(source.id()));
     }

@@ -32,9 +32,4 @@ public final class Spending {
                 archive.harvests().between(source.id(), midnight, next).counts().requests();
         return Math.max(captures.getOrDefault(source.id(), 0), harvested);
     }
-
-    /** Whether its daily budget is spent. */
-    public boolean isSpent(Source source) {
-        return requests(source) >= source.politeness().dailyBudget();
-    }
 }

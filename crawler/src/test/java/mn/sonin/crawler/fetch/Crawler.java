@@ -89,7 +89,7 @@ final class Crawler implements AutoCloseable {
     }
 
     FetchResult fetch(String url, Purpose purpose) {
-        return fetcher.fetch(new FetchRequest(source(url), exact(url), purpose, Optional.empty(), 1));
+        return fetcher.fetch(FetchRequest.place(source(url), exact(url), purpose));
     }
 
     FetchResult fetch(Source source, String url) {

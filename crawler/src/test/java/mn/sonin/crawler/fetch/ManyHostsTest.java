@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,7 +77,7 @@ class ManyHostsTest {
 
     private static FetchRequest request(String url) {
         Source source = Crawler.source(url, PAUSE, 10_000, Addresses.plain());
-        return new FetchRequest(source, Crawler.exact(url), Purpose.LIST, Optional.empty(), 1);
+        return FetchRequest.place(source, Crawler.exact(url), Purpose.LIST);
     }
 
     /** Every loopback address is a host. */
