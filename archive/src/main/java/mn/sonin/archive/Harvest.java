@@ -24,9 +24,12 @@ public record Harvest(
     /** The beginning of the reason of a pass that was told to stop before its end. */
     public static final String STOPPED = "the program was stopped";
 
+    /** The beginning of the reason of a pass whose source was changed or switched off before its end. */
+    public static final String CHANGED = "the source's file was changed meanwhile";
+
     /** Whether it has not come to its end, by no fault of the site. */
     public boolean cutOff() {
-        return ended.isEmpty() || reason.startsWith(STOPPED);
+        return ended.isEmpty() || reason.startsWith(STOPPED) || reason.startsWith(CHANGED);
     }
 
     /** How much of a source a pass looks at. Whatever it is, it visits the pages that are due. */

@@ -168,7 +168,7 @@ final class Archiving implements AutoCloseable {
     /** A crawler that may ask these addresses. */
     Crawler crawler(AddressPolicy addresses) {
         return Crawler.open(
-                configuration.get(),
+                configuration,
                 archive,
                 Sonin.Version.text(),
                 Network.of(addresses),

@@ -77,7 +77,7 @@ final class Node {
         Options options = sharing(Options.standard(Clock.systemUTC()), store, sharing.warc());
         try (LocalArchive archive = LocalArchive.open(Path.of(arguments[1]), options);
                 Crawler crawler = Crawler.open(
-                        configuration,
+                        () -> configuration,
                         archive,
                         "0",
                         Network.of(AddressPolicy.allowingLoopback()),

@@ -47,4 +47,9 @@ public record Source(
         collections = Set.copyOf(collections);
         discovery = List.copyOf(discovery);
     }
+
+    /** Whether both files say the same; two patterns that are written alike are not equal. */
+    public boolean saysTheSameAs(Source other) {
+        return this == other || toString().equals(other.toString());
+    }
 }

@@ -19,9 +19,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.ArchiveException;
@@ -62,7 +62,7 @@ public final class Crawler implements AutoCloseable {
     /** What a page that scripts draw may take, the pauses between its requests included. */
     private static final Duration DRAWING = Duration.ofMinutes(2);
 
-    private final Configuration configuration;
+    private final Supplier<Configuration> configuration;
     private final Parts parts;
     private final Semaphore atOnce;
     private final Sleeper sleeper;
@@ -74,23 +74,24 @@ public final class Crawler implements AutoCloseable {
     private volatile boolean closing;
     private volatile Optional<Schedule> schedule = Optional.empty();
 
-    private Crawler(Configuration configuration, Parts parts, Sleeper sleeper, Duration sourceLease) {
+    private Crawler(Supplier<Configuration> configuration, Parts parts, Sleeper sleeper, Duration sourceLease) {
         this.configuration = configuration;
         this.parts = parts;
         this.sleeper = sleeper;
         this.sourceLease = sourceLease;
-        this.atOnce = new Semaphore(configuration.settings().harvestsAtOnce());
+        this.atOnce = new Semaphore(configuration.get().settings().harvestsAtOnce());
     }
 
     /**
      * A crawler for these sources, and the recovery of what an earlier run left unread.
      *
+     * @param configuration asked anew whenever it matters: sources that are changed, added or taken out count at once, settings are those of now
      * @param version of the program, for the User-Agent
      * @param clock any zone; days are counted in the configured one
      * @param random used by several threads
      */
     public static Crawler open(
-            Configuration configuration,
+            Supplier<Configuration> configuration,
             Archive archive,
             String version,
             Network network,
@@ -106,7 +107,7 @@ public final class Crawler implements AutoCloseable {
      * @param browser empty where the system has none; sources that need one then say so
      */
     public static Crawler open(
-            Configuration configuration,
+            Supplier<Configuration> configuration,
             Archive archive,
             String version,
             Network network,
@@ -123,7 +124,7 @@ public final class Crawler implements AutoCloseable {
      * @param sourceLease after so much time, what a node was harvesting that died is anybody's; the usual one is 45 s
      */
     public static Crawler open(
-            Configuration configuration,
+            Supplier<Configuration> configuration,
             Archive archive,
             String version,
             Network network,
@@ -132,17 +133,19 @@ public final class Crawler implements AutoCloseable {
             RandomGenerator random,
             Optional<Browser> browser,
             Duration sourceLease) {
-        Clock local = clock.withZone(configuration.settings().zone());
+        Configuration now = configuration.get();
+        Settings settings = now.settings();
+        Clock local = clock.withZone(settings.zone());
         HostTurns turns = new HostTurns(
                 local,
                 sleeper,
                 random,
                 archive.leases(),
-                longestRequest(configuration.settings().limits()));
+                longestRequest(settings.limits()));
         Spending spent = new Spending(archive, local);
-        configuration.sources().forEach(source -> turns.alreadySpent(source.id(), spent.requests(source)));
-        Fetcher fetcher = new Fetcher(archive, configuration.settings(), version, network, turns, local, random);
-        Extractor extractor = new Extractor(configuration.settings().userAgent().product());
+        now.sources().forEach(source -> turns.alreadySpent(source.id(), spent.requests(source)));
+        Fetcher fetcher = new Fetcher(archive, settings, version, network, turns, local, random);
+        Extractor extractor = new Extractor(settings.userAgent().product());
         Languages languages = new Languages();
         Agenda agenda = new Agenda(archive, source -> turns.spent(source.id()), local);
         Parts parts = new Parts(
@@ -150,10 +153,9 @@ public final class Crawler implements AutoCloseable {
                 fetcher,
                 new Places(fetcher, new Renderer(fetcher, archive.captures(), browser, DRAWING, local)),
                 turns,
-                new ArticleReading(
-                        extractor, configuration.settings().userAgent().product()),
+                new ArticleReading(extractor, settings.userAgent().product()),
                 new Headlines(headline -> languages.of(headline).code()),
-                new SourceHosts(configuration.sources()),
+                new SourceHosts(() -> configuration.get().sources()),
                 new WrittenDates()::read,
                 new DayBook(archive, local.getZone(), local),
                 new FeedBook(archive.feeds(), local),
@@ -180,7 +182,7 @@ public final class Crawler implements AutoCloseable {
     public List<Harvest> harvest(List<Source> sources, Progress progress) {
         List<Future<Optional<Harvest>>> passes = sources.stream()
                 .map(source -> threads.submit(
-                        () -> inTurn(source, goOn -> Optional.of(Pass.whole(source, parts, progress, goOn)))))
+                        () -> inTurn(source, stop -> Optional.of(Pass.whole(source, parts, progress, stop)))))
                 .toList();
         List<Harvest> ended = new ArrayList<>();
         try {
@@ -203,7 +205,7 @@ public final class Crawler implements AutoCloseable {
     private void absorbSince(long sequence, Source source) {
         boolean digest = source.discovery().stream().anyMatch(Discovery.Digest.class::isInstance);
         List<String> concerned =
-                digest ? configuration.sources().stream().map(Source::id).toList() : List.of(source.id());
+                digest ? configuration.get().sources().stream().map(Source::id).toList() : List.of(source.id());
         absorbing.lock();
         try {
             Absorption.since(parts.archive().articles(), sequence, concerned);
@@ -221,12 +223,12 @@ public final class Crawler implements AutoCloseable {
         Agenda agenda = parts.agenda();
         return inTurn(
                 source,
-                goOn -> (again ? agenda.dueAgain(source) : agenda.due(source))
-                        .map(due -> Pass.of(source, due, parts, progress, goOn)));
+                stop -> (again ? agenda.dueAgain(source) : agenda.due(source))
+                        .map(due -> Pass.of(source, due, parts, progress, stop)));
     }
 
-    /** @param pass asked for when its turn has come, and told how to know whether to go on; empty for none */
-    private Optional<Harvest> inTurn(Source source, Function<BooleanSupplier, Optional<Pass>> pass)
+    /** @param pass asked for when its turn has come, and told how to know why not to go on; empty for none */
+    private Optional<Harvest> inTurn(Source source, Function<Supplier<Optional<String>>, Optional<Pass>> pass)
             throws InterruptedException {
         if (!running.add(source.id())) {
             return Optional.empty();
@@ -234,7 +236,7 @@ public final class Crawler implements AutoCloseable {
         try {
             atOnce.acquire();
             try {
-                return amongNodes(source, pass);
+                return isInForce(source) ? amongNodes(source, pass) : Optional.empty();
             } finally {
                 atOnce.release();
             }
@@ -243,7 +245,23 @@ public final class Crawler implements AutoCloseable {
         }
     }
 
-    private Optional<Harvest> amongNodes(Source source, Function<BooleanSupplier, Optional<Pass>> pass)
+    /** Whether its file still says what it said. */
+    private boolean isInForce(Source source) {
+        return configuration
+                .get()
+                .source(source.id())
+                .filter(source::saysTheSameAs)
+                .isPresent();
+    }
+
+    private Optional<String> stopped(Source source, SourceLease lease) {
+        if (closing || lease.lost()) {
+            return Optional.of(Harvest.STOPPED);
+        }
+        return isInForce(source) ? Optional.empty() : Optional.of(Harvest.CHANGED);
+    }
+
+    private Optional<Harvest> amongNodes(Source source, Function<Supplier<Optional<String>>, Optional<Pass>> pass)
             throws InterruptedException {
         Optional<SourceLease> taken =
                 SourceLease.take(parts.archive().leases(), source.id(), sourceLease, sleeper, this::withoutPlace);
@@ -257,7 +275,7 @@ public final class Crawler implements AutoCloseable {
             }
             long before = parts.archive().sequence();
             Optional<Harvest> harvest =
-                    pass.apply(() -> !closing && !lease.lost()).map(Pass::run);
+                    pass.apply(() -> stopped(source, lease)).map(Pass::run);
             absorbSince(before, source);
             return harvest;
         }
@@ -288,12 +306,12 @@ public final class Crawler implements AutoCloseable {
      */
     public Schedule schedule(Optional<SharedPlan> plan, Progress progress, Consumer<ArchiveException> broken) {
         Schedule begun = new Schedule(
-                        configuration.sources(),
+                        () -> configuration.get().sources(),
                         parts.agenda()::next,
                         (source, again, ended) -> submit(source, again, progress, broken, ended),
                         parts.clock(),
                         plan.map(
-                                shared -> shared.quartz(configuration.settings().harvestsAtOnce())))
+                                shared -> shared.quartz(configuration.get().settings().harvestsAtOnce())))
                 .start();
         schedule = Optional.of(begun);
         return begun;
@@ -361,7 +379,7 @@ public final class Crawler implements AutoCloseable {
      * @param feeds of the site that are known from elsewhere; empty for none
      */
     public SourceProposal proposal(URI site, List<String> feeds) {
-        return new SourceProposal(site, feeds, configuration, parts);
+        return new SourceProposal(site, feeds, configuration.get(), parts);
     }
 
     /** How one source's hosts were treated since the crawler was opened. */
@@ -371,17 +389,17 @@ public final class Crawler implements AutoCloseable {
 
     /** Reads the articles out of the archive's captures again; asks no site. */
     public Rereading rereading() {
-        return new Rereading(configuration, parts);
+        return new Rereading(configuration.get(), parts);
     }
 
     /** Takes in a digest that somebody has as a file. */
     public DigestImport digestImport() {
-        return new DigestImport(configuration, parts);
+        return new DigestImport(configuration.get(), parts);
     }
 
     /** Takes in pages that another crawler fetched. */
     public WarcImport warcImport() {
-        return new WarcImport(configuration, parts);
+        return new WarcImport(configuration.get(), parts);
     }
 
     /** Whether it has been told to stop. */

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mn.sonin.archive.Archive;
@@ -17,6 +17,8 @@ import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.archive.Harvests;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.discovery.Span;
+import mn.sonin.crawler.fetch.FetchRequest;
+import mn.sonin.crawler.fetch.FetchResult;
 import mn.sonin.crawler.schedule.Agenda.Due;
 import mn.sonin.crawler.schedule.Schedule;
 import org.slf4j.Logger;
@@ -37,11 +39,16 @@ final class Pass {
     private final boolean makesRoom;
     private final Parts parts;
     private final Progress progress;
-    private final BooleanSupplier goOn;
+    private final Supplier<Optional<String>> stop;
     private final Tally tally;
 
     private Pass(
-            Source source, Due due, boolean makesRoom, Parts parts, Progress progress, BooleanSupplier goOn) {
+            Source source,
+            Due due,
+            boolean makesRoom,
+            Parts parts,
+            Progress progress,
+            Supplier<Optional<String>> stop) {
         this.source = source;
         this.due = due;
         this.makesRoom = makesRoom;
@@ -49,18 +56,22 @@ final class Pass {
         this.span = due.kind() == Kind.WHOLE ? span(source, today, parts) : Span.newest(today);
         this.parts = parts;
         this.progress = progress;
-        this.goOn = goOn;
+        this.stop = stop;
         this.tally = new Tally(parts.turns().traffic(source.id()));
     }
 
-    /** A pass over all places of the source. */
-    static Pass whole(Source source, Parts parts, Progress progress, BooleanSupplier goOn) {
-        return new Pass(source, new Due(Kind.WHOLE, source.discovery()), false, parts, progress, goOn);
+    /**
+     * A pass over all places of the source.
+     *
+     * @param stop why the pass is not to go on, {@link Harvest#STOPPED} or {@link Harvest#CHANGED}; empty as long as it is
+     */
+    static Pass whole(Source source, Parts parts, Progress progress, Supplier<Optional<String>> stop) {
+        return new Pass(source, new Due(Kind.WHOLE, source.discovery()), false, parts, progress, stop);
     }
 
     /** A pass over what is due; pages that are left when new stories are to be looked for again wait for the next pass. */
-    static Pass of(Source source, Due due, Parts parts, Progress progress, BooleanSupplier goOn) {
-        return new Pass(source, due, true, parts, progress, goOn);
+    static Pass of(Source source, Due due, Parts parts, Progress progress, Supplier<Optional<String>> stop) {
+        return new Pass(source, due, true, parts, progress, stop);
     }
 
     /** The newest pages; after a pass that was killed, stopped or hindered, also those that show nothing new. */
@@ -94,22 +105,22 @@ final class Pass {
         long id = parts.archive().harvests().begin(source.id(), due.kind(), began);
         progress.began(source.id());
         Verdict verdict = verdict(began);
-        boolean interrupted = Thread.interrupted() || !goOn.getAsBoolean();
+        Optional<String> stopped = Thread.interrupted() ? Optional.of(Harvest.STOPPED) : stop.get();
         Harvest harvest = new Harvest(
                 id,
                 source.id(),
                 due.kind(),
                 began,
                 Optional.of(parts.clock().instant()),
-                Optional.of(interrupted ? Outcome.PARTIAL : verdict.outcome()),
+                Optional.of(stopped.isPresent() ? Outcome.PARTIAL : verdict.outcome()),
                 tally.counts(parts.turns().traffic(source.id())),
-                joined(Stream.of(interrupted ? Harvest.STOPPED : "", verdict.reason(), wrongClock)));
+                joined(Stream.of(stopped.orElse(""), verdict.reason(), wrongClock)));
         parts.archive()
                 .harvests()
                 .end(id, harvest.ended().orElseThrow(), outcome(harvest), harvest.counts(), harvest.reason());
         parts.days().write(source.id(), isLastOfDay(harvest));
         ended(harvest);
-        if (interrupted) {
+        if (stopped.equals(Optional.of(Harvest.STOPPED))) {
             Thread.currentThread().interrupt();
         }
         return harvest;
@@ -148,7 +159,7 @@ final class Pass {
         List<PlaceReport> places = new Discovering(
                         source,
                         archive,
-                        parts.places()::fetch,
+                        this::fetch,
                         new Shelving(source.id(), parts, tally)::take,
                         parts.dates())
                 .run(due.places(), span);
@@ -157,9 +168,13 @@ final class Pass {
                 source.id(), archive.frontier().due(source.id(), parts.clock().instant()));
         Visiting visiting = new Visiting(source, began, parts, tally, () -> progress.visited(source.id()));
         Instant end = makesRoom ? nextLook(began) : Instant.MAX;
-        visiting.run(() -> goOn.getAsBoolean() && parts.clock().instant().isBefore(end));
+        visiting.run(() -> stop.get().isEmpty() && parts.clock().instant().isBefore(end));
         return new Verdict(
                 outcome(places, visiting), joined(Stream.concat(troubles(places), Stream.of(tally.reasons()))));
+    }
+
+    private FetchResult fetch(FetchRequest place) {
+        return stop.get().isEmpty() ? parts.places().fetch(place) : new FetchResult.Interrupted(place.url());
     }
 
     /** When this pass makes room for the next look: not before it has visited pages for as long as its own look took. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mn.sonin.config.Source;
@@ -14,18 +15,42 @@ import mn.sonin.config.Source;
 final class SourceHosts {
     private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^a-z0-9]+");
 
-    private final Map<String, Source> byHost = new HashMap<>();
+    private final Supplier<List<Source>> sources;
+    private volatile Index index = new Index(List.of());
 
-    /** Where several sources share a host, the first one that writes in this language is meant, else the first. */
-    private final Map<String, Source> byHostAndLanguage = new HashMap<>();
+    /** @param sources as they are now */
+    SourceHosts(Supplier<List<Source>> sources) {
+        this.sources = sources;
+    }
 
-    SourceHosts(List<Source> sources) {
-        for (Source source : sources) {
-            hosts(source).forEach(host -> {
-                byHost.putIfAbsent(host, source);
-                source.languages().forEach(language -> byHostAndLanguage.putIfAbsent(host + " " + language, source));
-            });
+    /** These sources by their hosts. */
+    private static final class Index {
+        final List<Source> of;
+        final Map<String, Source> byHost = new HashMap<>();
+
+        /** Where several sources share a host, the first one that writes in this language is meant, else the first. */
+        final Map<String, Source> byHostAndLanguage = new HashMap<>();
+
+        Index(List<Source> sources) {
+            this.of = sources;
+            for (Source source : sources) {
+                hosts(source).forEach(host -> {
+                    byHost.putIfAbsent(host, source);
+                    source.languages()
+                            .forEach(language -> byHostAndLanguage.putIfAbsent(host + " " + language, source));
+                });
+            }
         }
+    }
+
+    private Index index() {
+        List<Source> now = sources.get();
+        Index made = index;
+        if (made.of != now) {
+            made = new Index(now);
+            index = made;
+        }
+        return made;
     }
 
     private static Stream<String> hosts(Source source) {
@@ -38,11 +63,11 @@ final class SourceHosts {
     }
 
     Optional<Source> source(String host) {
-        return Optional.ofNullable(byHost.get(plain(host)));
+        return Optional.ofNullable(index().byHost.get(plain(host)));
     }
 
     Optional<Source> source(String host, String language) {
-        return Optional.ofNullable(byHostAndLanguage.get(plain(host) + " " + language))
+        return Optional.ofNullable(index().byHostAndLanguage.get(plain(host) + " " + language))
                 .or(() -> source(host));
     }
 

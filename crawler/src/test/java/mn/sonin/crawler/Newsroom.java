@@ -28,7 +28,7 @@ public final class Newsroom implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-08-01T18:00:00Z");
     private final Path home;
     private final Resolver resolver;
-    private final Configuration configuration;
+    private volatile Configuration configuration;
     public final TurnedClock clock;
     public LocalArchive archive;
     public Crawler crawler;
@@ -56,7 +56,7 @@ public final class Newsroom implements AutoCloseable {
 
     private Crawler crawl() {
         return Crawler.open(
-                configuration,
+                () -> configuration,
                 archive,
                 "test",
                 Network.of(AddressPolicy.allowingLoopback()).withResolver(resolver),
@@ -70,6 +70,11 @@ public final class Newsroom implements AutoCloseable {
         close();
         archive = open();
         crawler = crawl();
+    }
+
+    /** As after the operator edited the files of the sources. */
+    public void configure(Source... sources) {
+        configuration = new Configuration(settings(), List.of(sources), List.of());
     }
 
     private static Settings settings() {

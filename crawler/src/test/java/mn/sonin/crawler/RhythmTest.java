@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mn.sonin.archive.Article;
@@ -99,8 +100,12 @@ class RhythmTest {
     }
 
     private static Optional<Harvest> visit(Newsroom newsroom, Source source) {
+        return visit(newsroom, source, Progress.silent());
+    }
+
+    private static Optional<Harvest> visit(Newsroom newsroom, Source source, Progress progress) {
         try {
-            return newsroom.crawler.visit(source, Progress.silent());
+            return newsroom.crawler.visit(source, progress);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -342,6 +347,64 @@ class RhythmTest {
                     .extracting(LedgerEntry::state)
                     .containsExactly(State.HARVESTED, State.NOT_MONITORED);
         }
+    }
+
+    @Test
+    void aSourceThatIsSwitchedOffInTheMiddleOfItsHarvestIsAskedForNoFurtherPage() {
+        LivingSite living = living("site", Duration.ofHours(1));
+        Source source = feed(living, "site", 3000);
+        try (Newsroom newsroom = newsroom(source)) {
+            Harvest harvest = visit(
+                            newsroom,
+                            source,
+                            editing(newsroom, SourceVariant.of(source).switchedOff().made()))
+                    .orElseThrow();
+
+            assertThat(living.asked).hasSize(5);
+            assertThat(harvest.outcome()).contains(Harvest.Outcome.PARTIAL);
+            assertThat(harvest.reason()).startsWith("the source's file was changed meanwhile");
+        }
+    }
+
+    @Test
+    void aLongerPauseThatIsWrittenInTheMiddleOfAHarvestIsKeptFromTheNextPageOn() {
+        LivingSite living = living("site", Duration.ofHours(1));
+        Source source = feed(living, "site", 3000);
+        Duration minute = Duration.ofMinutes(1);
+        Politeness usual = source.politeness();
+        Source patient = Site.treated(
+                new Politeness(minute, 3000, usual.revisits(), usual.feeds(), usual.noarchive()), source);
+        try (Newsroom newsroom = newsroom(source)) {
+            visit(newsroom, source, editing(newsroom, patient));
+            liveUntil(newsroom, day(0).plus(Duration.ofHours(3)));
+
+            List<Instant> times = living.asked.stream().map(LivingSite.Asked::at).toList();
+            assertThat(times).hasSizeGreaterThan(20);
+            assertThat(IntStream.range(5, times.size()).mapToObj(i -> Duration.between(times.get(i - 1), times.get(i))))
+                    .allMatch(pause -> pause.compareTo(minute) >= 0);
+        }
+    }
+
+    /** The operator edits the source's file when three pages have been read. */
+    private static Progress editing(Newsroom newsroom, Source edited) {
+        AtomicInteger pages = new AtomicInteger();
+        return new Progress() {
+            @Override
+            public void began(String source) {}
+
+            @Override
+            public void found(String source, int pages) {}
+
+            @Override
+            public void visited(String source) {
+                if (pages.incrementAndGet() == 3) {
+                    newsroom.configure(edited);
+                }
+            }
+
+            @Override
+            public void ended(String source, Harvest.Outcome outcome, Harvest.Counts counts, String reason) {}
+        };
     }
 
     @Test

@@ -5,21 +5,25 @@ import mn.sonin.config.Addresses;
 import mn.sonin.config.Source;
 
 /** A source as it is, but for what a test wants otherwise. */
-record SourceVariant(Source source, ZoneId zone, Addresses addresses, boolean render) {
+record SourceVariant(Source source, boolean enabled, ZoneId zone, Addresses addresses, boolean render) {
     static SourceVariant of(Source source) {
-        return new SourceVariant(source, source.zone(), source.addresses(), source.render());
+        return new SourceVariant(source, source.enabled(), source.zone(), source.addresses(), source.render());
     }
 
     SourceVariant in(ZoneId otherZone) {
-        return new SourceVariant(source, otherZone, addresses, render);
+        return new SourceVariant(source, enabled, otherZone, addresses, render);
     }
 
     SourceVariant with(Addresses otherAddresses) {
-        return new SourceVariant(source, zone, otherAddresses, render);
+        return new SourceVariant(source, enabled, zone, otherAddresses, render);
     }
 
     SourceVariant rendered() {
-        return new SourceVariant(source, zone, addresses, true);
+        return new SourceVariant(source, enabled, zone, addresses, true);
+    }
+
+    SourceVariant switchedOff() {
+        return new SourceVariant(source, false, zone, addresses, render);
     }
 
     Source made() {
@@ -29,7 +33,7 @@ record SourceVariant(Source source, ZoneId zone, Addresses addresses, boolean re
                 source.home(),
                 source.languages(),
                 source.collections(),
-                source.enabled(),
+                enabled,
                 zone,
                 source.discovery(),
                 source.rhythm(),

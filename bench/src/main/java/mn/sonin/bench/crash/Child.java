@@ -62,7 +62,7 @@ public final class Child {
     private static void work(Configuration configuration, ToldArchive archive, Follower follower, Clock clock)
             throws InterruptedException, ExecutionException {
         try (Crawler crawler = Crawler.open(
-                        configuration,
+                        () -> configuration,
                         archive,
                         "crash",
                         Network.of(AddressPolicy.allowingLoopback()),

@@ -61,7 +61,7 @@ public final class HarvestRun {
 
     private static List<Harvest> harvest(Configuration configuration, LocalArchive archive, Clock clock) {
         try (Crawler crawler = Crawler.open(
-                configuration,
+                () -> configuration,
                 archive,
                 "bench",
                 Network.of(AddressPolicy.allowingLoopback()),

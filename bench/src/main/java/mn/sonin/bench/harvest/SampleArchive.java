@@ -49,7 +49,7 @@ public final class SampleArchive {
 
     private static void harvest(Configuration configuration, LocalArchive archive, Clock clock) {
         try (Crawler crawler = Crawler.open(
-                configuration,
+                () -> configuration,
                 archive,
                 "bench",
                 Network.of(AddressPolicy.allowingLoopback()),

@@ -220,7 +220,7 @@ public final class Endurance {
 
     private Crawler crawler(Archive archive) {
         return Crawler.open(
-                configuration,
+                () -> configuration,
                 archive,
                 "endurance",
                 Network.of(AddressPolicy.allowingLoopback()),

@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,11 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import mn.sonin.config.Source;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
@@ -53,7 +54,13 @@ public final class Schedule implements AutoCloseable {
     /** What to do about a clock that went back, for the operator. */
     public static final String CLOCK_ADVICE = "see to it that this machine's clock is right, as with timedatectl";
 
-    private final Map<String, Source> sources = new HashMap<>();
+    /** How soon an edited file of a source is seen. */
+    private static final Duration LOOKING = Duration.ofSeconds(10);
+
+    private final Supplier<List<Source>> sources;
+
+    /** Those that are scheduled, as their files were when that was last looked at. */
+    private final Map<String, Source> scheduled = new ConcurrentHashMap<>();
 
     /** Quartz forgets a trigger in the moment it fires; who asks then must not be told «never». */
     private final Map<String, Instant> planned = new ConcurrentHashMap<>();
@@ -64,10 +71,10 @@ public final class Schedule implements AutoCloseable {
     private final boolean shared;
     private final Scheduler quartz;
     private final AtomicReference<Instant> looked;
-    private final ScheduledExecutorService clockWatch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("clock-", 0).factory());
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("plan-", 0).factory());
 
-    private volatile Future<?> watching = CompletableFuture.completedFuture(null);
+    private volatile List<Future<?>> watching = List.of();
 
     /** Visits a source that is due. */
     @FunctionalInterface
@@ -83,17 +90,17 @@ public final class Schedule implements AutoCloseable {
     }
 
     /**
-     * @param sources those that are not enabled are left out
+     * @param sources as they are now, asked again and again; those that are not enabled are left out
      * @param next when a source is to be visited next; a time that has passed is caught up with
      * @param plan settings of a {@link SharedPlan}; empty for a plan of this program's own, kept in memory
      */
     public Schedule(
-            List<Source> sources,
+            Supplier<List<Source>> sources,
             Function<Source, Optional<Instant>> next,
             Visiting due,
             Clock clock,
             Optional<Properties> plan) {
-        sources.stream().filter(Source::enabled).forEach(source -> this.sources.put(source.id(), source));
+        this.sources = sources;
         this.next = next;
         this.due = due;
         this.clock = clock;
@@ -126,16 +133,55 @@ public final class Schedule implements AutoCloseable {
     /** Begins to call. Sources whose time passed while nothing ran, or that were never harvested, are due at once. */
     public Schedule start() {
         try {
-            for (Source source : sources.values()) {
-                if (!plannedByOthers(source)) {
-                    plan(source);
-                }
-            }
+            lookAtSources();
             quartz.start();
-            watching = clockWatch.scheduleWithFixedDelay(this::watchClock, 1, 1, TimeUnit.MINUTES);
+            watching = List.of(
+                    watch.scheduleWithFixedDelay(this::watchClock, 1, 1, TimeUnit.MINUTES),
+                    watch.scheduleWithFixedDelay(
+                            this::watchSources, LOOKING.toSeconds(), LOOKING.toSeconds(), TimeUnit.SECONDS));
             return this;
         } catch (SchedulerException e) {
             throw new IllegalStateException("the schedule cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<Source> enabled(String id) {
+        return sources.get().stream()
+                .filter(source -> source.enabled() && source.id().equals(id))
+                .findFirst();
+    }
+
+    /** Plans what is new or was changed since the last look, and gives up the plan of what was switched off or taken out. */
+    void lookAtSources() throws SchedulerException {
+        Map<String, Source> now = sources.get().stream()
+                .filter(Source::enabled)
+                .collect(Collectors.toMap(Source::id, Function.identity()));
+        for (Source source : now.values()) {
+            Source before = scheduled.put(source.id(), source);
+            if (before == null ? !plannedByOthers(source) : !source.saysTheSameAs(before)) {
+                plan(source);
+            }
+        }
+        for (String id : List.copyOf(scheduled.keySet())) {
+            if (!now.containsKey(id)) {
+                scheduled.remove(id);
+                giveUp(id);
+            }
+        }
+    }
+
+    private void giveUp(String source) throws SchedulerException {
+        quartz.deleteJob(JobKey.jobKey(source));
+        planned.remove(source);
+        LOG.info("no further visit source={} reason=switched-off-or-taken-out", source);
+    }
+
+    /** What cannot be planned now is looked at again in a moment. */
+    private void watchSources() {
+        try {
+            lookAtSources();
+        } catch (SchedulerException | RuntimeException e) {
+            LOG.error("the files of the sources could not be looked at; it is tried again in {} s", LOOKING.toSeconds(), e);
         }
     }
 
@@ -198,7 +244,7 @@ public final class Schedule implements AutoCloseable {
         Instant now = clock.instant();
         if (now.isBefore(looked.get())) {
             LOG.warn("clock went back from={} to={}: the plan is made again; {}", looked, now, CLOCK_ADVICE);
-            sources.values().forEach(this::plan);
+            scheduled.values().forEach(this::plan);
         }
         looked.set(now);
     }
@@ -216,8 +262,8 @@ public final class Schedule implements AutoCloseable {
     /** No more calls; returns at once. What was begun goes on. */
     @Override
     public void close() {
-        watching.cancel(false);
-        clockWatch.shutdown();
+        watching.forEach(look -> look.cancel(false));
+        watch.shutdown();
         try {
             if (shared) {
                 quartz.standby();
@@ -254,13 +300,15 @@ public final class Schedule implements AutoCloseable {
     private final class Fire implements Job {
         @Override
         public void execute(JobExecutionContext context) {
-            Source source = sources.get(context.getJobDetail().getKey().getName());
-            if (source == null) {
-                return;
-            }
+            String id = context.getJobDetail().getKey().getName();
+            enabled(id).ifPresentOrElse(source -> fire(source, context.isRecovering()), () -> planned.remove(id));
+        }
+
+        private void fire(Source source, boolean again) {
             Rhythms.next(source, clock.instant())
                     .ifPresentOrElse(at -> plan(source, at), () -> planned.remove(source.id()));
-            Future<?> visit = due.begin(source, context.isRecovering(), () -> plan(source));
+            Future<?> visit = due.begin(
+                    source, again, () -> enabled(source.id()).ifPresent(Schedule.this::plan));
             if (shared) {
                 await(visit);
             }

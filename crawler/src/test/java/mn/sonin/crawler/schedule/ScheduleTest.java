@@ -92,7 +92,7 @@ class ScheduleTest {
         BlockingQueue<String> calls = new LinkedBlockingQueue<>();
         Source often = source("often", new Rhythm.Every(Duration.ofMillis(50)));
         try (Schedule schedule = new Schedule(
-                        List.of(often),
+                        () -> List.of(often),
                         source -> Rhythms.next(source, Instant.now(Clock.systemUTC())),
                         (source, again, ended) -> CompletableFuture.completedFuture(calls.add(source.id())),
                         Clock.systemUTC(),
@@ -113,7 +113,7 @@ class ScheduleTest {
         BlockingQueue<Runnable> visits = new LinkedBlockingQueue<>();
         Source daily = source("daily", new Rhythm.Every(Duration.ofDays(1)));
         try (Schedule schedule = new Schedule(
-                        List.of(daily),
+                        () -> List.of(daily),
                         source -> Optional.of(next.get()),
                         (source, again, ended) -> CompletableFuture.completedFuture(visits.add(ended)),
                         clock,
@@ -136,7 +136,7 @@ class ScheduleTest {
         Instant yesterday = Instant.parse("2026-07-31T18:20:00Z");
         Instant tonight = Instant.parse("2026-08-01T18:20:00Z");
         try (Schedule schedule = new Schedule(
-                        List.of(missed, done),
+                        () -> List.of(missed, done),
                         source -> Rhythms.next(source, source.id().equals("missed") ? yesterday : tonight),
                         (source, again, ended) -> CompletableFuture.completedFuture(null),
                         morning,
@@ -153,7 +153,7 @@ class ScheduleTest {
     void aClockThatGoesBackAYearLeavesNoSourceWaitingForAYear() {
         TurnedClock clock = new TurnedClock(Instant.parse("2027-08-02T01:00:00Z"), ZONE);
         try (Schedule schedule = new Schedule(
-                        List.of(source("nightly", NIGHTLY)),
+                        () -> List.of(source("nightly", NIGHTLY)),
                         source -> Rhythms.next(source, clock.instant()),
                         (source, again, ended) -> CompletableFuture.completedFuture(null),
                         clock,
@@ -172,7 +172,7 @@ class ScheduleTest {
     void aSourceThatIsSwitchedOffIsNotCalled() {
         Source off = source("off", NIGHTLY, false);
         try (Schedule schedule = new Schedule(
-                        List.of(off),
+                        () -> List.of(off),
                         source -> Optional.of(Instant.EPOCH),
                         (source, again, ended) -> CompletableFuture.completedFuture(null),
                         Clock.systemUTC(),
@@ -180,6 +180,71 @@ class ScheduleTest {
                 .start()) {
             assertThat(schedule.next("off")).isEmpty();
         }
+    }
+
+    @Test
+    void aSourceThatIsSwitchedOffOrTakenOutWhileTheProgramRunsIsCalledNoMore() throws Exception {
+        Rhythm often = new Rhythm.Every(Duration.ofMillis(50));
+        AtomicReference<List<Source>> files =
+                new AtomicReference<>(List.of(source("off", often), source("out", often), source("still", often)));
+        BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+        try (Schedule schedule = often(files, calls).start()) {
+            assertThat(await(calls, "off")).isTrue();
+            assertThat(await(calls, "out")).isTrue();
+            files.set(List.of(source("off", often, false), source("still", often)));
+            schedule.lookAtSources();
+
+            assertThat(schedule.next("off")).isEmpty();
+            assertThat(schedule.next("out")).isEmpty();
+            calls.clear();
+            assertThat(await(calls, "still")).isTrue();
+            calls.clear();
+            assertThat(Stream.of(calls.poll(20, TimeUnit.SECONDS), calls.poll(20, TimeUnit.SECONDS)))
+                    .containsOnly("still");
+        }
+    }
+
+    @Test
+    void aSourceThatIsWrittenWhileTheProgramRunsIsCalled() throws Exception {
+        Rhythm often = new Rhythm.Every(Duration.ofMillis(50));
+        AtomicReference<List<Source>> files = new AtomicReference<>(List.of(source("later", often, false)));
+        BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+        try (Schedule schedule = often(files, calls).start()) {
+            files.set(List.of(source("later", often), source("added", often)));
+            schedule.lookAtSources();
+
+            assertThat(await(calls, "later")).isTrue();
+            assertThat(await(calls, "added")).isTrue();
+        }
+    }
+
+    @Test
+    void aRhythmThatIsEditedWhileTheProgramRunsCounts() throws Exception {
+        AtomicReference<List<Source>> files = new AtomicReference<>(List.of(source("edited", NIGHTLY)));
+        BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+        try (Schedule schedule = often(files, calls).start()) {
+            files.set(List.of(source("edited", new Rhythm.Every(Duration.ofMillis(50)))));
+            schedule.lookAtSources();
+
+            assertThat(await(calls, "edited")).isTrue();
+        }
+    }
+
+    private static Schedule often(AtomicReference<List<Source>> files, BlockingQueue<String> calls) {
+        return new Schedule(
+                files::get,
+                source -> Rhythms.next(source, Instant.now(Clock.systemUTC())),
+                (source, again, ended) -> CompletableFuture.completedFuture(calls.add(source.id())),
+                Clock.systemUTC(),
+                Optional.empty());
+    }
+
+    private static boolean await(BlockingQueue<String> calls, String source) throws InterruptedException {
+        String called = calls.poll(20, TimeUnit.SECONDS);
+        while (called != null && !called.equals(source)) {
+            called = calls.poll(20, TimeUnit.SECONDS);
+        }
+        return called != null;
     }
 
     private static Source source(String id, Rhythm rhythm) {
