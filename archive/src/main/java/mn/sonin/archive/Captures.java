@@ -22,6 +22,13 @@ public interface Captures {
      */
     Optional<Capture> newest(String url);
 
+    /**
+     * The same among the captures that were made for this source.
+     *
+     * @param source its id
+     */
+    Optional<Capture> newest(String url, String source);
+
     Optional<Capture> find(CaptureId id);
 
     /**

@@ -71,7 +71,7 @@ public final class Backfill {
 
     /** A list page that was read within the last week is as good as read. */
     private FetchResult fetch(FetchRequest request) {
-        Optional<Capture> known = parts.archive().captures().newest(Places.keptAs(request));
+        Optional<Capture> known = parts.archive().captures().newest(Places.keptAs(request), source.id());
         Instant fresh = parts.clock().instant().minus(RESUMED);
         return known.filter(capture -> capture.at().isAfter(fresh))
                 .<FetchResult>map(capture -> new FetchResult.NotModified(request.url(), capture))

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
@@ -325,6 +326,34 @@ class HarvestTest {
             site.drops("/feed");
             assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
         }
+    }
+
+    @Test
+    void ofTwoSourcesThatReadOneFeedEachHasItsStories() {
+        site.answersWithEtag(
+                "/feed", "application/rss+xml", site.rss("/a/1|Herders move early", "/b/1|Rain returns"), "\"v1\"");
+        site.article("/a/1", "Herders move early", "2026-08-01T13:53:00+08:00")
+                .article("/b/1", "Rain returns", "2026-08-01T10:00:00+08:00");
+        Source first = articlesAt("/a/", site.source("first", new Discovery.Feed(site.url("/feed"))));
+        Source second = articlesAt("/b/", site.source("second", new Discovery.Feed(site.url("/feed"))));
+        try (Newsroom newsroom = new Newsroom(home, first, second)) {
+            newsroom.crawler.harvest(List.of(first), Progress.silent());
+            newsroom.clock.forward(Duration.ofMinutes(6));
+            newsroom.crawler.harvest(List.of(second), Progress.silent());
+            newsroom.clock.forward(Duration.ofMinutes(6));
+            List<Harvest> again = newsroom.harvest();
+
+            assertThat(newsroom.titles()).containsExactlyInAnyOrder("Herders move early", "Rain returns");
+            assertThat(again)
+                    .extracting(harvest -> harvest.counts().notModified())
+                    .containsExactly(1, 1);
+        }
+    }
+
+    private static Source articlesAt(String path, Source source) {
+        Addresses addresses = new Addresses(
+                Optional.of(Pattern.compile(path)), Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+        return SourceVariant.of(source).with(addresses).made();
     }
 
     @Test

@@ -99,10 +99,16 @@ final class LocalCaptures implements Captures {
 
     @Override
     public Optional<Capture> newest(String url) {
-        return rows.newest(url)
-                .filter(CaptureRow::settled)
-                .map(CaptureRow::capture)
-                .filter(this::here);
+        return comparable(rows.newest(url));
+    }
+
+    @Override
+    public Optional<Capture> newest(String url, String source) {
+        return comparable(rows.newest(url, source));
+    }
+
+    private Optional<Capture> comparable(Optional<CaptureRow> newest) {
+        return newest.filter(CaptureRow::settled).map(CaptureRow::capture).filter(this::here);
     }
 
     @Override

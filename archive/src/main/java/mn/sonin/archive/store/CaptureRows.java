@@ -157,6 +157,18 @@ public final class CaptureRows {
                 .findOne());
     }
 
+    /** The newest whole answer 200 of this address to a request of this source. */
+    public Optional<CaptureRow> newest(String url, String source) {
+        return rows.read(handle -> handle.createQuery(SELECT
+                        + "WHERE c.url_key = :key AND c.status = 200 AND c.url = :url AND c.source = :source AND c.whole = 1 "
+                        + "ORDER BY c.id DESC LIMIT 1")
+                .bind("key", Keys.url(url))
+                .bind("url", url)
+                .bind("source", source)
+                .map(CaptureRows::map)
+                .findOne());
+    }
+
     /** The captures of this address that hold this very payload in full, the newest first: one, unless that could not be read here. */
     public List<Capture> withPayload(String url, String payloadDigest) {
         byte[] digest = Keys.digest(payloadDigest);

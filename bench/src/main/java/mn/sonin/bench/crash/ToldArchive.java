@@ -102,6 +102,11 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
         }
 
         @Override
+        public Optional<Capture> newest(String url, String source) {
+            return captures.newest(url, source);
+        }
+
+        @Override
         public Optional<Capture> find(CaptureId id) {
             return captures.find(id);
         }

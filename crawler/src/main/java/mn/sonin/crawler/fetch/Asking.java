@@ -156,7 +156,7 @@ final class Asking {
         Optional<Capture> known;
         Sent sent;
         try (turn) {
-            known = captures.newest(hop.value()).filter(capture -> capture.status() == 200);
+            known = known(request, hop, purpose);
             sent = connected(request, hop, purpose, found, known);
             judge(turn, sent);
         }
@@ -165,6 +165,14 @@ final class Asking {
             case Sent.Failed failed -> new Asked.Stopped(outcomes.unreachable(request, failed.why()));
             case Sent.Answered answer -> kept(request, purpose, answer, known);
         };
+    }
+
+    /** What another source has seen of a place, this one has not: its stories may be other ones, or it may be new. */
+    private Optional<Capture> known(FetchRequest request, CanonicalUrl hop, Purpose purpose) {
+        boolean page = purpose == Purpose.ARTICLE || purpose == Purpose.PART || purpose == Purpose.ROBOTS;
+        return page
+                ? captures.newest(hop.value())
+                : captures.newest(hop.value(), request.source().id());
     }
 
     /** Connected to what was checked, for as long as the turn lasts. */
