@@ -247,19 +247,43 @@ final class Visiting {
     private void gone(Visit visit, FetchResult.Gone gone) {
         answered();
         Optional<Article> article = known(visit);
-        if (article.isPresent()) {
-            Article known = article.get();
-            record(new Observation(
-                    source.id(),
-                    known.url(),
-                    gone.capture().id(),
-                    gone.capture().at(),
-                    Revision.Kind.REMOVAL,
-                    known.current().content()));
-            archive.frontier().done(visit, revisits.next(known, clock.instant()));
-        } else {
+        if (article.isEmpty()) {
             broken(visit, "it answered %d".formatted(gone.status()));
+            return;
         }
+        Article known = article.get();
+        Optional<CanonicalUrl> elsewhere = standsElsewhere(known);
+        if (elsewhere.isEmpty()) {
+            removed(visit, known, gone);
+            return;
+        }
+        switch (fetcher.fetch(FetchRequest.article(source, elsewhere.get(), visit.lead(), visit.attempt())
+                .ofThePast())) {
+            case FetchResult.Gone there -> removed(visit, known, there);
+            case FetchResult there -> came(visit, there);
+        }
+    }
+
+    private void removed(Visit visit, Article known, FetchResult.Gone gone) {
+        record(new Observation(
+                source.id(),
+                known.url(),
+                gone.capture().id(),
+                gone.capture().at(),
+                Revision.Kind.REMOVAL,
+                known.current().content()));
+        archive.frontier().done(visit, revisits.next(known, clock.instant()));
+    }
+
+    /** Where the article was read, if its own address is only what that page called it (rel=canonical) and has never shown it. */
+    private Optional<CanonicalUrl> standsElsewhere(Article known) {
+        boolean shown = archive.captures().history(known.url()).stream().anyMatch(capture -> capture.status() == 200);
+        return shown
+                ? Optional.empty()
+                : archive.captures()
+                        .find(known.current().capture())
+                        .filter(read -> read.status() == 200 && read.purpose() == Purpose.ARTICLE)
+                        .flatMap(read -> CanonicalUrl.exact(read.url()).canonical());
     }
 
     /** Some sites say «gone» that way, others «busy»: what is known stands, and the page is looked at again. */

@@ -106,6 +106,39 @@ class OutcomeSitesTest {
         }
     }
 
+    @Test
+    void anArticleWhosePageNamesAnAddressThatDoesNotExistIsNotRemoved() {
+        String page = Site.page("Herders move early", DATE)
+                .replace("</head>", "<link rel=canonical href='%s'></head>".formatted(site.url("/news/123")));
+        site.feed("/feed", "/r/123|Herders move early").answers("/r/123", "text/html; charset=utf-8", page);
+        site.status("/news/123", 404);
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            newsroom.harvestOne();
+            newsroom.clock.forward(Duration.ofHours(2));
+            newsroom.harvestOne();
+
+            assertThat(newsroom.article(site.url("/news/123")).current().kind()).isEqualTo(Kind.FIRST);
+            assertThat(site.requests("/r/123")).isEqualTo(2);
+
+            site.answers("/r/123", "text/html; charset=utf-8", page.replace("early snow", "late rain"));
+            newsroom.clock.forward(Duration.ofHours(6));
+            newsroom.harvestOne();
+            assertThat(newsroom.article(site.url("/news/123"))
+                            .current()
+                            .content()
+                            .text()
+                            .orElseThrow()
+                            .value())
+                    .contains("late rain");
+
+            site.status("/r/123", 410);
+            newsroom.clock.forward(Duration.ofDays(1));
+            newsroom.harvestOne();
+            assertThat(newsroom.article(site.url("/news/123")).current().kind()).isEqualTo(Kind.REMOVAL);
+            assertThat(newsroom.archive.articles().count()).isEqualTo(1);
+        }
+    }
+
     private Discovery dated() {
         return new Discovery.DatedList(site.url("/a/{yyyy}/{MM}/{dd}"), "a.story", 2);
     }
