@@ -246,7 +246,7 @@ final class Pass {
         boolean partial = places.stream().anyMatch(place -> !place.good())
                 || tally.anyBlocked()
                 || visiting.cutShort()
-                || (tally.anyFailed() && tally.manyFailed());
+                || tally.manyFailed();
         return partial ? Outcome.PARTIAL : Outcome.HARVESTED;
     }
 }

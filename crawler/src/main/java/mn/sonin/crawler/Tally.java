@@ -58,9 +58,9 @@ final class Tally {
         }
     }
 
-    /** A few pages that cannot be read are a newspaper's everyday; one in ten is not. */
+    /** A few pages that cannot be read are a newspaper's everyday; one in ten is not, unless that is one alone. */
     boolean manyFailed() {
-        return failed * 10 >= Math.max(visited, 1);
+        return failed > 1 && failed * 10 >= visited;
     }
 
     boolean nothingButBlocked() {
@@ -69,10 +69,6 @@ final class Tally {
 
     boolean anyBlocked() {
         return blocked > 0;
-    }
-
-    boolean anyFailed() {
-        return failed > 0;
     }
 
     String reasons() {

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -28,6 +29,9 @@ final class LivingSite implements AutoCloseable, ResponseDefinitionTransformerV2
     private final Clock clock;
     private final List<Instant> published;
     private final WireMockServer server;
+    /** Whether its pages give no answer; its feed does. */
+    volatile boolean silent;
+
     final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** One request as the site saw it. */
@@ -57,6 +61,11 @@ final class LivingSite implements AutoCloseable, ResponseDefinitionTransformerV2
 
     String base() {
         return "http://%s.example:%d".formatted(id, server.port());
+    }
+
+    /** Its server under another name. */
+    String under(String name) {
+        return "http://%s.example:%d".formatted(name, server.port());
     }
 
     String story(int number) {
@@ -97,7 +106,7 @@ final class LivingSite implements AutoCloseable, ResponseDefinitionTransformerV2
             case "/robots.txt" -> aResponse().withStatus(404).build();
             case "/feed" -> answer(request, "application/rss+xml", feed());
             case "/news" -> answer(request, "text/html", list());
-            default -> answer(request, "text/html; charset=utf-8", page(path));
+            default -> silent ? aResponse().withFault(Fault.EMPTY_RESPONSE).build() : answer(request, "text/html; charset=utf-8", page(path));
         };
     }
 
@@ -120,8 +129,8 @@ final class LivingSite implements AutoCloseable, ResponseDefinitionTransformerV2
     private String feed() {
         StringBuilder items = new StringBuilder();
         for (int number : shown()) {
-            items.append("<item><title>%s</title><link>/n/%d</link><pubDate>%s</pubDate></item>"
-                    .formatted(title(number), number, written(number)));
+            items.append("<item><title>%s</title><link>%s</link><pubDate>%s</pubDate></item>"
+                    .formatted(title(number), story(number), written(number)));
         }
         return "<rss version=\"2.0\"><channel>" + items + "</channel></rss>";
     }

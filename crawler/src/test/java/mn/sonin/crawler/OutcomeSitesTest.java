@@ -107,6 +107,15 @@ class OutcomeSitesTest {
     }
 
     @Test
+    void aSmallDayOnWhichOnePageIsNoArticleIsHarvested() {
+        site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns", "/n/3.pdf|The budget as a whole")
+                .article("/n/2", "Rain returns", DATE)
+                .answers("/n/3.pdf", "application/pdf", "%PDF-1.7");
+
+        comesTo(Outcome.HARVESTED, State.HARVESTED, "", feed("/feed"));
+    }
+
+    @Test
     void anArticleWhosePageNamesAnAddressThatDoesNotExistIsNotRemoved() {
         String page = Site.page("Herders move early", DATE)
                 .replace("</head>", "<link rel=canonical href='%s'></head>".formatted(site.url("/news/123")));

@@ -457,6 +457,29 @@ class RhythmTest {
     }
 
     @Test
+    void aFeedIsLookedAtInItsPaceWhileTheHostOfItsPagesIsDown() {
+        LivingSite living = living("paper", Duration.ofHours(1));
+        Source source = site.named(
+                "paper", living.base(), Site.ZONE, NIGHTLY, new Discovery.Feed(living.under("feeds") + "/feed"));
+        try (Newsroom newsroom = newsroom(source)) {
+            liveUntil(newsroom, day(1).plus(Duration.ofHours(10)));
+            living.silent = true;
+            liveUntil(newsroom, day(1).plus(Duration.ofHours(20)));
+            living.silent = false;
+            liveUntil(newsroom, day(2));
+
+            List<Instant> looks = living.asked("/feed").stream()
+                    .map(LivingSite.Asked::at)
+                    .filter(day(1).plus(Duration.ofHours(10))::isBefore)
+                    .toList();
+            assertThat(IntStream.range(1, looks.size())
+                            .mapToObj(i -> Duration.between(looks.get(i - 1), looks.get(i))))
+                    .hasSizeGreaterThan(6)
+                    .allMatch(pause -> pause.compareTo(Duration.ofHours(2)) < 0);
+        }
+    }
+
+    @Test
     void aFeedThatFellSilentIsNamedWithAdvice() {
         Source source =
                 site.source("example", new Discovery.Feed(site.url("/feed")), new Discovery.Feed(site.url("/dead")));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +19,6 @@ import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Harvest.Kind;
 import mn.sonin.archive.Harvest.Outcome;
 import mn.sonin.config.Discovery;
-import mn.sonin.config.Politeness;
 import mn.sonin.config.Source;
 
 /**
@@ -66,14 +66,17 @@ public final class Agenda {
         if (whole(source).filter(at -> !at.isAfter(soon)).isPresent()) {
             return Optional.of(new Due(Kind.WHOLE, source.discovery()));
         }
-        if (between(source).filter(at -> !at.isAfter(soon)).isEmpty()) {
-            return Optional.empty();
+        if (afterWhole(source, this::feeds).filter(at -> !at.isAfter(soon)).isPresent()) {
+            return Optional.of(new Due(
+                    Kind.FEEDS,
+                    feedsOf(source)
+                            .filter(feed -> !due(source, feed).isAfter(soon))
+                            .<Discovery>map(feed -> feed)
+                            .toList()));
         }
-        List<Discovery> feeds = feeds(source)
-                .filter(feed -> !due(source, feed).isAfter(soon))
-                .<Discovery>map(feed -> feed)
-                .toList();
-        return Optional.of(new Due(feeds.isEmpty() ? Kind.PAGES : Kind.FEEDS, feeds));
+        return afterWhole(source, this::pages)
+                .filter(at -> !at.isAfter(soon))
+                .map(at -> new Due(Kind.PAGES, List.of()));
     }
 
     /** The same where a node died while it visited this source: a harvest of the whole is begun again, however long ago it was due. */
@@ -87,7 +90,7 @@ public final class Agenda {
 
     /** When this source is visited next, for whatever reason; empty for never. */
     public Optional<Instant> next(Source source) {
-        return earliest(whole(source), between(source));
+        return earliest(whole(source), afterWhole(source, any -> earliest(feeds(any), pages(any))));
     }
 
     /** When new stories are next looked for. */
@@ -111,21 +114,26 @@ public final class Agenda {
             return Optional.of(now);
         }
         Optional<Instant> regular = Rhythms.next(source, last.get().began());
-        return last.get().cutOff() ? earliest(regular, Optional.of(rested(source))) : regular;
+        return last.get().cutOff() ? earliest(regular, Optional.of(rested(source, any -> true))) : regular;
     }
 
-    /** When a feed or page is visited between two harvests of the whole; never before the first of them. */
-    private Optional<Instant> between(Source source) {
-        if (archive.harvests().newest(source.id(), Kind.WHOLE).isEmpty()) {
-            return Optional.empty();
-        }
-        Politeness politeness = source.politeness();
-        return earliest(
-                        feed(source).map(due -> within(politeness.dailyBudget(), source, due)),
-                        archive.frontier()
-                                .next(source.id())
-                                .map(due -> within(politeness.budgetOfThePast(), source, due)))
-                .map(due -> later(due, rested(source)));
+    /** Nothing else is visited before the first harvest of the whole. */
+    private Optional<Instant> afterWhole(Source source, Function<Source, Optional<Instant>> time) {
+        return archive.harvests().newest(source.id(), Kind.WHOLE).flatMap(any -> time.apply(source));
+    }
+
+    /** When feeds are visited between two harvests of the whole; pages that failed are no reason to leave them alone for longer. */
+    private Optional<Instant> feeds(Source source) {
+        return feed(source)
+                .map(due -> within(source.politeness().dailyBudget(), source, due))
+                .map(due -> later(due, rested(source, pass -> !pass.outcome().equals(Optional.of(Outcome.PARTIAL)))));
+    }
+
+    private Optional<Instant> pages(Source source) {
+        return archive.frontier()
+                .next(source.id())
+                .map(due -> within(source.politeness().budgetOfThePast(), source, due))
+                .map(due -> later(due, rested(source, any -> true)));
     }
 
     private Instant within(int budget, Source source, Instant due) {
@@ -133,10 +141,10 @@ public final class Agenda {
     }
 
     private Optional<Instant> feed(Source source) {
-        return feeds(source).map(feed -> due(source, feed)).min(Comparator.naturalOrder());
+        return feedsOf(source).map(feed -> due(source, feed)).min(Comparator.naturalOrder());
     }
 
-    private static Stream<Discovery.Feed> feeds(Source source) {
+    private static Stream<Discovery.Feed> feedsOf(Source source) {
         return source.discovery().stream()
                 .filter(Discovery.Feed.class::isInstance)
                 .map(Discovery.Feed.class::cast);
@@ -153,10 +161,12 @@ public final class Agenda {
                 .orElse(now);
     }
 
-    private Instant rested(Source source) {
+    /** @param hindrance whether a pass that did not come to its end doubles the pause */
+    private Instant rested(Source source, Predicate<Harvest> hindrance) {
         List<Harvest> newest = archive.harvests().of(source.id(), DOUBLINGS);
         long hindered = newest.stream()
                 .takeWhile(pass -> !pass.outcome().equals(Optional.of(Outcome.HARVESTED)))
+                .filter(hindrance)
                 .count();
         return newest.stream()
                 .findFirst()
