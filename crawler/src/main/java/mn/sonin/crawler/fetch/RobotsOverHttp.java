@@ -21,7 +21,7 @@ import mn.sonin.crawler.robots.RobotsReader;
 import mn.sonin.crawler.url.CanonicalUrl;
 import mn.sonin.crawler.url.CanonicalUrl.Spelling;
 
-/** Asks for robots.txt like for any other page, with turns and captures, but for what robots.txt would say of itself. */
+/** Asks for robots.txt like for any other page, with turns and captures, but for what robots.txt would say of itself, and with the pause that it asked for when it was last read. */
 final class RobotsOverHttp {
     /** «Crawlers SHOULD follow at least five consecutive redirects», RFC 9309, 2.3.1.2. */
     private static final int REDIRECTS = 5;
@@ -54,10 +54,10 @@ final class RobotsOverHttp {
         }
 
         @Override
-        public RobotsAnswer read(String url) {
+        public RobotsAnswer read(String url, Duration crawlDelay) {
             return CanonicalUrl.exact(url)
                     .canonical()
-                    .map(canonical -> freshlyKept(canonical).orElseGet(() -> asked(canonical)))
+                    .map(canonical -> freshlyKept(canonical).orElseGet(() -> asked(canonical, crawlDelay)))
                     .orElseGet(() -> new Absent("\"%s\" is no address".formatted(url)));
         }
 
@@ -66,26 +66,26 @@ final class RobotsOverHttp {
             return silence;
         }
 
-        private RobotsAnswer asked(CanonicalUrl url) {
+        private RobotsAnswer asked(CanonicalUrl url, Duration crawlDelay) {
             try {
-                return follow(FetchRequest.place(source, url, Purpose.ROBOTS));
+                return follow(FetchRequest.place(source, url, Purpose.ROBOTS), crawlDelay);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return new Unavailable(Optional.empty(), "interrupted while robots.txt was read");
             }
         }
 
-        private Asked asked(FetchRequest request, CanonicalUrl hop) throws InterruptedException {
+        private Asked asked(FetchRequest request, CanonicalUrl hop, Duration crawlDelay) throws InterruptedException {
             return switch (asking.locate(request, hop)) {
                 case Located.Nowhere nowhere -> nowhere.stopped();
-                case Located.At at -> asking.ask(request, hop, Purpose.ROBOTS, Duration.ZERO, at.addresses());
+                case Located.At at -> asking.ask(request, hop, Purpose.ROBOTS, crawlDelay, at.addresses());
             };
         }
 
-        private RobotsAnswer follow(FetchRequest request) throws InterruptedException {
+        private RobotsAnswer follow(FetchRequest request, Duration crawlDelay) throws InterruptedException {
             CanonicalUrl hop = request.url();
             for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-                Asked asked = asked(request, hop);
+                Asked asked = asked(request, hop, crawlDelay);
                 if (asked instanceof Asked.Stopped stopped) {
                     silence = Optional.of(stopped.result())
                             .filter(FetchResult.Unreachable.class::isInstance)

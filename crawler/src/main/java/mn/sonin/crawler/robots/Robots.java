@@ -69,33 +69,39 @@ public final class Robots {
     }
 
     private Known read(Site site, String robots, RobotsReader reader) {
-        RobotsAnswer answer = reader.read(robots);
+        Duration crawlDelay = site.known.map(Known::crawlDelay).orElse(Duration.ZERO);
+        RobotsAnswer answer = reader.read(robots, crawlDelay);
         Instant now = clock.instant();
         Known read = switch (answer) {
-            case RobotsAnswer.Found found ->
-                new Known(
-                        RobotsTxt.parse(
-                                robots, found.content(), found.mediaType().orElse("text/plain"), product),
-                        found.at(),
-                        found.at().plus(FRESH),
-                        Optional.empty(),
-                        0,
-                        Math.min(found.content().length(), RobotsTxt.LIMIT));
+            case RobotsAnswer.Found found -> found(robots, found);
             case RobotsAnswer.Absent absent ->
-                new Known(RobotsTxt.none(), now, now.plus(FRESH), Optional.empty(), 0, 0);
-            case RobotsAnswer.Unavailable unavailable -> unavailable(site, unavailable);
+                new Known(RobotsTxt.none(), Duration.ZERO, now, now.plus(FRESH), Optional.empty(), 0, 0);
+            case RobotsAnswer.Unavailable unavailable -> unavailable(site, crawlDelay, unavailable);
         };
         keep(site, read);
         return read;
     }
 
-    private Known unavailable(Site site, RobotsAnswer.Unavailable answer) {
+    private Known found(String robots, RobotsAnswer.Found found) {
+        RobotsTxt rules =
+                RobotsTxt.parse(robots, found.content(), found.mediaType().orElse("text/plain"), product);
+        return new Known(
+                rules,
+                rules.crawlDelay().orElse(Duration.ZERO),
+                found.at(),
+                found.at().plus(FRESH),
+                Optional.empty(),
+                0,
+                Math.min(found.content().length(), RobotsTxt.LIMIT));
+    }
+
+    private Known unavailable(Site site, Duration crawlDelay, RobotsAnswer.Unavailable answer) {
         int failures = site.known.map(Known::failures).orElse(0) + 1;
         Duration patience = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 9));
         Instant now = clock.instant();
         Instant again = now.plus(patience.compareTo(FRESH) < 0 ? patience : FRESH);
         Instant until = answer.until().filter(asked -> asked.isAfter(again)).orElse(again);
-        return new Known(RobotsTxt.none(), now, until, Optional.of(answer.reason()), failures, 0);
+        return new Known(RobotsTxt.none(), crawlDelay, now, until, Optional.of(answer.reason()), failures, 0);
     }
 
     private Site site(String origin) {
@@ -141,11 +147,18 @@ public final class Robots {
     /**
      * What is known of one site.
      *
+     * @param crawlDelay that it asks for, or asked for before there were no rules to go by; zero for none
      * @param read when it was read; where that is still to come, by a clock that has gone back since
      * @param until when it is to be read again
      * @param unavailable why there are no rules to go by
      * @param failures in a row
      */
     private record Known(
-            RobotsTxt rules, Instant read, Instant until, Optional<String> unavailable, int failures, int bytes) {}
+            RobotsTxt rules,
+            Duration crawlDelay,
+            Instant read,
+            Instant until,
+            Optional<String> unavailable,
+            int failures,
+            int bytes) {}
 }

@@ -47,7 +47,7 @@ final class RobotsTxt {
         return List.copyOf(rules.getSitemaps());
     }
 
-    private Optional<Duration> crawlDelay() {
+    Optional<Duration> crawlDelay() {
         long millis = rules.getCrawlDelay();
         return millis == BaseRobotRules.UNSET_CRAWL_DELAY || millis <= 0
                 ? Optional.empty()

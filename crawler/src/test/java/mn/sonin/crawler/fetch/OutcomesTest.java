@@ -355,6 +355,20 @@ class OutcomesTest {
     }
 
     @Test
+    void theirCrawlDelayIsKeptBeforeRobotsTxtIsReadAgainToo() {
+        page("/robots.txt", okForContentType("text/plain", "User-agent: *\nCrawl-delay: 12\n"));
+        page("/r/1", ok("text"));
+        crawler.article(url("/r/1"));
+        crawler.clock.advance(Duration.ofHours(24).minusSeconds(20));
+        crawler.article(url("/r/1"));
+        crawler.clock.advance(Duration.ofSeconds(10));
+
+        crawler.article(url("/r/1"));
+
+        assertThat(crawler.slept).containsExactly(Duration.ofSeconds(12), Duration.ofSeconds(2), Duration.ofSeconds(12));
+    }
+
+    @Test
     void sitemapLinesOfRobotsTxtAreHandedOut() {
         page("/robots.txt", okForContentType("text/plain", "Sitemap: https://alfa.mn/sitemap.xml\n"));
 

@@ -37,7 +37,7 @@ class RobotsTest {
         Bytes content = file(file);
 
         RobotsVerdict verdict = new Robots(product, clock)
-                .verdict(new CanonicalUrl("https://example.mn" + page), url -> found(content));
+                .verdict(new CanonicalUrl("https://example.mn" + page), (url, crawlDelay) -> found(content));
 
         assertThat(verdict instanceof Disallowed disallowed ? disallowed.rule() : null)
                 .isEqualTo(rule);
@@ -47,14 +47,14 @@ class RobotsTest {
     void crawlDelayIsThatOfOurOwnGroup() throws IOException {
         Bytes content = file("crawl-delay-and-sitemaps.txt");
 
-        RobotsVerdict verdict = robots.verdict(PAGE, url -> found(content));
+        RobotsVerdict verdict = robots.verdict(PAGE, (url, crawlDelay) -> found(content));
 
         assertThat(verdict).isEqualTo(new Allowed(Optional.of(Duration.ofSeconds(12))));
     }
 
     @Test
     void aCrawlDelayOfAnHourIsObeyedWhole() {
-        RobotsVerdict verdict = robots.verdict(PAGE, url -> found(Bytes.utf8("User-agent: *\nCrawl-delay: 3600\n")));
+        RobotsVerdict verdict = robots.verdict(PAGE, (url, crawlDelay) -> found(Bytes.utf8("User-agent: *\nCrawl-delay: 3600\n")));
 
         assertThat(verdict).isEqualTo(new Allowed(Optional.of(Duration.ofHours(1))));
     }
@@ -63,7 +63,7 @@ class RobotsTest {
     void sitemapLinesAreHandedOut() throws IOException {
         Bytes content = file("crawl-delay-and-sitemaps.txt");
 
-        List<String> sitemaps = robots.sitemaps(PAGE, url -> found(content));
+        List<String> sitemaps = robots.sitemaps(PAGE, (url, crawlDelay) -> found(content));
 
         assertThat(sitemaps)
                 .containsExactly("https://example.mn/sitemap_news.xml", "https://example.mn/sitemap.xml.gz");
@@ -74,14 +74,14 @@ class RobotsTest {
         Bytes content = file("html-instead.txt");
 
         RobotsVerdict verdict =
-                robots.verdict(PAGE, url -> new Found(content, Optional.of("text/html"), clock.instant()));
+                robots.verdict(PAGE, (url, crawlDelay) -> new Found(content, Optional.of("text/html"), clock.instant()));
 
         assertThat(verdict).isEqualTo(new Allowed(Optional.empty()));
     }
 
     @Test
     void withoutAFileEverythingIsAllowed() {
-        RobotsVerdict verdict = robots.verdict(PAGE, url -> new Absent("robots.txt answered 404"));
+        RobotsVerdict verdict = robots.verdict(PAGE, (url, crawlDelay) -> new Absent("robots.txt answered 404"));
 
         assertThat(verdict).isEqualTo(new Allowed(Optional.empty()));
     }
@@ -89,7 +89,7 @@ class RobotsTest {
     @Test
     void aFileThatCannotBeHadDefersTheSite() {
         RobotsVerdict verdict =
-                robots.verdict(PAGE, url -> new Unavailable(Optional.empty(), "robots.txt answered 503"));
+                robots.verdict(PAGE, (url, crawlDelay) -> new Unavailable(Optional.empty(), "robots.txt answered 503"));
 
         assertThat(verdict)
                 .isEqualTo(new Deferred(clock.instant().plus(Duration.ofMinutes(5)), "robots.txt answered 503"));
@@ -97,7 +97,7 @@ class RobotsTest {
 
     @Test
     void theLongerAFileCannotBeHadTheRarerItIsAskedFor() {
-        RobotsReader broken = url -> new Unavailable(Optional.empty(), "robots.txt answered 503");
+        RobotsReader broken = (url, crawlDelay) -> new Unavailable(Optional.empty(), "robots.txt answered 503");
         robots.verdict(PAGE, broken);
         clock.advance(Duration.ofMinutes(5));
         robots.verdict(PAGE, broken);
@@ -113,7 +113,7 @@ class RobotsTest {
         Instant tomorrow = clock.instant().plus(Duration.ofHours(30));
 
         RobotsVerdict verdict =
-                robots.verdict(PAGE, url -> new Unavailable(Optional.of(tomorrow), "robots.txt answered 503"));
+                robots.verdict(PAGE, (url, crawlDelay) -> new Unavailable(Optional.of(tomorrow), "robots.txt answered 503"));
 
         assertThat(((Deferred) verdict).until()).isEqualTo(tomorrow);
     }
@@ -134,7 +134,7 @@ class RobotsTest {
     @Test
     void eachOriginHasItsOwnFile() {
         for (String page : List.of("https://example.mn/1", "http://example.mn/1", "https://example.mn:8443/1")) {
-            robots.verdict(new CanonicalUrl(page), url -> {
+            robots.verdict(new CanonicalUrl(page), (url, crawlDelay) -> {
                 asked.add(url);
                 return found(Bytes.none());
             });
@@ -152,7 +152,7 @@ class RobotsTest {
         String filler = "# as much as it takes\n".repeat(500 * 1024 / 22 + 1);
 
         RobotsVerdict verdict =
-                robots.verdict(PAGE, url -> found(Bytes.utf8(filler + "User-agent: *\nDisallow: /hidden/\n")));
+                robots.verdict(PAGE, (url, crawlDelay) -> found(Bytes.utf8(filler + "User-agent: *\nDisallow: /hidden/\n")));
 
         assertThat(verdict).isInstanceOf(Allowed.class);
     }
@@ -162,7 +162,7 @@ class RobotsTest {
         String filler = "# as much as it takes\n".repeat(22_000);
 
         RobotsVerdict verdict =
-                robots.verdict(PAGE, url -> found(Bytes.utf8(filler + "User-agent: *\nDisallow: /hidden/\n")));
+                robots.verdict(PAGE, (url, crawlDelay) -> found(Bytes.utf8(filler + "User-agent: *\nDisallow: /hidden/\n")));
 
         assertThat(verdict).isEqualTo(new Disallowed("Disallow: /hidden/"));
     }
@@ -172,13 +172,13 @@ class RobotsTest {
         String huge = "User-agent: *\nDisallow: /hidden/\n" + "# filler\n".repeat(50_000);
 
         for (int i = 0; i < 200; i++) {
-            robots.verdict(new CanonicalUrl("https://site-%d.mn/hidden/".formatted(i)), url -> {
+            robots.verdict(new CanonicalUrl("https://site-%d.mn/hidden/".formatted(i)), (url, crawlDelay) -> {
                 asked.add(url);
                 return found(Bytes.utf8(huge));
             });
         }
-        robots.verdict(new CanonicalUrl("https://site-199.mn/"), url -> found(Bytes.utf8("never asked for")));
-        robots.verdict(new CanonicalUrl("https://site-0.mn/"), url -> {
+        robots.verdict(new CanonicalUrl("https://site-199.mn/"), (url, crawlDelay) -> found(Bytes.utf8("never asked for")));
+        robots.verdict(new CanonicalUrl("https://site-0.mn/"), (url, crawlDelay) -> {
             asked.add("again " + url);
             return found(Bytes.none());
         });
@@ -187,7 +187,7 @@ class RobotsTest {
     }
 
     private void verdictCounted() {
-        robots.verdict(PAGE, url -> {
+        robots.verdict(PAGE, (url, crawlDelay) -> {
             asked.add(url);
             return found(Bytes.none());
         });
