@@ -27,6 +27,9 @@ public record Harvest(
     /** The beginning of the reason of a pass whose source was changed or switched off before its end. */
     public static final String CHANGED = "the source's file was changed meanwhile";
 
+    /** The beginning of the reason of a pass that asked for no place, as this machine cannot draw any of them. */
+    public static final String UNDRAWN = "this machine has no browser to draw its lists with";
+
     /** Whether it has not come to its end, by no fault of the site. */
     public boolean cutOff() {
         return ended.isEmpty() || reason.startsWith(STOPPED) || reason.startsWith(CHANGED);

@@ -231,6 +231,7 @@ final class Discovering {
                 yield stop();
             }
             case ROBOTS -> report(discovery, ask, PlaceReport.State.BLOCKED, refused.reason());
+            case NO_BROWSER -> report(discovery, ask, PlaceReport.State.NO_BROWSER, refused.reason());
             case PRIVATE_ADDRESS, NOT_WEB -> report(discovery, ask, PlaceReport.State.FAILED, refused.reason());
         };
     }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,8 +170,15 @@ final class Pass {
         Visiting visiting = new Visiting(source, began, parts, tally, () -> progress.visited(source.id()));
         Instant end = makesRoom ? nextLook(began) : Instant.MAX;
         visiting.run(() -> stop.get().isEmpty() && parts.clock().instant().isBefore(end));
+        boolean undrawn = !places.isEmpty()
+                && places.stream().allMatch(place -> place.state() == PlaceReport.State.NO_BROWSER);
         return new Verdict(
-                outcome(places, visiting), joined(Stream.concat(troubles(places), Stream.of(tally.reasons()))));
+                outcome(places, visiting),
+                joined(Stream.of(
+                                Stream.of(undrawn ? Harvest.UNDRAWN : ""),
+                                troubles(places),
+                                Stream.of(tally.reasons()))
+                        .flatMap(Function.identity())));
     }
 
     private FetchResult fetch(FetchRequest place) {
@@ -192,7 +200,7 @@ final class Pass {
         switch (feed.state()) {
             case READ -> parts.feeds().read(source, feed.url(), feed.shown());
             case UNCHANGED -> parts.feeds().unchanged(source, feed.url());
-            case UNUSABLE, FAILED -> parts.feeds().failed(source, feed.url(), feed.reason());
+            case UNUSABLE, FAILED, NO_BROWSER -> parts.feeds().failed(source, feed.url(), feed.reason());
             case BLOCKED -> parts.feeds().blocked(source, feed.url(), feed.reason());
         }
     }

@@ -18,7 +18,9 @@ public record PlaceReport(String kind, String url, State state, Shown shown, boo
         UNCHANGED,
         UNUSABLE,
         FAILED,
-        BLOCKED
+        BLOCKED,
+        /** It has to be drawn, and this machine has no browser; the site was not asked. */
+        NO_BROWSER
     }
 
     boolean good() {

@@ -12,7 +12,7 @@ import mn.sonin.crawler.fetch.Rendering;
 
 /** Asks for the places of sources; lists that scripts draw are drawn first, where their source says so. */
 final class Places {
-    /** A browser that is missing or stuck today may be there tomorrow. */
+    /** A browser that is stuck today may be well tomorrow. */
     private static final Duration TOMORROW = Duration.ofDays(1);
 
     private final Fetcher fetcher;
@@ -43,7 +43,7 @@ final class Places {
             case Rendering.Rendered rendered -> rendered.page();
             case Rendering.NotFetched none -> none.result();
             case Rendering.Unavailable missing ->
-                new FetchResult.RetryLater(request.url(), TOMORROW, missing.reason(), false);
+                new FetchResult.Refused(request.url(), FetchResult.Ground.NO_BROWSER, missing.reason());
             case Rendering.Failed failed -> new FetchResult.RetryLater(request.url(), TOMORROW, failed.reason(), true);
         };
     }

@@ -118,6 +118,12 @@ public final class SourceCheck {
                         place.url(),
                         place.reason(),
                         "open it in a browser: where it has moved, " + mend("discovery"));
+            case NO_BROWSER ->
+                Line.bad(
+                        place.kind(),
+                        place.url(),
+                        place.reason(),
+                        "install the package \"chromium\" on this machine; the file is well");
             case UNUSABLE ->
                 Line.bad(
                         place.kind(),

@@ -367,7 +367,7 @@ final class Visiting {
                 recordHeadline(visit);
                 archive.frontier().done(visit, revisits.last(clock.instant()));
             }
-            case PRIVATE_ADDRESS, NOT_WEB -> broken(visit, refused.reason());
+            case PRIVATE_ADDRESS, NOT_WEB, NO_BROWSER -> broken(visit, refused.reason());
         }
     }
 

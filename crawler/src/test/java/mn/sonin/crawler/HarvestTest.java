@@ -16,6 +16,7 @@ import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Harvest;
 import mn.sonin.archive.Harvest.Outcome;
+import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.Revision.Kind;
 import mn.sonin.config.Addresses;
 import mn.sonin.config.Discovery;
@@ -593,6 +594,27 @@ class HarvestTest {
 
             assertThat(harvest.outcome()).contains(Outcome.FAILED);
             assertThat(harvest.reason()).contains("no Chromium is installed");
+        }
+    }
+
+    @Test
+    void whereThereIsNoBrowserTheDayIsNotMonitoredAndTheAdviceIsToInstallOne() {
+        site.answers("/news", "text/html", "<div id=app></div>");
+        Source source = SourceVariant.of(site.source("example", Site.list(site.url("/news"), "div.card")))
+                .rendered()
+                .made();
+        try (Newsroom newsroom = new Newsroom(home, source)) {
+            newsroom.harvestOne();
+
+            assertThat(newsroom.crawler.health(source).state()).contains(LedgerEntry.State.NOT_MONITORED);
+            assertThat(newsroom.crawler.health(source).reason()).contains("no Chromium is installed");
+            assertThat(newsroom.crawler.health(source).advice())
+                    .isEqualTo("install the package \"chromium\" on the machine that harvests");
+            assertThat(newsroom.crawler.check(source).run())
+                    .filteredOn(line -> line.step().equals("list"))
+                    .extracting(SourceCheck.Line::advice)
+                    .containsExactly("install the package \"chromium\" on this machine; the file is well");
+            assertThat(site.requests("/news")).isZero();
         }
     }
 

@@ -101,6 +101,8 @@ public sealed interface FetchResult {
         ROBOTS,
         PRIVATE_ADDRESS,
         NOT_WEB,
-        BUDGET
+        BUDGET,
+        /** The page has to be drawn, and this machine has nothing to draw it with. */
+        NO_BROWSER
     }
 }

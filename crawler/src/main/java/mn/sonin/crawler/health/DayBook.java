@@ -103,6 +103,9 @@ public final class DayBook {
         if (whole.isEmpty()) {
             return new LedgerEntry(source, day, State.NOT_MONITORED, expected, counts.added(), unmonitored(passes));
         }
+        if (whole.stream().allMatch(pass -> pass.reason().startsWith(Harvest.UNDRAWN))) {
+            return new LedgerEntry(source, day, State.NOT_MONITORED, expected, counts.added(), reason(whole));
+        }
         State state = state(whole);
         Optional<String> alarm = state == State.HARVESTED
                 ? feedsFailed(passes, whole.getLast())

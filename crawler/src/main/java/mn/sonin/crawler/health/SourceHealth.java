@@ -139,7 +139,10 @@ public record SourceHealth(
                         ? "give selectors in its file, then repair the days with \"sonin rebuild articles --source %s --from %s\""
                                 .formatted(newest.source(), newest.day())
                         : "look at the reason; run \"sonin sources check %s\"".formatted(newest.source());
-            case NOT_MONITORED -> "keep \"sonin serve\" running through the night";
+            case NOT_MONITORED ->
+                newest.reason().startsWith(Harvest.UNDRAWN)
+                        ? "install the package \"chromium\" on the machine that harvests"
+                        : "keep \"sonin serve\" running through the night";
             case HARVESTED -> stale ? "nothing new for long: see whether its feed has moved" : "";
         };
     }
