@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mn.sonin.config.Source;
+import mn.sonin.crawler.url.CanonicalUrl;
 
 /** Which source a host name belongs to, its mirrors and its {@code www.} included. */
 final class SourceHosts {
@@ -58,8 +59,13 @@ final class SourceHosts {
                 .map(SourceHosts::plain);
     }
 
+    /** In small letters, without {@code www.}, and as the network spells it where it is written in other letters than Latin. */
     static String plain(String host) {
-        return host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+        return CanonicalUrl.exact("https://" + host)
+                .canonical()
+                .map(CanonicalUrl::host)
+                .orElseGet(() -> host.toLowerCase(Locale.ROOT))
+                .replaceFirst("^www\\.", "");
     }
 
     Optional<Source> source(String host) {

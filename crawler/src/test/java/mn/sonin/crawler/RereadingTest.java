@@ -348,6 +348,20 @@ class RereadingTest {
     }
 
     @Test
+    void outletsWhoseNamesAreCyrillicAreSourcesOfTheirOwn() throws IOException {
+        Path file = Files.writeString(
+                home.resolve("digest.txt"),
+                "1 ӨВӨЛ ЭРТ БОЛОВ WWW.МЭДЭЭ.МОН НИЙТЭЛСЭН:2026/08/01 2 БОРОО ОРЛОО WWW.СОНИН.МОН НИЙТЭЛСЭН:2026/08/01");
+        try (Newsroom newsroom = new Newsroom(home.resolve("archive"), source())) {
+            newsroom.crawler.digestImport().take(file);
+
+            assertThat(newsroom.archive.articles().changesAfter(0, 100).changes())
+                    .extracting(Articles.Change::source)
+                    .containsExactlyInAnyOrder("xn--d1ap5cba-xn--l1acc", "xn--h1ajbbo-xn--l1acc");
+        }
+    }
+
+    @Test
     void theSharedDigestHasTenHeadlinesInEachLanguage() throws IOException {
         Path shared = Path.of("../../shared/seeds/002_798c58529622f13e.txt");
         assumeTrue(Files.exists(shared), "the shared sample pages are not beside this checkout");

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import mn.sonin.archive.Revision.Kind;
+import mn.sonin.config.Addresses;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,21 @@ class WarcImportTest {
 
             assertThat(first).isEqualTo(new WarcImport.Report(3, 0, 2, 0, 1, 0, 0, Optional.empty()));
             assertThat(second).isEqualTo(new WarcImport.Report(3, 0, 2, 1, 0, 0, 0, Optional.empty()));
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+        }
+    }
+
+    @Test
+    void pagesOfAMirrorThatIsWrittenInCyrillicAreItsSources() throws IOException {
+        Addresses addresses = new Addresses(
+                Optional.empty(), Set.of(), Set.of(), Set.of("сонин.мон"), Optional.empty(), Optional.empty());
+        Source source = SourceVariant.of(site.source("example", new Discovery.Feed(site.url("/feed"))))
+                .with(addresses)
+                .made();
+        Path warc = file("pages.warc.gz", record("https://%s/n/1".formatted(IDN.toASCII("сонин.мон")), page("Herders move early")));
+        try (Newsroom newsroom = new Newsroom(home.resolve("archive"), source)) {
+            newsroom.crawler.warcImport().take(warc);
+
             assertThat(newsroom.titles()).containsExactly("Herders move early");
         }
     }
