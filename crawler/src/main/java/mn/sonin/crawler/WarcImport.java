@@ -63,8 +63,13 @@ public final class WarcImport {
      */
     public Report take(Path file) throws IOException {
         Work work = new Work();
+        long before = parts.archive().sequence();
         ForeignWarc.Answers read =
                 ForeignWarc.read(file, configuration.settings().limits().bodyBytes(), work::take);
+        Absorption.since(
+                parts.archive().articles(),
+                before,
+                configuration.sources().stream().map(Source::id).toList());
         return new Report(
                 read.given(),
                 read.passedOver(),

@@ -76,6 +76,25 @@ class WarcImportTest {
     }
 
     @Test
+    void anImportedArticleTakesThePlaceOfItsHeadlineInADigest() throws IOException {
+        Path digest = Files.writeString(
+                home.resolve("digest.txt"), "1 HERDERS MOVE EARLY WWW.STEPPE.EXAMPLE PUBLISHED:2025/05/02");
+        Addresses addresses = new Addresses(
+                Optional.empty(), Set.of(), Set.of(), Set.of("steppe.example"), Optional.empty(), Optional.empty());
+        Source source = SourceVariant.of(site.source("steppe", new Discovery.Feed(site.url("/feed"))))
+                .with(addresses)
+                .made();
+        Path warc = file("pages.warc.gz", record(site.url("/n/1"), page("Herders move early")));
+        try (Newsroom newsroom = new Newsroom(home.resolve("archive"), source)) {
+            newsroom.crawler.digestImport().take(digest);
+            newsroom.crawler.warcImport().take(warc);
+
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+            assertThat(newsroom.archive.articles().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void pagesOfAMirrorThatIsWrittenInCyrillicAreItsSources() throws IOException {
         Addresses addresses = new Addresses(
                 Optional.empty(), Set.of(), Set.of(), Set.of("сонин.мон"), Optional.empty(), Optional.empty());
