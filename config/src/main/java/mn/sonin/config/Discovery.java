@@ -20,10 +20,17 @@ public sealed interface Discovery {
      * The posts of a WordPress site.
      *
      * @param url the REST root, as in {@code https://example.mn/wp-json/}
+     * @param link address pattern with {@code {field}} names in braces, as in {@code https://example.mn/r/{id}}; empty takes the link
+     *     that each post states
      * @param perPage posts asked for at once, 1 to 100
      * @param pages pages read in an ordinary harvest
      */
-    record WordPress(String url, int perPage, int pages) implements Discovery {}
+    record WordPress(String url, Optional<String> link, int perPage, int pages) implements Discovery {
+        /** Posts that stand where they say. */
+        public WordPress(String url, int perPage, int pages) {
+            this(url, Optional.empty(), perPage, pages);
+        }
+    }
 
     /**
      * A page that lists stories.

@@ -17,6 +17,8 @@ final class SourceReader {
     /** Quartz's cron: six or seven fields of digits, names and the signs of its grammar. */
     private static final Pattern CRON = Pattern.compile("[0-9A-Za-z*?/,#-]+( +[0-9A-Za-z*?/,#-]+){5,6}");
 
+    private static final Pattern FIELD = Pattern.compile("\\{\\w+}");
+
     private static final Map<String, Function<Section, Optional<Discovery>>> KINDS = Map.of(
             "feed", SourceReader::feed,
             "sitemap", SourceReader::sitemap,
@@ -176,9 +178,10 @@ final class SourceReader {
     }
 
     private static Optional<Discovery> wordPress(Section entry) {
+        Optional<String> link = link(entry);
         int perPage = entry.integer("per-page", 1, 100).orElse(30);
         int pages = pages(entry);
-        return entry.address("wordpress").map(url -> new Discovery.WordPress(url, perPage, pages));
+        return entry.address("wordpress").map(url -> new Discovery.WordPress(url, link, perPage, pages));
     }
 
     private static Optional<Discovery> listPage(Section entry) {
@@ -199,7 +202,7 @@ final class SourceReader {
 
     private static Optional<Discovery> jsonList(Section entry) {
         String items = entry.text("items").orElse("");
-        Optional<String> link = entry.required("link", entry::address, "an address with {field} names");
+        Optional<String> link = entry.required("link", key -> link(entry), "an address with {field} names");
         Optional<String> title = entry.required("title", entry::text, "the field that holds the title");
         Optional<String> date = entry.text("date");
         Optional<String> summary = entry.text("summary");
@@ -209,6 +212,17 @@ final class SourceReader {
             return Optional.empty();
         }
         return Optional.of(new Discovery.JsonList(url.get(), items, link.get(), title.get(), date, summary, pages));
+    }
+
+    /** An address that differs from entry to entry. */
+    private static Optional<String> link(Section entry) {
+        Optional<String> link = entry.address("link");
+        link.filter(pattern -> !FIELD.matcher(pattern).find())
+                .ifPresent(pattern -> entry.problem(
+                        "link",
+                        "link \"%s\" has no {field}; write where the entry's own value goes, as in https://example.mn/r/{id}"
+                                .formatted(pattern)));
+        return link;
     }
 
     private static Optional<Discovery> datedList(Section entry) {

@@ -301,6 +301,18 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aLinkThatIsTheSameForEveryEntryIsRefused() throws IOException {
+        write(
+                "sources/example.yaml",
+                SOURCE + "  - {wordpress: \"https://example.mn/wp-json/\", link: \"https://example.mn/r/\"}\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sources/example.yaml:6: link \"https://example.mn/r/\" has no {field}; write where the entry's own"
+                                + " value goes, as in https://example.mn/r/{id}");
+    }
+
+    @Test
     void anIntervalOfZeroIsRefused() throws IOException {
         write("sources/example.yaml", SOURCE + "rhythm: {every: 0s}\n");
 

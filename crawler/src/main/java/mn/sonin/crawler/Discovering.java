@@ -158,13 +158,14 @@ final class Discovering {
                 List<Lead> leads = new Sifting(source)
                         .leads(wanted(stories.entries(), span), answer.url(), capture.id(), way.basis());
                 int fresh = taking.take(way, stories.entries(), leads, capture);
+                String foreign = foreign(discovery, answer.ask(), stories);
                 reports.add(new PlaceReport(
                         kind(discovery),
                         answer.ask().url(),
-                        PlaceReport.State.READ,
+                        foreign.isEmpty() ? PlaceReport.State.READ : PlaceReport.State.UNUSABLE,
                         Shown.of(stories.entries(), leads.size(), fresh, capture.at()),
                         !stories.further().isEmpty(),
-                        ""));
+                        foreign));
                 if (way.skips() && fresh > 0 && fresh == leads.size() && !span.behind()) {
                     LOG.warn(
                             "list=full source={} place={} fresh={}: older stories of this day may be left out; raise \"pages\" in {}",
@@ -178,6 +179,37 @@ final class Discovering {
             case Reading.Unusable unusable ->
                 report(discovery, answer.ask(), PlaceReport.State.UNUSABLE, unusable.reason());
         };
+    }
+
+    /**
+     * Why a first page that shows stories is of no use: none of them stands where the source's articles do. Empty where one does, and
+     * for places that show other pages too.
+     */
+    private String foreign(Discovery discovery, Ask ask, Reading.Stories stories) {
+        boolean lists =
+                switch (discovery) {
+                    case Discovery.Feed feed -> true;
+                    case Discovery.WordPress posts -> true;
+                    case Discovery.ListPage list -> true;
+                    case Discovery.JsonList list -> true;
+                    case Discovery.Sitemap sitemap -> false;
+                    case Discovery.RobotsSitemaps robots -> false;
+                    case Discovery.DatedList list -> false;
+                    case Discovery.Digest digest -> false;
+                };
+        Sifting sifting = new Sifting(source);
+        boolean foreign = lists
+                && ask.step() == 1
+                && !stories.entries().isEmpty()
+                && stories.entries().stream()
+                        .allMatch(entry -> sifting.address(entry.url()).isEmpty());
+        return foreign
+                ? "none of its %d entries has the address of an article, as the first, \"%s\": mend \"addresses: article\", or the links, in %s"
+                        .formatted(
+                                stories.entries().size(),
+                                stories.entries().getFirst().url(),
+                                source.place().file())
+                : "";
     }
 
     private List<Entry> wanted(List<Entry> entries, Span span) {

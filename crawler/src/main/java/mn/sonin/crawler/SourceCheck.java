@@ -125,11 +125,13 @@ public final class SourceCheck {
                         place.reason(),
                         "install the package \"chromium\" on this machine; the file is well");
             case UNUSABLE ->
-                Line.bad(
-                        place.kind(),
-                        place.url(),
-                        place.reason(),
-                        "open it in a browser: where it looks otherwise now, " + mend("discovery"));
+                place.shown().entries() > 0
+                        ? shown(place)
+                        : Line.bad(
+                                place.kind(),
+                                place.url(),
+                                place.reason(),
+                                "open it in a browser: where it looks otherwise now, " + mend("discovery"));
         };
     }
 

@@ -432,6 +432,26 @@ class HarvestTest {
     }
 
     @Test
+    void aPlaceThatShowsNothingButStoriesElsewhereIsNamed() {
+        site.feed("/feed", "/n/1|Herders move early")
+                .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")
+                .answers("/wp-json/wp/v2/posts?_embed=author&order=desc&orderby=date&page=1&per_page=30", "application/json", """
+                        [{"id": 2, "link": "https://elsewhere.example/?p=2", "title": {"rendered": "Hay is dear"}},
+                         {"id": 3, "link": "https://elsewhere.example/?p=3", "title": {"rendered": "Rain returns"}}]
+                        """);
+        Discovery posts = new Discovery.WordPress(site.url("/wp-json/"), 30, 1);
+        try (Newsroom newsroom = newsroom(posts, feed())) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.PARTIAL);
+            assertThat(harvest.reason())
+                    .endsWith(": none of its 2 entries has the address of an article, as the first,"
+                            + " \"https://elsewhere.example/?p=2\": mend \"addresses: article\", or the links, in example.yaml");
+            assertThat(newsroom.titles()).containsExactly("Herders move early");
+        }
+    }
+
+    @Test
     void pagesThatCannotBeReadEndInAHeadlineAndAReason() {
         site.feed(
                 "/feed",

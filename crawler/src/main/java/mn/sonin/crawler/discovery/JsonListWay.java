@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.archive.Basis;
@@ -28,7 +27,6 @@ final class JsonListWay implements Way {
     /** How many entries an address asks for. */
     private static final Pattern SIZE = Pattern.compile("[?&](?:size|limit|count|per_page)=(\\d+)");
 
-    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
     /** Pages of a list without days that a backfill walks at most. */
     private static final int WHOLE = 10_000;
 
@@ -97,7 +95,7 @@ final class JsonListWay implements Way {
         if (!list.items().isEmpty()) {
             return tree.at(list.items());
         }
-        Matcher field = FIELD.matcher(list.link());
+        Matcher field = Json.FIELD.matcher(list.link());
         return tree.isArray() || !field.find()
                 ? tree
                 : JsonNodeFactory.instance.arrayNode().addAll(tree.findParents(field.group(1)));
@@ -162,26 +160,11 @@ final class JsonListWay implements Way {
     }
 
     private Optional<Entry> entry(JsonNode item, Instant now) {
-        return address(item)
+        return Json.filled(list.link(), item)
                 .map(url -> Entry.at(url)
                         .titled(Json.plain(item, list.title()))
                         .published(list.date().flatMap(field -> date(item, field, now)))
                         .summed(list.summary().flatMap(field -> Json.plain(item, field))));
-    }
-
-    /** Empty where a field of the pattern is missing; an entry that is a bare value fills any field. */
-    private Optional<String> address(JsonNode item) {
-        Matcher fields = FIELD.matcher(list.link());
-        boolean complete = fields.results().allMatch(field -> value(item, field).isPresent());
-        return complete
-                ? Optional.of(FIELD.matcher(list.link())
-                        .replaceAll(field ->
-                                Matcher.quoteReplacement(value(item, field).orElse(""))))
-                : Optional.empty();
-    }
-
-    private static Optional<String> value(JsonNode item, MatchResult field) {
-        return item.isValueNode() ? Optional.of(item.asString()) : Json.raw(item, field.group(1));
     }
 
     private Optional<Moment> date(JsonNode item, String field, Instant now) {

@@ -84,14 +84,19 @@ final class WordPressWay implements Way {
     }
 
     private Optional<Entry> entry(JsonNode post) {
-        return Json.raw(post, "link")
-                .filter(link -> link.startsWith("http"))
+        return address(post)
                 .map(link -> Entry.at(link)
                         .titled(Json.plain(post.path("title"), "rendered"))
                         .published(published(post))
                         .touched(utc(post, "modified_gmt").map(Moment::instant))
                         .summed(Json.plain(post.path("excerpt"), "rendered"))
                         .by(Json.plain(post.path("_embedded").path("author").path(0), "name")));
+    }
+
+    private Optional<String> address(JsonNode post) {
+        return posts.link()
+                .map(pattern -> Json.filled(pattern, post))
+                .orElseGet(() -> Json.raw(post, "link").filter(link -> link.startsWith("http")));
     }
 
     /** {@code date_gmt} is certain; {@code date} is in the site's own zone. */

@@ -138,6 +138,16 @@ class ListsTest {
     }
 
     @Test
+    void postsWhoseLinkIsNotTheirAddressStandWhereThePatternSays() {
+        Discovery posts = new Discovery.WordPress(
+                "https://example.mn/wp-json/", Optional.of("https://example.mn/r/{id}/"), 2, 1);
+
+        assertThat(entries(read(posts, "[{\"id\": 7, \"link\": \"https://example.mn/?p=7\"}, {\"link\": \"https://example.mn/6\"}]")))
+                .extracting(Entry::url)
+                .containsExactly("https://example.mn/r/7/");
+    }
+
+    @Test
     void aWordPressBackfillAsksForItsDaysOnly() {
         Way way = way(new Discovery.WordPress("https://example.mn/?rest_route=/", 100, 1));
 
