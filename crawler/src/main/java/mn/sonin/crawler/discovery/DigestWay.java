@@ -1,13 +1,16 @@
 package mn.sonin.crawler.discovery;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mn.sonin.archive.Basis;
+import mn.sonin.archive.Moment;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
+import mn.sonin.crawler.extract.date.AddressDate;
 import mn.sonin.crawler.markup.Markup;
 import mn.sonin.crawler.url.CanonicalUrl;
 import org.jsoup.nodes.Document;
@@ -15,6 +18,8 @@ import org.jsoup.nodes.Element;
 
 /** A page of headlines of other sites, numbered or each with the link to its story. */
 final class DigestWay implements Way {
+    private static final int LONGEST = 200;
+
     private final Discovery.Digest digest;
     private final ZoneId zone;
 
@@ -50,28 +55,38 @@ final class DigestWay implements Way {
             return issues(Markup.page(text, answer.url()), digest.issues().get(), span);
         }
         return digest.item()
-                .map(item -> linked(Markup.page(text, answer.url()), item))
+                .map(item -> linked(
+                        Markup.page(text, answer.url()),
+                        item,
+                        AddressDate.of(answer.ask().url())))
                 .orElseGet(() -> numbered(text));
     }
 
     private Reading issues(Document list, String selector, Span span) {
-        List<Ask> further = list.select(selector).stream()
+        List<String> issues = list.select(selector).stream()
                 .map(link -> link.absUrl("href"))
                 .filter(url -> url.startsWith("http"))
                 .distinct()
-                .limit(span.whole() ? Long.MAX_VALUE : digest.pages())
-                .map(url -> new Ask(url, Purpose.DIGEST, 2))
                 .toList();
-        return further.isEmpty()
+        return issues.isEmpty()
                 ? new Reading.Unusable("no link to a digest matches \"%s\"".formatted(selector))
-                : new Reading.Stories(List.of(), further);
+                : new Reading.Stories(
+                        List.of(),
+                        issues.stream()
+                                .filter(url -> AddressDate.of(url).map(span::wants).orElse(true))
+                                .limit(span.whole() ? Long.MAX_VALUE : digest.pages())
+                                .map(url -> new Ask(url, Purpose.DIGEST, 2))
+                                .toList());
     }
 
-    private Reading linked(Document page, String selector) {
+    /** @param issued the day that the address of the page states: that of its headlines, as near as can be known */
+    private Reading linked(Document page, String selector, Optional<LocalDate> issued) {
+        Optional<Moment> day = issued.map(
+                date -> new Moment(date.atStartOfDay(zone).toOffsetDateTime(), Moment.Precision.DAY));
         Map<String, Entry> once = new LinkedHashMap<>();
         page.select(selector).stream()
                 .flatMap(item -> entry(item).stream())
-                .forEach(entry -> once.putIfAbsent(entry.url(), entry));
+                .forEach(entry -> once.putIfAbsent(entry.url(), entry.published(day)));
         return once.isEmpty()
                 ? new Reading.Unusable("no headline with a link to another site matches \"%s\"".formatted(selector))
                 : new Reading.Stories(List.copyOf(once.values()), List.of());
@@ -95,7 +110,16 @@ final class DigestWay implements Way {
         }
         Element rest = item.clone();
         rest.select(digest.link().orElse("a[href]")).remove();
-        return Words.line(rest.text()).or(() -> Words.line(link.text()));
+        return Words.line(rest.text()).map(DigestWay::headline).or(() -> Words.line(link.text()));
+    }
+
+    /** The beginning of a text that is a summary rather than a headline. */
+    private static String headline(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = text.lastIndexOf(' ', LONGEST);
+        return text.substring(0, end > 0 ? end : LONGEST) + "…";
     }
 
     private static Optional<String> host(String url) {

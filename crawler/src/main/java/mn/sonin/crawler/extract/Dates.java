@@ -1,7 +1,6 @@
 package mn.sonin.crawler.extract;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Lead;
 import mn.sonin.archive.Moment;
@@ -79,12 +77,6 @@ final class Dates {
             "lastmod",
             "updated",
             "og:article:modified_time");
-    private static final Pattern NAMED_IN_ADDRESS =
-            Pattern.compile("/(?<y>(?:19|20)\\d\\d)/(?<month>[a-z]{3,9})/(?<d>\\d{1,2})(?:/|$)");
-    /** As in the names of the issues of a newsletter: {@code newswire-772-03-march-2023.html}. */
-    private static final Pattern DAY_FIRST_IN_ADDRESS =
-            Pattern.compile("[/_-](?<d>\\d{1,2})[_-](?<month>[a-z]{3,9})[_-](?<y>(?:19|20)\\d\\d)(?![\\w-])");
-
     private static final Pattern IN_SCRIPT = Pattern.compile(
             "\"(?:date_?published|published_?(?:at|date|on|time)?|publi(?:sh|cation)_?date|pub_?date|first_?published_?(?:at|date)?|created_?at|(?:deploy|reg)_?(?:dt|date)|display_?date|datePosted|uploadDate)\\\\?\"\\s*:\\s*\\\\?\"?([^\"\\\\,}]{8,35})",
             Pattern.CASE_INSENSITIVE);
@@ -119,7 +111,7 @@ final class Dates {
         named.ifPresent(c -> offer(published, c.value(), Basis.SELECTOR, c.detail(), 1, place.reading));
         machine(place, published, modified);
         place.address
-                .flatMap(this::inAddress)
+                .flatMap(AddressDate::of)
                 .map(StatedDate::ofDay)
                 .filter(date -> possible(date, place.reading))
                 .ifPresent(date -> published.add(new Candidate<>(date, Basis.ADDRESS, "", 0.6)));
@@ -290,20 +282,6 @@ final class Dates {
     private static boolean possible(StatedDate date, Reading reading) {
         return date.day().getYear() >= OLDEST
                 && !date.day().isAfter(reading.now().toLocalDate().plusDays(1));
-    }
-
-    private Optional<LocalDate> inAddress(String address) {
-        return AddressDate.of(address)
-                .or(() -> Stream.of(NAMED_IN_ADDRESS, DAY_FIRST_IN_ADDRESS)
-                        .map(pattern -> pattern.matcher(address))
-                        .filter(Matcher::find)
-                        .flatMap(named -> reader
-                                .machine(
-                                        named.group("d") + " " + named.group("month") + " " + named.group("y"),
-                                        new Reading(LocalDateTime.MAX, false))
-                                .stream())
-                        .map(StatedDate::day)
-                        .findFirst());
     }
 
     private static StatedDate stated(Moment moment) {

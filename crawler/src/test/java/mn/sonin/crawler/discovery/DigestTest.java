@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import mn.sonin.archive.Moment;
+import mn.sonin.archive.Purpose;
 import mn.sonin.config.Discovery;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,15 @@ class DigestTest {
     private static final String TICKER = "1 HERDERS MOVE EARLY WWW.EXAMPLE.MN  PUBLISHED:2026/08/01      "
             + "2 “RAIN” RETURNS WWW.NEWS.EXAMPLE.COM PUBLISHED:2026/07/31      "
             + "11575 АЙЛЫН ОРОН СУУЦ WWW.EXAMPLE.MN НИЙТЭЛСЭН:2026/08/01     8 ЗӨВШӨӨРӨЛ ОЛГОВ WWW.EXAMPLE.MN  НИЙТЭЛСЭН:2026/07/31    ";
+    private static final Discovery NEWSWIRE = new Discovery.Digest(
+            "https://example.org/newswire",
+            Optional.of("a[href*=wire-]"),
+            Optional.of("p"),
+            Optional.empty(),
+            Optional.of("strong"),
+            2);
+    private static final String HEADLINE =
+            "<p><strong>Herders move early</strong> Hay is dear. <a href=\"https://news.example/1\">Source</a></p>";
 
     @Test
     void eachHeadlineHasItsHostAndDay() {
@@ -116,6 +129,59 @@ class DigestTest {
                 + "<div><marquee>" + TICKER + "</marquee></div></body></html>";
 
         assertThat(entries(read(DIGEST, page)).getFirst().title()).contains("HERDERS MOVE EARLY");
+    }
+
+    @Test
+    void aBackfillOfANewswireReadsTheIssuesOfItsDaysAndGivesThemTheirDay() {
+        Span march = Span.between(LocalDate.of(2023, 3, 1), LocalDate.of(2023, 3, 31));
+        Way way = Pages.way(NEWSWIRE);
+
+        List<Ask> issues = Pages.further(
+                way.read(Pages.answer(way.begin(march).getFirst(), """
+                                <a href="/wire-790-07-july-2023.html">790</a> <a href="/wire-772-03-march-2023.html">772</a>
+                                <a href="/wire-580-10-may-2019.html">580</a> <a href="/wire-special">Special</a>
+                                """), march));
+
+        assertThat(issues)
+                .extracting(Ask::url)
+                .containsExactly(
+                        "https://example.org/wire-772-03-march-2023.html", "https://example.org/wire-special");
+        assertThat(entries(way.read(Pages.answer(issues.getFirst(), HEADLINE), march)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.published())
+                        .contains(new Moment(OffsetDateTime.parse("2023-03-03T00:00:00+08:00"), Moment.Precision.DAY)));
+        assertThat(entries(way.read(Pages.answer(issues.getLast(), HEADLINE), march)))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.published()).isEmpty());
+    }
+
+    @Test
+    void aNewswireWithoutAnIssueOfThoseDaysIsNotBroken() {
+        Span may = Span.between(LocalDate.of(2020, 5, 1), LocalDate.of(2020, 5, 31));
+        Way way = Pages.way(NEWSWIRE);
+        Ask list = way.begin(may).getFirst();
+
+        assertThat(Pages.further(
+                        way.read(Pages.answer(list, "<a href=\"/wire-772-03-march-2023.html\">772</a>"), may)))
+                .isEmpty();
+    }
+
+    @Test
+    void aSummaryWithoutAHeadlineIsNotOneInWhole() {
+        Ask issue = new Ask("https://example.org/wire-772-03-march-2023.html", Purpose.DIGEST, 2);
+        String summary = "Herders of the north have left their winter camps before their time. ".repeat(10);
+
+        Entry entry = entries(Pages.way(NEWSWIRE)
+                        .read(
+                                Pages.answer(
+                                        issue, "<p>" + summary + "<a href=\"https://news.example/1\">Source</a></p>"),
+                                Pages.NEWEST))
+                .getFirst();
+
+        assertThat(entry.title().orElseThrow())
+                .startsWith("Herders of the north have left their winter camps before their time. Herders")
+                .endsWith("…")
+                .hasSizeLessThanOrEqualTo(201);
     }
 
     @Test
