@@ -71,6 +71,12 @@ final class BackfillCommand implements Callable<Integer> {
                             .printf(
                                     "%s shows no dates: its stories were all taken, and --from and --to could not be kept to%n",
                                     list));
+            report.onePage()
+                    .forEach(list -> spec.commandLine()
+                            .getOut()
+                            .printf(
+                                    "%s is one page: what is older was not looked for; where the list goes on, write how (\"next\", or {page} for JSON) in %s%n",
+                                    list, source.place().file()));
             return report.reason().isEmpty() ? 0 : 1;
         }
     }

@@ -1,11 +1,17 @@
 package mn.sonin.config;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One way in which the stories of a source are found. */
 public sealed interface Discovery {
     /** The place that is asked, as an absolute http or https address; for dated lists the address with its pattern. */
     String url();
+
+    /** Whether it is one page of the newest stories, however far back one looks. */
+    default boolean onePage() {
+        return false;
+    }
 
     /** A feed of any kind: RSS 0.9 to 2.0, RDF, Atom or JSON Feed; which one is seen from its body. */
     record Feed(String url) implements Discovery {}
@@ -41,7 +47,8 @@ public sealed interface Discovery {
      * @param title selector of the title inside the entry; empty takes the link's text
      * @param date selector of the date inside the entry; empty for none
      * @param summary selector of the summary inside the entry; empty for none
-     * @param next address pattern of further pages with {@code {page}}; empty for one page only
+     * @param next address pattern of further pages with {@code {page}}, or the selector of links to them, in {@code href} or
+     *     {@code data-url}; empty for one page only
      * @param pages pages read in an ordinary harvest
      */
     record ListPage(
@@ -53,7 +60,12 @@ public sealed interface Discovery {
             Optional<String> summary,
             Optional<String> next,
             int pages)
-            implements Discovery {}
+            implements Discovery {
+        @Override
+        public boolean onePage() {
+            return next.isEmpty();
+        }
+    }
 
     /**
      * A list that the site's own script reads as JSON.
@@ -76,7 +88,12 @@ public sealed interface Discovery {
             Optional<String> date,
             Optional<String> summary,
             int pages)
-            implements Discovery {}
+            implements Discovery {
+        @Override
+        public boolean onePage() {
+            return Stream.of("{page}", "{date}", "{time}").noneMatch(url::contains);
+        }
+    }
 
     /**
      * Pages whose address holds the day.

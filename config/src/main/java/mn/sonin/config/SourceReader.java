@@ -190,14 +190,24 @@ final class SourceReader {
         Optional<String> title = entry.selector("title");
         Optional<String> date = entry.selector("date");
         Optional<String> summary = entry.selector("summary");
-        Optional<String> next = entry.address("next");
-        next.filter(pattern -> !pattern.contains("{page}"))
-                .ifPresent(pattern -> entry.problem(
-                        "next",
-                        "next \"%s\" has no {page}; write where the number of the page goes".formatted(pattern)));
+        Optional<String> next = next(entry);
         int pages = pages(entry);
         return item.flatMap(selector -> entry.address("list")
                 .map(url -> new Discovery.ListPage(url, selector, link, title, date, summary, next, pages)));
+    }
+
+    /** An address, or what is none and has no place for a number, which is the selector of links. */
+    private static Optional<String> next(Section entry) {
+        Optional<String> written = entry.text("next");
+        if (written.filter(text -> !text.startsWith("http") && !text.contains("{page}")).isPresent()) {
+            return entry.selector("next");
+        }
+        written.filter(pattern -> !pattern.contains("{page}"))
+                .ifPresent(pattern -> entry.problem(
+                        "next",
+                        "next \"%s\" has no {page}; write where the number of the page goes, or the selector of the links to further pages"
+                                .formatted(pattern)));
+        return entry.address("next");
     }
 
     private static Optional<Discovery> jsonList(Section entry) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.Capture;
+import mn.sonin.config.Discovery;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.fetch.FetchRequest;
@@ -35,11 +36,13 @@ public final class Backfill {
     /**
      * What it came to.
      *
+     * @param onePage lists that are one page each, as far as the source's file says: what is older than their stories was not looked for
      * @param added articles new to the archive
      * @param waiting pages still to be fetched; the same backfill fetches them
      * @param reason why some wait or could not be read; empty where all went well
      */
-    public record Report(List<PlaceReport> places, int added, int failed, int waiting, String reason) {
+    public record Report(
+            List<PlaceReport> places, List<String> onePage, int added, int failed, int waiting, String reason) {
         /** A list whose stories show no day: all of them were taken, and no page of it was too old. */
         public Optional<String> undated() {
             return places.stream()
@@ -51,6 +54,7 @@ public final class Backfill {
 
         public Report {
             places = List.copyOf(places);
+            onePage = List.copyOf(onePage);
         }
     }
 
@@ -66,7 +70,16 @@ public final class Backfill {
         new Visiting(source, Instant.MAX, parts, tally, () -> progress.visited(source.id())).run(goOn);
         var counts = tally.counts(parts.turns().traffic(source.id()));
         int due = archive.frontier().due(source.id(), parts.clock().instant());
-        return new Report(places, counts.added(), counts.failed(), due, tally.reasons());
+        return new Report(places, onePage(places), counts.added(), counts.failed(), due, tally.reasons());
+    }
+
+    private List<String> onePage(List<PlaceReport> places) {
+        return source.discovery().stream()
+                .filter(Discovery::onePage)
+                .map(Discovery::url)
+                .filter(url -> places.stream()
+                        .anyMatch(place -> place.url().equals(url) && place.good()))
+                .toList();
     }
 
     /** A list page that was read within the last week is as good as read. */

@@ -65,6 +65,24 @@ class ShippedSourcesTest {
                 .isEqualTo(shape.leads());
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyListWhosePagesAreLinkedIsFollowed() throws IOException {
+        Map<String, Shape> shapes = shapes();
+        Span span = Span.between(DAY.minusYears(1), DAY);
+        return configuration().sources().stream().flatMap(source -> source.discovery().stream()
+                .filter(Discovery.ListPage.class::isInstance)
+                .map(Discovery.ListPage.class::cast)
+                .filter(list -> list.next().filter(next -> !next.contains("{page}")).isPresent())
+                .map(list -> DynamicTest.dynamicTest(source.id() + " " + list.url(), () -> {
+                    Way way = Way.of(list, source.zone(), (text, now, zone) -> Optional.empty());
+                    Shape shape = Objects.requireNonNull(shapes.get(source.id() + " list"));
+                    Reading first = way.read(answer(way.begin(span).getFirst(), shape.page()), span);
+
+                    assertThat(((Reading.Stories) first).further())
+                            .hasSize(1);
+                })));
+    }
+
     private static Answer answer(Ask ask, String page) throws IOException {
         return new Answer(
                 ask, ask.url(), Optional.empty(), Bytes.owning(bytes(page)), Instant.parse("2026-08-01T18:00:00Z"));

@@ -275,10 +275,29 @@ class SourcesTest {
                     .run(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 1), Progress.silent());
 
             assertThat(report.added()).isEqualTo(2);
+            assertThat(report.onePage()).isEmpty();
             assertThat(again.added()).isEqualTo(1);
             assertThat(site.requests("/news")).isZero();
             assertThat(newsroom.archive.ledger().of("example", LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1)))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aBackfillFollowsTheLinksOfAListWhosePagesHaveNoNumberInTheirAddress() {
+        String numbers = "<i class=pages data-url=/news/a>1</i><i class=pages data-url=/news/b>2</i><i class=pages data-url=/news/c>3</i>";
+        for (String path : List.of("/news", "/news/a", "/news/b", "/news/c")) {
+            String story = path.equals("/news") ? "a" : path.substring("/news/".length());
+            site.answers(path, "text/html", "<div class=card><a href=/n/%1$s>Story %1$s</a></div>".formatted(story) + numbers);
+            site.article("/n/" + story, "Story " + story, "2026-07-29T10:00:00+08:00");
+        }
+        Discovery list = Site.list(site.url("/news"), "div.card", "i.pages", 1);
+        try (Newsroom newsroom = new Newsroom(home, source(list))) {
+            newsroom.crawler
+                    .backfill(newsroom.configuration().sources().getFirst())
+                    .run(LocalDate.of(2026, 7, 28), LocalDate.of(2026, 8, 1), Progress.silent());
+
+            assertThat(newsroom.titles()).containsExactlyInAnyOrder("Story a", "Story b", "Story c");
         }
     }
 
@@ -292,6 +311,7 @@ class SourcesTest {
                     .run(LocalDate.of(2026, 7, 28), LocalDate.of(2026, 8, 1), Progress.silent());
 
             assertThat(report.undated()).contains(site.url("/news"));
+            assertThat(report.onePage()).containsExactly(site.url("/news"));
         }
     }
 

@@ -25,12 +25,15 @@ final class ListPageWay implements Way {
     /** Pages of a list that a backfill walks at most. */
     private static final int WHOLE = 10_000;
 
+    private static final List<String> LINK_ATTRIBUTES = List.of("href", "data-url");
+
     private static final List<String> DATE_ATTRIBUTES = List.of("datetime", "rawdate", "data-date", "content");
 
     private final Discovery.ListPage list;
     private final ZoneId zone;
     private final DateWords dates;
     private final Set<String> shown = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
 
     ListPageWay(Discovery.ListPage list, ZoneId zone, DateWords dates) {
         this.list = list;
@@ -51,7 +54,18 @@ final class ListPageWay implements Way {
     @Override
     public boolean asksFor(String url) {
         return Shape.same(list.url(), url)
-                || list.next().map(pattern -> Shape.same(pattern, url)).orElse(false);
+                || list.next()
+                        .map(next -> isPattern(next) ? Shape.same(next, url) : isBelow(url))
+                        .orElse(false);
+    }
+
+    private static boolean isPattern(String next) {
+        return next.contains("{page}");
+    }
+
+    private boolean isBelow(String url) {
+        String first = list.url().replaceFirst("/$", "");
+        return url.startsWith(first + "/") || url.startsWith(first + "?");
     }
 
     @Override
@@ -74,7 +88,7 @@ final class ListPageWay implements Way {
         }
         List<Entry> fresh =
                 entries.stream().filter(entry -> shown.add(entry.url())).toList();
-        return new Reading.Stories(fresh, further(answer.ask(), fresh, span));
+        return new Reading.Stories(fresh, further(answer.ask(), page, fresh, span));
     }
 
     /** Lists often link to a story twice: from its picture, without words, and from its headline. */
@@ -83,14 +97,34 @@ final class ListPageWay implements Way {
     }
 
     /** Paging ends with the configured pages, or in a backfill where a page shows nothing new or only older days. */
-    private List<Ask> further(Ask ask, List<Entry> fresh, Span span) {
+    private List<Ask> further(Ask ask, Document page, List<Entry> fresh, Span span) {
         int last = span.whole() ? WHOLE : list.pages();
-        if (fresh.isEmpty() || ask.step() >= last || fresh.stream().allMatch(entry -> older(entry, span))) {
+        if (list.next().isEmpty() || ask.step() >= last || ends(ask, fresh, span)) {
             return List.of();
         }
-        return list.next().stream()
-                .map(pattern -> ask.next(pattern.replace("{page}", Integer.toString(ask.step() + 1))))
-                .toList();
+        String next = list.next().get();
+        Optional<String> url = isPattern(next)
+                ? Optional.of(next.replace("{page}", Integer.toString(ask.step() + 1)))
+                : unread(ask, page, next);
+        return url.map(ask::next).stream().toList();
+    }
+
+    /** Numbered links may lead to the first page under another address; nothing new on the second page read is no end then. */
+    private boolean ends(Ask ask, List<Entry> fresh, Span span) {
+        boolean firstAgain =
+                ask.step() == 2 && list.next().filter(next -> !isPattern(next)).isPresent();
+        return fresh.isEmpty() ? !firstAgain : fresh.stream().allMatch(entry -> older(entry, span));
+    }
+
+    /** The first page that is linked to and was not asked for in this pass. */
+    private Optional<String> unread(Ask ask, Document page, String links) {
+        asked.add(ask.url());
+        return page.select(links).stream()
+                .flatMap(link -> LINK_ATTRIBUTES.stream().map(link::absUrl))
+                .filter(url -> url.startsWith("http"))
+                .map(url -> url.replaceFirst("#.*", ""))
+                .filter(asked::add)
+                .findFirst();
     }
 
     private boolean older(Entry entry, Span span) {

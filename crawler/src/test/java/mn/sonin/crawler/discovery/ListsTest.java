@@ -106,6 +106,21 @@ class ListsTest {
     }
 
     @Test
+    void aListWhoseFurtherPagesAreLinkedIsFollowedToTheFirstThatWasNotRead() {
+        Way way = way(Site.list("https://example.mn/l/1", "p > a", ".pages [data-url], .pages a", 9));
+        String pages = "<div class=pages><i data-url=/l/1/x/1>2</i><i>3</i><a href='#'>…</a><a href=/l/1/x/2#top>4</a></div>";
+        Ask first = way.begin(NEWEST).getFirst();
+        Ask second = further(way.read(answer(first, "<p><a href=/n/1>Хур</a></p>" + pages), NEWEST)).getFirst();
+        Ask third = further(way.read(answer(second, "<p><a href=/n/2>Хур</a></p>" + pages), NEWEST)).getFirst();
+
+        assertThat(second.url()).isEqualTo("https://example.mn/l/1/x/1");
+        assertThat(third.url()).isEqualTo("https://example.mn/l/1/x/2");
+        assertThat(way.asksFor(third.url())).isTrue();
+        assertThat(further(way.read(answer(third, "<p><a href=/n/3>Хур</a></p>" + pages), NEWEST)))
+                .isEmpty();
+    }
+
+    @Test
     void aLinkThatIsTheEntryItselfIsTaken() {
         Discovery plain = Site.list("https://example.mn/", "a[href^=/n/]");
 
