@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param enabled false for a site that is known but not harvested; its days are «not monitored»
  * @param zone the zone of dates without one
  * @param discovery the ways to find its stories, in the order they are tried; all of them are used
+ * @param optional those of them that the site may not have: where another way serves, their failure is none of the source's
  * @param rhythm when it is harvested
  * @param politeness how it is treated
  * @param addresses one spelling per page
@@ -35,6 +36,7 @@ public record Source(
         boolean enabled,
         ZoneId zone,
         List<Discovery> discovery,
+        Set<Discovery> optional,
         Rhythm rhythm,
         Politeness politeness,
         Addresses addresses,
@@ -46,6 +48,7 @@ public record Source(
         languages = List.copyOf(languages);
         collections = Set.copyOf(collections);
         discovery = List.copyOf(discovery);
+        optional = Set.copyOf(optional);
     }
 
     /** Whether both files say the same; two patterns that are written alike are not equal. */

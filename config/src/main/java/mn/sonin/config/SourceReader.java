@@ -2,6 +2,7 @@ package mn.sonin.config;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class SourceReader {
 
     private final Section file;
     private final Settings settings;
+    private final Set<Discovery> optional = new HashSet<>();
 
     private SourceReader(Section file, Settings settings) {
         this.file = file;
@@ -79,6 +81,7 @@ final class SourceReader {
                 enabled,
                 file.zone("zone").orElse(settings.zone()),
                 discovery,
+                optional,
                 rhythm,
                 politeness,
                 addresses,
@@ -154,7 +157,13 @@ final class SourceReader {
                     .map(Map.Entry::getValue)
                     .toList();
             if (kinds.size() == 1) {
-                kinds.getFirst().apply(entry).ifPresent(discovery::add);
+                boolean maybe = entry.truth("optional").orElse(false);
+                kinds.getFirst().apply(entry).ifPresent(way -> {
+                    discovery.add(way);
+                    if (maybe) {
+                        optional.add(way);
+                    }
+                });
             } else {
                 entry.problem(
                         "discovery",

@@ -337,6 +337,18 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aPlaceThatTheSiteMayNotHaveIsMarked() throws IOException {
+        write("sources/example.yaml", SOURCE + "  - {feed: \"https://example.mn/rss\", optional: true}\n");
+
+        assertThat(read().sources().getFirst().optional())
+                .containsExactly(new Discovery.Feed("https://example.mn/rss"));
+
+        write("sources/example.yaml", SOURCE + "  - {feed: \"https://example.mn/rss\", optional: perhaps}\n");
+
+        assertThat(problems()).containsExactly("sources/example.yaml:6: \"perhaps\" is not true or false");
+    }
+
+    @Test
     void anIntervalOfZeroIsRefused() throws IOException {
         write("sources/example.yaml", SOURCE + "rhythm: {every: 0s}\n");
 

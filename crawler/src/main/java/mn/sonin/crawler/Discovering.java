@@ -162,6 +162,7 @@ final class Discovering {
                 reports.add(new PlaceReport(
                         kind(discovery),
                         answer.ask().url(),
+                        source.optional().contains(discovery),
                         foreign.isEmpty() ? PlaceReport.State.READ : PlaceReport.State.UNUSABLE,
                         Shown.of(stories.entries(), leads.size(), fresh, capture.at()),
                         !stories.further().isEmpty(),
@@ -239,7 +240,7 @@ final class Discovering {
                     known,
                     span);
         }
-        reports.add(new PlaceReport(kind(discovery), ask.url(), PlaceReport.State.UNCHANGED, Shown.NOTHING, false, ""));
+        report(discovery, ask, PlaceReport.State.UNCHANGED, "");
         return index ? further(way, ask, known, span) : List.of();
     }
 
@@ -274,7 +275,8 @@ final class Discovering {
     }
 
     private List<Ask> report(Discovery discovery, Ask ask, PlaceReport.State state, String reason) {
-        reports.add(new PlaceReport(kind(discovery), ask.url(), state, Shown.NOTHING, false, reason));
+        boolean optional = source.optional().contains(discovery);
+        reports.add(new PlaceReport(kind(discovery), ask.url(), optional, state, Shown.NOTHING, false, reason));
         return List.of();
     }
 

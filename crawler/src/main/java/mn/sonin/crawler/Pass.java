@@ -243,7 +243,16 @@ final class Pass {
         return harvest.outcome().orElseThrow();
     }
 
-    private Outcome outcome(List<PlaceReport> places, Visiting visiting) {
+    /** Without those that the site may not have, and has not; of a whole source at least one must serve. */
+    private List<PlaceReport> counted(List<PlaceReport> places) {
+        List<PlaceReport> counted = places.stream()
+                .filter(place -> place.good() || !place.optional())
+                .toList();
+        return counted.isEmpty() && due.kind() == Kind.WHOLE ? places : counted;
+    }
+
+    private Outcome outcome(List<PlaceReport> all, Visiting visiting) {
+        List<PlaceReport> places = counted(all);
         boolean anyBlocked = places.stream().anyMatch(place -> place.state() == PlaceReport.State.BLOCKED);
         if (!places.isEmpty() && places.stream().noneMatch(PlaceReport::good)) {
             return anyBlocked ? Outcome.BLOCKED : Outcome.FAILED;

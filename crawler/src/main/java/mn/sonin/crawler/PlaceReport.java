@@ -7,11 +7,12 @@ import mn.sonin.crawler.discovery.Shown;
  *
  * @param kind of the place, as in {@code feed}
  * @param url that was asked for
+ * @param optional whether the site may not have it
  * @param shown what it showed; for an unchanged place what it showed before is not counted again
  * @param further whether it led to further places
  * @param reason why it was of no use, for a person; empty where it was
  */
-public record PlaceReport(String kind, String url, State state, Shown shown, boolean further, String reason) {
+public record PlaceReport(String kind, String url, boolean optional, State state, Shown shown, boolean further, String reason) {
     /** What became of a place. */
     public enum State {
         READ,
@@ -23,6 +24,7 @@ public record PlaceReport(String kind, String url, State state, Shown shown, boo
         NO_BROWSER
     }
 
+    /** Whether it was of use. */
     boolean good() {
         return state == State.READ || state == State.UNCHANGED;
     }

@@ -215,6 +215,7 @@ public final class SourceProposal {
                 true,
                 configuration.settings().zone(),
                 ways,
+                Set.of(),
                 new Rhythm.Cron(defaults.cron(), configuration.settings().zone()),
                 new Politeness(
                         defaults.delay(),

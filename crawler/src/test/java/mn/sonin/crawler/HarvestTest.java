@@ -432,6 +432,46 @@ class HarvestTest {
     }
 
     @Test
+    void aPlaceThatTheSiteMayNotHaveIsNamedAndCostsNoDay() {
+        site.feed("/feed", "/n/1|Herders move early")
+                .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
+        Discovery guessed = new Discovery.Feed(site.url("/gone"));
+        Source source = SourceVariant.of(site.source("example", guessed, feed()))
+                .optionally(guessed)
+                .made();
+        try (Newsroom newsroom = new Newsroom(home, source)) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.HARVESTED);
+            assertThat(harvest.reason()).isEqualTo("feed " + site.url("/gone") + ": it answered 404");
+            assertThat(newsroom.crawler.health(source).advice()).isEmpty();
+
+            site.status("/feed", 404);
+            newsroom.clock.forward(Duration.ofDays(1));
+
+            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
+        }
+    }
+
+    @Test
+    void ofTwoPlacesOfWhichTheSiteHasOneEitherServes() {
+        site.feed("/feed", "/n/1|Herders move early")
+                .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
+        Discovery guessed = new Discovery.Feed(site.url("/gone"));
+        Source source = SourceVariant.of(site.source("example", guessed, feed()))
+                .optionally(guessed, feed())
+                .made();
+        try (Newsroom newsroom = new Newsroom(home, source)) {
+            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.HARVESTED);
+
+            site.status("/feed", 404);
+            newsroom.clock.forward(Duration.ofDays(1));
+
+            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
+        }
+    }
+
+    @Test
     void aPlaceThatShowsNothingButStoriesElsewhereIsNamed() {
         site.feed("/feed", "/n/1|Herders move early")
                 .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")

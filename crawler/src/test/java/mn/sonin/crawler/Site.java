@@ -173,6 +173,7 @@ public final class Site implements AutoCloseable {
                 true,
                 zone,
                 List.of(discovery),
+                Set.of(),
                 rhythm,
                 new Politeness(
                         Duration.ofSeconds(1),
@@ -219,6 +220,7 @@ public final class Site implements AutoCloseable {
                 plain.enabled(),
                 plain.zone(),
                 plain.discovery(),
+                plain.optional(),
                 plain.rhythm(),
                 politeness,
                 plain.addresses(),

@@ -1,29 +1,42 @@
 package mn.sonin.crawler;
 
 import java.time.ZoneId;
+import java.util.Set;
 import mn.sonin.config.Addresses;
+import mn.sonin.config.Discovery;
 import mn.sonin.config.Source;
 
 /** A source as it is, but for what a test wants otherwise. */
-record SourceVariant(Source source, boolean enabled, ZoneId zone, Addresses addresses, boolean render) {
+record SourceVariant(
+        Source source,
+        boolean enabled,
+        ZoneId zone,
+        Set<Discovery> optional,
+        Addresses addresses,
+        boolean render) {
     static SourceVariant of(Source source) {
-        return new SourceVariant(source, source.enabled(), source.zone(), source.addresses(), source.render());
+        return new SourceVariant(
+                source, source.enabled(), source.zone(), source.optional(), source.addresses(), source.render());
     }
 
     SourceVariant in(ZoneId otherZone) {
-        return new SourceVariant(source, enabled, otherZone, addresses, render);
+        return new SourceVariant(source, enabled, otherZone, optional, addresses, render);
+    }
+
+    SourceVariant optionally(Discovery... places) {
+        return new SourceVariant(source, enabled, zone, Set.of(places), addresses, render);
     }
 
     SourceVariant with(Addresses otherAddresses) {
-        return new SourceVariant(source, enabled, zone, otherAddresses, render);
+        return new SourceVariant(source, enabled, zone, optional, otherAddresses, render);
     }
 
     SourceVariant rendered() {
-        return new SourceVariant(source, enabled, zone, addresses, true);
+        return new SourceVariant(source, enabled, zone, optional, addresses, true);
     }
 
     SourceVariant switchedOff() {
-        return new SourceVariant(source, false, zone, addresses, render);
+        return new SourceVariant(source, false, zone, optional, addresses, render);
     }
 
     Source made() {
@@ -36,6 +49,7 @@ record SourceVariant(Source source, boolean enabled, ZoneId zone, Addresses addr
                 enabled,
                 zone,
                 source.discovery(),
+                optional,
                 source.rhythm(),
                 source.politeness(),
                 addresses,

@@ -286,6 +286,7 @@ public final class Newsroom implements AutoCloseable {
                 true,
                 ZONE,
                 List.of(),
+                Set.of(),
                 new Rhythm.Every(Duration.ofHours(24)),
                 new Politeness(
                         Duration.ofSeconds(10),

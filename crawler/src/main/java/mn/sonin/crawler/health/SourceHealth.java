@@ -79,7 +79,7 @@ public record SourceHealth(
                 advice(days, feeds, lastNew.isPresent() && stale(source, archive, zone, lastNew.get(), now)));
     }
 
-    /** Those that the source's file names today. */
+    /** Those that the source's file names today, without those that the site may not have and never had. */
     private static List<FeedHealth> feeds(Source source, Archive archive, ZoneId zone, Instant now) {
         Set<String> named = source.discovery().stream()
                 .filter(Discovery.Feed.class::isInstance)
@@ -87,6 +87,8 @@ public record SourceHealth(
                 .collect(Collectors.toSet());
         return archive.feeds().of(source.id()).stream()
                 .filter(feed -> named.contains(feed.url()))
+                .filter(feed -> !source.optional().contains(new Discovery.Feed(feed.url()))
+                        || feed.newest().isPresent())
                 .map(feed -> FeedHealth.of(feed, zone, now))
                 .toList();
     }

@@ -129,6 +129,7 @@ final class Crawler implements AutoCloseable {
                 true,
                 ZONE,
                 List.of(),
+                Set.of(),
                 new Rhythm.Every(Duration.ofHours(1)),
                 new Politeness(
                         delay,

@@ -261,6 +261,7 @@ class ScheduleTest {
                 enabled,
                 ZONE,
                 List.of(),
+                Set.of(),
                 rhythm,
                 new Politeness(
                         Duration.ofSeconds(1),
