@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param id the file's name without its ending: lower-case letters, digits and hyphens
  * @param names what readers call it
  * @param home the front page
+ * @param hosts further hosts of the same outlet, whose pages are not those of the front page's host: what a digest names them for is
+ *     this source's
  * @param languages languages the site writes in, as ISO 639-1 codes; a hint, never proof for one article
  * @param collections named sets this source belongs to
  * @param enabled false for a site that is known but not harvested; its days are «not monitored»
@@ -31,6 +33,7 @@ public record Source(
         String id,
         Names names,
         URI home,
+        Set<String> hosts,
         List<String> languages,
         Set<String> collections,
         boolean enabled,
@@ -45,6 +48,7 @@ public record Source(
         boolean render,
         Place place) {
     public Source {
+        hosts = Set.copyOf(hosts);
         languages = List.copyOf(languages);
         collections = Set.copyOf(collections);
         discovery = List.copyOf(discovery);

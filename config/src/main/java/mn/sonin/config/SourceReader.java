@@ -14,6 +14,7 @@ import mn.sonin.config.Settings.SourceDefaults;
 /** Reads one file of {@code sources/}. */
 final class SourceReader {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     /** Quartz's cron: six or seven fields of digits, names and the signs of its grammar. */
     private static final Pattern CRON = Pattern.compile("[0-9A-Za-z*?/,#-]+( +[0-9A-Za-z*?/,#-]+){5,6}");
@@ -59,6 +60,7 @@ final class SourceReader {
         }
         Optional<URI> home =
                 file.required("home", key -> file.address(key).map(URI::create), "the front page's address");
+        Set<String> hosts = hosts(file, "hosts");
         List<String> languages = languages();
         List<Discovery> discovery = discovery();
         Set<String> collections = collections();
@@ -76,6 +78,7 @@ final class SourceReader {
                 id,
                 names.get(),
                 home.get(),
+                hosts,
                 languages,
                 collections,
                 enabled,
@@ -311,9 +314,18 @@ final class SourceReader {
                 section.pattern("article"),
                 Set.copyOf(section.texts("drop-parameters")),
                 Set.copyOf(section.texts("keep-parameters")),
-                Set.copyOf(section.texts("mirrors")),
+                hosts(section, "mirrors"),
                 identity,
                 template);
+    }
+
+    private static Set<String> hosts(Section section, String key) {
+        List<String> hosts = section.texts(key);
+        hosts.stream()
+                .filter(host -> !HOST.matcher(host).matches())
+                .forEach(host -> section.problem(
+                        key, "%s has \"%s\"; write the host alone, as in news.example.mn".formatted(key, host)));
+        return Set.copyOf(hosts);
     }
 
     private static Selectors selectors(Section section) {

@@ -349,6 +349,22 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void anAddressIsNoHost() throws IOException {
+        write(
+                "sources/example.yaml",
+                SOURCE + "hosts: [\"https://old.example.mn/\"]\naddresses:\n  mirrors: [m.example.mn, сонин.мон, example]\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "sources/example.yaml:6: hosts has \"https://old.example.mn/\"; write the host alone, as in news.example.mn",
+                        "sources/example.yaml:8: mirrors has \"example\"; write the host alone, as in news.example.mn");
+
+        write("sources/example.yaml", SOURCE + "hosts: [old.example.mn]\n");
+
+        assertThat(read().sources().getFirst().hosts()).containsExactly("old.example.mn");
+    }
+
+    @Test
     void anIntervalOfZeroIsRefused() throws IOException {
         write("sources/example.yaml", SOURCE + "rhythm: {every: 0s}\n");
 

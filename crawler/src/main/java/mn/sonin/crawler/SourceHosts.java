@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import mn.sonin.config.Source;
 import mn.sonin.crawler.url.CanonicalUrl;
 
-/** Which source a host name belongs to, its mirrors and its {@code www.} included. */
+/** Which source a host name belongs to, its mirrors, its further hosts and its {@code www.} included. */
 final class SourceHosts {
     private static final Pattern NOT_IN_AN_ID = Pattern.compile("[^a-z0-9]+");
 
@@ -55,7 +55,11 @@ final class SourceHosts {
     }
 
     private static Stream<String> hosts(Source source) {
-        return Stream.concat(Stream.ofNullable(source.home().getHost()), source.addresses().mirrors().stream())
+        return Stream.of(
+                        Stream.ofNullable(source.home().getHost()),
+                        source.addresses().mirrors().stream(),
+                        source.hosts().stream())
+                .flatMap(hosts -> hosts)
                 .map(SourceHosts::plain);
     }
 

@@ -210,6 +210,7 @@ public final class SourceProposal {
                 "proposal",
                 new Names("Proposal", "Санал"),
                 home,
+                Set.of(),
                 List.of(),
                 Set.of(),
                 true,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import mn.sonin.archive.Articles;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Harvest;
@@ -583,6 +584,28 @@ class HarvestTest {
 
             assertThat(newsroom.titles()).containsExactly("Herders move early and hay is dear");
             assertThat(newsroom.archive.articles().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aHeadlineOfAnotherHostOfAnOutletStandsUnderTheOutletAndBecomesItsArticle() {
+        site.answers(
+                "/digest",
+                "text/plain; charset=utf-8",
+                "1 HERDERS MOVE EARLY WWW.STEPPE.EXAMPLE PUBLISHED:2026/08/01\n"
+                        + "2 HAY IS DEAR WWW.STEPPE.EXAMPLE PUBLISHED:2026/08/01");
+        site.feed("/feed", "/n/1|Herders move early")
+                .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
+        Source paper =
+                SourceVariant.of(site.source("paper", feed())).alsoAt("steppe.example").made();
+        try (Newsroom newsroom = new Newsroom(
+                home, site.source("tips", new Discovery.Digest(site.url("/digest"))), paper)) {
+            newsroom.harvest();
+
+            assertThat(newsroom.titles()).containsExactlyInAnyOrder("Herders move early", "HAY IS DEAR");
+            assertThat(newsroom.archive.articles().changesAfter(0, 1000).changes())
+                    .extracting(Articles.Change::source)
+                    .containsOnly("paper");
         }
     }
 

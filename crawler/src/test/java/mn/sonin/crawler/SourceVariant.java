@@ -9,6 +9,7 @@ import mn.sonin.config.Source;
 /** A source as it is, but for what a test wants otherwise. */
 record SourceVariant(
         Source source,
+        Set<String> hosts,
         boolean enabled,
         ZoneId zone,
         Set<Discovery> optional,
@@ -16,27 +17,37 @@ record SourceVariant(
         boolean render) {
     static SourceVariant of(Source source) {
         return new SourceVariant(
-                source, source.enabled(), source.zone(), source.optional(), source.addresses(), source.render());
+                source,
+                source.hosts(),
+                source.enabled(),
+                source.zone(),
+                source.optional(),
+                source.addresses(),
+                source.render());
     }
 
     SourceVariant in(ZoneId otherZone) {
-        return new SourceVariant(source, enabled, otherZone, optional, addresses, render);
+        return new SourceVariant(source, hosts, enabled, otherZone, optional, addresses, render);
     }
 
     SourceVariant optionally(Discovery... places) {
-        return new SourceVariant(source, enabled, zone, Set.of(places), addresses, render);
+        return new SourceVariant(source, hosts, enabled, zone, Set.of(places), addresses, render);
     }
 
     SourceVariant with(Addresses otherAddresses) {
-        return new SourceVariant(source, enabled, zone, optional, otherAddresses, render);
+        return new SourceVariant(source, hosts, enabled, zone, optional, otherAddresses, render);
     }
 
     SourceVariant rendered() {
-        return new SourceVariant(source, enabled, zone, optional, addresses, true);
+        return new SourceVariant(source, hosts, enabled, zone, optional, addresses, true);
     }
 
     SourceVariant switchedOff() {
-        return new SourceVariant(source, false, zone, optional, addresses, render);
+        return new SourceVariant(source, hosts, false, zone, optional, addresses, render);
+    }
+
+    SourceVariant alsoAt(String... otherHosts) {
+        return new SourceVariant(source, Set.of(otherHosts), enabled, zone, optional, addresses, render);
     }
 
     Source made() {
@@ -44,6 +55,7 @@ record SourceVariant(
                 source.id(),
                 source.names(),
                 source.home(),
+                hosts,
                 source.languages(),
                 source.collections(),
                 enabled,

@@ -281,6 +281,7 @@ public final class Newsroom implements AutoCloseable {
                 id,
                 new Names(id, id),
                 URI.create("https://%s.mn/".formatted(id)),
+                Set.of(),
                 List.of("mn", "en"),
                 collections,
                 true,

@@ -124,6 +124,7 @@ final class Crawler implements AutoCloseable {
                 "alfa",
                 new Names("Alfa", "Альфа"),
                 home,
+                Set.of(),
                 List.of("mn", "en"),
                 Set.of(),
                 true,

@@ -256,6 +256,7 @@ class ScheduleTest {
                 id,
                 new Names(id, id),
                 URI.create("https://example.mn/"),
+                Set.of(),
                 List.of("mn"),
                 Set.of(),
                 enabled,
