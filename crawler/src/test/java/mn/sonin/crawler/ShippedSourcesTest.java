@@ -28,8 +28,12 @@ import mn.sonin.crawler.discovery.Ask;
 import mn.sonin.crawler.discovery.Reading;
 import mn.sonin.crawler.discovery.Span;
 import mn.sonin.crawler.discovery.Way;
+import mn.sonin.crawler.url.CanonicalUrl;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Each place of each shipped source, against a page built in the shape that was recorded for it. */
 class ShippedSourcesTest {
@@ -81,6 +85,18 @@ class ShippedSourcesTest {
                     assertThat(((Reading.Stories) first).further())
                             .hasSize(1);
                 })));
+    }
+
+    /** As an import of another crawler's files finds a page's source, and as a harvest spells its address. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "shapes/addresses.tsv", delimiter = '\t', useHeadersInDisplayName = true)
+    void anArticleOfAShippedSourceHasOneSpellingAndAListIsNone(String id, String address, @Nullable String article) {
+        Optional<Source> source = new SourceHosts(configuration().sources())
+                .of(CanonicalUrl.exact(address).canonical().orElseThrow().value());
+
+        assertThat(source.map(Source::id)).contains(id);
+        assertThat(source.flatMap(ours -> new Sifting(ours).address(address)).map(CanonicalUrl::value))
+                .isEqualTo(Optional.ofNullable(article));
     }
 
     private static Answer answer(Ask ask, String page) throws IOException {
