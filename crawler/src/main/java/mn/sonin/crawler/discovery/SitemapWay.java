@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashSet;
@@ -32,7 +31,10 @@ import mn.sonin.config.Discovery;
 final class SitemapWay implements Way {
     /** How deep an index may point; the protocol knows one level, sites two. */
     private static final int DEPTH = 3;
-    /** Sitemaps of one index read in an ordinary harvest, newest first: older ones hold no news. */
+    /**
+     * Sitemaps of one index read in an ordinary harvest: the newest of those of which it tells a date, for older ones hold no news, and
+     * as many of the others.
+     */
     private static final int NEWEST = 10;
     /** Sitemaps read in a backfill, against indexes without end. */
     private static final int WHOLE = 5000;
@@ -115,11 +117,16 @@ final class SitemapWay implements Way {
         if (ask.step() >= DEPTH) {
             return List.of();
         }
-        Collection<AbstractSiteMap> listed = index.getSitemaps();
-        return listed.stream()
+        List<AbstractSiteMap> listed = SitemapSeries.outerFirst(index.getSitemaps());
+        int most = span.whole() ? WHOLE : NEWEST;
+        Stream<AbstractSiteMap> dated = listed.stream()
+                .filter(SitemapWay::isDated)
                 .filter(child -> changedSince(child, span))
                 .sorted(Comparator.comparing(SitemapWay::changed).reversed())
-                .limit(span.whole() ? WHOLE : NEWEST)
+                .limit(most);
+        Stream<AbstractSiteMap> others =
+                listed.stream().filter(child -> !isDated(child)).limit(most);
+        return Stream.concat(dated, others)
                 .flatMap(child -> ask(child.getUrl().toString(), ask.step() + 1))
                 .filter(child -> asked.size() <= WHOLE)
                 .toList();
@@ -127,12 +134,15 @@ final class SitemapWay implements Way {
 
     /** A child last changed before the first wanted day holds nothing wanted. */
     private boolean changedSince(AbstractSiteMap child, Span span) {
-        return child.getLastModified() == null
-                || !span.isBefore(changed(child).atZone(zone).toLocalDate());
+        return !span.isBefore(changed(child).atZone(zone).toLocalDate());
+    }
+
+    private static boolean isDated(AbstractSiteMap child) {
+        return child.getLastModified() != null;
     }
 
     private static Instant changed(AbstractSiteMap child) {
-        return Optional.ofNullable(child.getLastModified()).map(Date::toInstant).orElse(Instant.EPOCH);
+        return child.getLastModified().toInstant();
     }
 
     private Reading stories(SiteMap map, Span span) {

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import mn.sonin.archive.Moment;
 import mn.sonin.archive.Purpose;
@@ -90,6 +92,53 @@ class SitemapTest {
                 .containsExactly(
                         new Ask("https://example.mn/new.xml", Purpose.SITEMAP, 2),
                         new Ask("https://example.mn/old.xml", Purpose.SITEMAP, 2));
+    }
+
+    @Test
+    void ofAnIndexThatTellsNoDatesTheFirstAndTheLastSitemapsOfEachSeriesAreRead() {
+        String posts = IntStream.rangeClosed(1, 15)
+                .mapToObj("https://example.mn/wp-sitemap-posts-post-%d.xml"::formatted)
+                .map(SitemapTest::child)
+                .collect(Collectors.joining());
+        String tags = IntStream.rangeClosed(1, 6)
+                .mapToObj("https://example.mn/wp-sitemap-taxonomies-post_tag-%d.xml"::formatted)
+                .map(SitemapTest::child)
+                .collect(Collectors.joining());
+
+        assertThat(further(read(SITEMAP, index(posts + tags + child("https://example.mn/wp-sitemap-users-1.xml")))))
+                .extracting(ask -> ask.url().replaceFirst(".*-(\\w+-\\d+)\\.xml", "$1"))
+                .containsExactly(
+                        "post-15",
+                        "post_tag-6",
+                        "users-1",
+                        "post-1",
+                        "post_tag-1",
+                        "post-14",
+                        "post_tag-5",
+                        "post-2",
+                        "post_tag-2",
+                        "post-13");
+    }
+
+    @Test
+    void sitemapsOfWhichTheIndexTellsNoDateAreReadBesideThoseOfWhichItDoes() {
+        String dated = IntStream.rangeClosed(1, 12)
+                .mapToObj("https://example.mn/2026-%02d.xml"::formatted)
+                .map(url -> child(url).replace("</loc>", "</loc><lastmod>2026-08-01</lastmod>"))
+                .collect(Collectors.joining());
+
+        assertThat(further(read(SITEMAP, index(dated + child("https://example.mn/news.xml")))))
+                .extracting(Ask::url)
+                .hasSize(11)
+                .contains("https://example.mn/2026-12.xml", "https://example.mn/news.xml");
+    }
+
+    private static String index(String children) {
+        return "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">" + children + "</sitemapindex>";
+    }
+
+    private static String child(String url) {
+        return "<sitemap><loc>" + url + "</loc></sitemap>";
     }
 
     @Test
