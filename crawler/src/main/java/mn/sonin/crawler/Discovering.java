@@ -130,8 +130,8 @@ final class Discovering {
                 unchanged.put(ask.url(), same.known());
                 yield unchanged(discovery, way, ask, same.known(), span);
             }
-            case FetchResult.Gone gone -> missing(discovery, ask, gone.status());
-            case FetchResult.Rejected rejected -> missing(discovery, ask, rejected.status());
+            case FetchResult.Gone gone -> missing(discovery, way, ask, gone.status());
+            case FetchResult.Rejected rejected -> missing(discovery, way, ask, rejected.status());
             case FetchResult.Blocked blocked -> report(discovery, ask, PlaceReport.State.BLOCKED, blocked.reason());
             case FetchResult.Refused refused -> refused(discovery, ask, refused);
             case FetchResult.RedirectedHome home ->
@@ -229,9 +229,7 @@ final class Discovering {
 
     /** An index that has not changed may list sitemaps that have, and an empty page stays empty; what is read again is read out of the archive. */
     private List<Ask> unchanged(Discovery discovery, Way way, Ask ask, Capture known, Span span) {
-        boolean index = ask.purpose() == Purpose.SITEMAP
-                || ask.purpose() == Purpose.ROBOTS
-                || discovery instanceof Discovery.DatedList;
+        boolean index = ask.purpose() == Purpose.SITEMAP || ask.purpose() == Purpose.ROBOTS || way.daily();
         if (span.again()) {
             return read(
                     discovery,
@@ -252,8 +250,8 @@ final class Discovering {
     }
 
     /** A page past the last one of a list, or a day without a page, is the end of it and no failure. */
-    private List<Ask> missing(Discovery discovery, Ask ask, int status) {
-        boolean first = ask.step() == 1 && !(discovery instanceof Discovery.DatedList);
+    private List<Ask> missing(Discovery discovery, Way way, Ask ask, int status) {
+        boolean first = ask.step() == 1 && !way.daily();
         return first ? report(discovery, ask, PlaceReport.State.FAILED, "it answered %d".formatted(status)) : List.of();
     }
 

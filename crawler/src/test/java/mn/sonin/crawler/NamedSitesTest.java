@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way of discovery, and every oddity that a site was seen with, harvested the whole way from a site of its own. */
 class NamedSitesTest {
@@ -236,8 +239,74 @@ class NamedSitesTest {
     }
 
     private Discovery json(String path, String items, String link) {
-        return new Discovery.JsonList(
-                site.url(path), items, site.url(link), "title", Optional.empty(), Optional.empty(), 1);
+        return json(path, items, link, Optional.empty(), 1);
+    }
+
+    private Discovery json(String path, String items, String link, Optional<String> date, int pages) {
+        return new Discovery.JsonList(site.url(path), items, site.url(link), "title", date, Optional.empty(), pages);
+    }
+
+    private Site answersJson(String path, String... items) {
+        return site.answers(path, "application/json", "[" + String.join(",", items) + "]");
+    }
+
+    @Test
+    void aJsonListByTimeIsReadOnFromItsLastEntry() {
+        stories("/r/3", "/r/2", "/r/1");
+        answersJson(
+                "/list?last=2026-08-02%2023:59:59",
+                "{\"id\": 3, \"title\": \"Story\", \"date\": \"2026-08-02 01:10:00\"}",
+                "{\"id\": 2, \"title\": \"Story\", \"date\": \"2026-08-01 22:40:00\"}");
+        answersJson(
+                "/list?last=2026-08-01%2022:40:00",
+                "{\"id\": 1, \"title\": \"Story\", \"date\": \"2026-08-01 09:00:00\"}");
+
+        assertThat(harvested(json("/list?last={time}", "", "/r/{id}", Optional.of("date"), 2)))
+                .containsExactlyInAnyOrder("Story at /r/3", "Story at /r/2", "Story at /r/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aJsonListByDayIsReadThoughTheLastDayHasNoStoriesYet(int pages) {
+        stories("/r/1");
+        site.answersWithEtag("/list?day=2026-08-02", "application/json", "[]", "\"1\"");
+        site.answersWithEtag(
+                "/list?day=2026-08-01", "application/json", "[{\"id\": 1, \"title\": \"Story\"}]", "\"1\"");
+        Discovery list = json("/list?day={date}", "", "/r/{id}", Optional.empty(), pages);
+
+        try (Newsroom newsroom = new Newsroom(home, site.source("example", list))) {
+            for (int hour = 0; hour < 2; hour++) {
+                Harvest harvest = newsroom.harvestOne();
+
+                assertThat(harvest.outcome()).as(harvest.reason()).contains(Outcome.HARVESTED);
+                newsroom.clock.forward(Duration.ofHours(1));
+            }
+            assertThat(newsroom.titles()).containsExactly("Story at /r/1");
+        }
+    }
+
+    @Test
+    void aJsonListByDayIsReadThoughTheLastDayHasNoPageYet() {
+        stories("/r/1");
+        answersJson("/list?day=2026-08-01", "{\"id\": 1, \"title\": \"Story\"}");
+
+        assertThat(harvested(json("/list?day={date}", "", "/r/{id}", Optional.empty(), 2)))
+                .containsExactly("Story at /r/1");
+    }
+
+    @Test
+    void aJsonListByDayOfWhichNoDayHasAStoryIsAFailure() {
+        answersJson("/list?day=2026-08-02");
+        answersJson("/list?day=2026-08-01", "{\"name\": 1, \"title\": \"Story\"}");
+        try (Newsroom newsroom = new Newsroom(
+                home, site.source("example", json("/list?day={date}", "", "/r/{id}", Optional.empty(), 2)))) {
+            Harvest harvest = newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.FAILED);
+            assertThat(harvest.reason())
+                    .endsWith("on none of its days the JSON list at \"\" has entries with what \"%s\" needs"
+                            .formatted(site.url("/r/{id}")));
+        }
     }
 
     @Test

@@ -48,6 +48,11 @@ final class DatedListWay implements Way {
         return Shape.same(list.url(), url);
     }
 
+    @Override
+    public boolean daily() {
+        return true;
+    }
+
     /** One page a day, newest first; step 1 is the last day wanted. */
     @Override
     public List<Ask> begin(Span span) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Moment;
 import mn.sonin.archive.Purpose;
@@ -29,6 +30,8 @@ final class JsonListWay implements Way {
 
     /** Pages of a list without days that a backfill walks at most. */
     private static final int WHOLE = 10_000;
+    /** Days of a list by day that an ordinary harvest reads at least: the last story of a day follows the last harvest of that day. */
+    private static final int DAYS = 2;
 
     private final Discovery.JsonList list;
     private final ZoneId zone;
@@ -38,6 +41,7 @@ final class JsonListWay implements Way {
     private Optional<LocalDateTime> before = Optional.empty();
 
     private boolean skips;
+    private boolean filled;
 
     JsonListWay(Discovery.JsonList list, ZoneId zone, DateWords dates) {
         this.list = list;
@@ -60,9 +64,19 @@ final class JsonListWay implements Way {
         return Shape.same(list.url(), url);
     }
 
+    /** Without a time to go on from, each day has a page of its own. */
+    @Override
+    public boolean daily() {
+        return list.url().contains("{date}") && !list.url().contains("{time}");
+    }
+
+    /** The first page; of a list by day the pages of all days, newest first, so that one that is empty or missing keeps no other back. */
     @Override
     public List<Ask> begin(Span span) {
-        return List.of(new Ask(page(1, span, evening(span.to())), Purpose.REST, 1));
+        long pages = daily() ? last(span) : 1;
+        return Stream.iterate(1, step -> step <= pages, step -> step + 1)
+                .map(step -> new Ask(page(step, span, evening(span.to())), Purpose.REST, step))
+                .toList();
     }
 
     private static LocalDateTime evening(LocalDate day) {
@@ -105,11 +119,20 @@ final class JsonListWay implements Way {
         List<Entry> entries = Json.elements(items)
                 .flatMap(item -> entry(item, answer.at()).stream())
                 .toList();
-        if (entries.isEmpty() && answer.ask().step() == 1 && !span.whole()) {
+        filled |= !entries.isEmpty();
+        if (entries.isEmpty() && answer.ask().step() == 1 && !span.whole() && !daily()) {
             return new Reading.Unusable("the JSON list at \"%s\" has no entries with what \"%s\" needs"
                     .formatted(list.items(), list.link()));
         }
         return new Reading.Stories(entries, further(entries, answer.ask(), span));
+    }
+
+    @Override
+    public Optional<String> nothingShown() {
+        return daily() && !filled
+                ? Optional.of("on none of its days the JSON list at \"%s\" has entries with what \"%s\" needs"
+                        .formatted(list.items(), list.link()))
+                : Optional.empty();
     }
 
     private List<Ask> further(List<Entry> entries, Ask ask, Span span) {
@@ -118,9 +141,8 @@ final class JsonListWay implements Way {
         boolean more = ask.step() < last(span) && !(list.url().contains("{time}") && span.isBefore(next.toLocalDate()));
         skips = full(entries) && !(more && (list.url().contains("{page}") || oldest.isPresent()));
         boolean paged = (list.url().contains("{page}") && !entries.isEmpty())
-                || list.url().contains("{date}")
                 || list.url().contains("{time}");
-        return paged && more ? List.of(ask.next(page(ask.step() + 1, span, next))) : List.of();
+        return paged && more && !daily() ? List.of(ask.next(page(ask.step() + 1, span, next))) : List.of();
     }
 
     /** The time of the last entry, where a list by time goes on from it; it would show the same page again otherwise. */
@@ -152,11 +174,9 @@ final class JsonListWay implements Way {
 
     private long last(Span span) {
         if (span.from().isEmpty()) {
-            return list.pages();
+            return daily() ? Math.max(list.pages(), DAYS) : list.pages();
         }
-        return list.url().contains("{date}")
-                ? ChronoUnit.DAYS.between(span.from().get(), span.to()) + 1
-                : WHOLE;
+        return daily() ? ChronoUnit.DAYS.between(span.from().get(), span.to()) + 1 : WHOLE;
     }
 
     private Optional<Entry> entry(JsonNode item, Instant now) {

@@ -34,6 +34,11 @@ public interface Way {
         return false;
     }
 
+    /** Whether each of its pages is of one day, which may have none, or none with stories on it. */
+    default boolean daily() {
+        return false;
+    }
+
     /** Whether it asks for pages at this address. */
     boolean asksFor(String url);
 

@@ -206,8 +206,12 @@ class ListsTest {
             assertThat(entry.title()).contains("Хур бороо");
             assertThat(entry.summary()).contains("Ургав");
         });
-        assertThat(further(reading).getFirst().url())
-                .isEqualTo("https://example.mn/cache/list?size=20&last=2026-08-01%2023:59:59");
+        assertThat(way(list).begin(NEWEST))
+                .extracting(Ask::url)
+                .containsExactly(
+                        "https://example.mn/cache/list?size=20&last=2026-08-02%2023:59:59",
+                        "https://example.mn/cache/list?size=20&last=2026-08-01%2023:59:59");
+        assertThat(further(reading)).isEmpty();
     }
 
     private static Discovery byTime(int pages) {
