@@ -39,7 +39,7 @@ public final class Backfill {
      * @param onePage lists that are one page each, as far as the source's file says: what is older than their stories was not looked for
      * @param added articles new to the archive
      * @param waiting pages still to be fetched; the same backfill fetches them
-     * @param reason why some wait or could not be read; empty where all went well
+     * @param reason why places or pages could not be read, or pages wait; empty where all went well
      */
     public record Report(
             List<PlaceReport> places, List<String> onePage, int added, int failed, int waiting, String reason) {
@@ -70,7 +70,7 @@ public final class Backfill {
         new Visiting(source, Instant.MAX, parts, tally, () -> progress.visited(source.id())).run(goOn);
         var counts = tally.counts(parts.turns().traffic(source.id()));
         int due = archive.frontier().due(source.id(), parts.clock().instant());
-        return new Report(places, onePage(places), counts.added(), counts.failed(), due, tally.reasons());
+        return new Report(places, onePage(places), counts.added(), counts.failed(), due, Pass.reason(places, tally));
     }
 
     private List<String> onePage(List<PlaceReport> places) {

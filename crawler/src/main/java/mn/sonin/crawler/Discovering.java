@@ -86,7 +86,8 @@ final class Discovering {
             asks.addAll(place(discovery, way, asks.removeFirst(), span));
         }
         List<PlaceReport> own = reports.subList(before, reports.size());
-        if (!stopped && span.from().isEmpty() && own.stream().allMatch(PlaceReport::good)) {
+        boolean told = span.from().isEmpty() || (way.daily() && !own.isEmpty());
+        if (!stopped && told && own.stream().allMatch(PlaceReport::good)) {
             way.nothingShown().ifPresent(reason -> {
                 own.clear();
                 report(discovery, first, PlaceReport.State.UNUSABLE, reason);

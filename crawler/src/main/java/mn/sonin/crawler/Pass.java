@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -174,11 +173,7 @@ final class Pass {
                 && places.stream().allMatch(place -> place.state() == PlaceReport.State.NO_BROWSER);
         return new Verdict(
                 outcome(places, visiting),
-                joined(Stream.of(
-                                Stream.of(undrawn ? Harvest.UNDRAWN : ""),
-                                troubles(places),
-                                Stream.of(tally.reasons()))
-                        .flatMap(Function.identity())));
+                joined(Stream.of(undrawn ? Harvest.UNDRAWN : "", reason(places, tally))));
     }
 
     private FetchResult fetch(FetchRequest place) {
@@ -203,6 +198,11 @@ final class Pass {
             case UNUSABLE, FAILED, NO_BROWSER -> parts.feeds().failed(source, feed.url(), feed.reason());
             case BLOCKED -> parts.feeds().blocked(source, feed.url(), feed.reason());
         }
+    }
+
+    /** Why places or pages could not be read, for a person; empty where all could. */
+    static String reason(List<PlaceReport> places, Tally tally) {
+        return joined(Stream.concat(troubles(places), Stream.of(tally.reasons())));
     }
 
     private static Stream<String> troubles(List<PlaceReport> places) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -280,6 +281,146 @@ class SourcesTest {
             assertThat(site.requests("/news")).isZero();
             assertThat(newsroom.archive.ledger().of("example", LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1)))
                     .isEmpty();
+        }
+    }
+
+    private static final LocalDate LAST = LocalDate.of(2026, 8, 1);
+
+    private Backfill.Report backfilled(Newsroom newsroom, LocalDate from) {
+        return newsroom.crawler
+                .backfill(newsroom.configuration().sources().getFirst())
+                .run(from, LAST, Progress.silent());
+    }
+
+    /** Stops, comes back and looks further into the past, where no place that was read has to be asked again. */
+    private Backfill.Report goneOn(Newsroom newsroom, LocalDate from) {
+        site.forgetRequests();
+        newsroom.restart();
+        newsroom.clock.forward(Duration.ofMinutes(5));
+        return backfilled(newsroom, from);
+    }
+
+    @Test
+    void aBackfillWalksTheSitemapsOfItsDaysAndGoesOnWhereItStopped() {
+        site.answers(
+                "/sitemap.xml",
+                "application/xml",
+                "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
+                        + "<sitemap><loc>%s</loc><lastmod>2026-07-30</lastmod></sitemap>".formatted(site.url("/new.xml"))
+                        + "<sitemap><loc>%s</loc><lastmod>2019-12-31</lastmod></sitemap></sitemapindex>"
+                                .formatted(site.url("/old.xml")));
+        site.answers("/new.xml", "application/xml", urlset("/n/3|2026-07-30", "/n/2|2026-07-29"));
+        site.answers("/old.xml", "application/xml", urlset("/n/1|2019-12-31"));
+        site.article("/n/3", "Story number 3", "2026-07-30").article("/n/2", "Story number 2", "2026-07-29");
+        site.article("/n/1", "Story number 1", "2019-12-31");
+        try (Newsroom newsroom = new Newsroom(home, source(new Discovery.Sitemap(site.url("/sitemap.xml"))))) {
+            Backfill.Report report = backfilled(newsroom, LocalDate.of(2026, 7, 1));
+            int older = site.requests("/old.xml");
+            Backfill.Report again = goneOn(newsroom, LocalDate.of(2015, 1, 1));
+
+            assertThat(report.added()).isEqualTo(2);
+            assertThat(older).isZero();
+            assertThat(again.added()).isEqualTo(1);
+            assertThat(site.requests("/sitemap.xml") + site.requests("/new.xml"))
+                    .isZero();
+            assertThat(List.of(report.reason(), again.reason())).containsOnly("");
+            assertThat(newsroom.titles())
+                    .containsExactlyInAnyOrder("Story number 1", "Story number 2", "Story number 3");
+        }
+    }
+
+    private String urlset(String... stories) {
+        return Arrays.stream(stories)
+                .map(story -> story.split("\\|"))
+                .map(parts -> "<url><loc>%s</loc><lastmod>%s</lastmod></url>".formatted(site.url(parts[0]), parts[1]))
+                .collect(Collectors.joining(
+                        "", "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>", "</urlset>"));
+    }
+
+    @Test
+    void aBackfillWalksAllPagesOfTheRestInterface() {
+        for (int page = 1; page <= 3; page++) {
+            site.answers(
+                    posts(page),
+                    "application/json",
+                    "[{\"link\": \"%s\", \"title\": {\"rendered\": \"Story\"}, \"date\": \"2026-07-%02dT10:00:00\"}]"
+                            .formatted(site.url("/n/" + page), 30 - page));
+            site.article("/n/" + page, "Story number " + page, "2026-07-%02dT10:00:00+08:00".formatted(30 - page));
+        }
+        site.status(posts(4), 400);
+        Discovery posts = new Discovery.WordPress(site.url("/wp-json/"), 1, 1);
+        try (Newsroom newsroom = new Newsroom(home, source(posts))) {
+            Backfill.Report report = backfilled(newsroom, LocalDate.of(2026, 7, 1));
+            Backfill.Report again = goneOn(newsroom, LocalDate.of(2026, 7, 1));
+
+            assertThat(report.added()).isEqualTo(3);
+            assertThat(report.reason()).isEmpty();
+            assertThat(again.added()).isZero();
+            assertThat(site.requests(posts(1)) + site.requests(posts(2)) + site.requests(posts(3)))
+                    .isZero();
+        }
+    }
+
+    private static String posts(int page) {
+        return ("/wp-json/wp/v2/posts?_embed=author&after=2026-07-01T00:00:00&before=2026-08-02T00:00:00"
+                        + "&order=desc&orderby=date&page=%d&per_page=1")
+                .formatted(page);
+    }
+
+    @Test
+    void aBackfillWalksTheDaysOfDatedAddressesThoughSomeHaveNoPage() {
+        for (int day : List.of(28, 31)) {
+            site.answers(
+                    "/a/2026/07/" + day,
+                    "text/html",
+                    "<a class=story href=/a/2026/07/%1$d/one>Story of day %1$d</a>".formatted(day));
+            site.article("/a/2026/07/%d/one".formatted(day), "Story of day " + day, "2026-07-" + day);
+        }
+        site.answers("/a/2026/07/29", "text/html", "<p>Nothing today</p>");
+        Discovery dated = new Discovery.DatedList(site.url("/a/{yyyy}/{MM}/{dd}"), "a.story", 2);
+        try (Newsroom newsroom = new Newsroom(home, source(dated))) {
+            Backfill.Report report = backfilled(newsroom, LocalDate.of(2026, 7, 30));
+            int older = site.requests("/a/2026/07/28");
+            Backfill.Report again = goneOn(newsroom, LocalDate.of(2026, 7, 28));
+
+            assertThat(report.added()).isEqualTo(1);
+            assertThat(older).isZero();
+            assertThat(again.added()).isEqualTo(1);
+            assertThat(site.requests("/a/2026/07/31")).isZero();
+            assertThat(List.of(report.reason(), again.reason())).containsOnly("");
+            assertThat(newsroom.titles()).containsExactlyInAnyOrder("Story of day 28", "Story of day 31");
+        }
+    }
+
+    @Test
+    void aBackfillTellsWhichPageOfAListCouldNotBeRead() {
+        site.answers("/news", "text/html", "<div class=card><a href=/n/1>Story number 1</a></div>");
+        site.article("/n/1", "Story number 1", "2026-07-28T10:00:00+08:00").status("/news?page=2", 500);
+        Discovery list = Site.list(site.url("/news"), "div.card", site.url("/news?page={page}"), 1);
+        try (Newsroom newsroom = new Newsroom(home, source(list))) {
+            Backfill.Report report = backfilled(newsroom, LocalDate.of(2015, 1, 1));
+
+            assertThat(report.added()).isEqualTo(1);
+            assertThat(report.reason()).isEqualTo("list %s: status 500".formatted(site.url("/news?page=2")));
+        }
+    }
+
+    @Test
+    void aBackfillOfASitemapThatDoesNotAnswerSaysSo() {
+        site.status("/sitemap.xml", 503);
+        try (Newsroom newsroom = new Newsroom(home, source(new Discovery.Sitemap(site.url("/sitemap.xml"))))) {
+            assertThat(backfilled(newsroom, LocalDate.of(2015, 1, 1)).reason())
+                    .isEqualTo("sitemap %s: status 503".formatted(site.url("/sitemap.xml")));
+        }
+    }
+
+    @Test
+    void aBackfillOfDatedPagesWithoutStoriesSaysSo() {
+        site.answers("/a/2026/07/31", "text/html", "<h2><a href=/n/1>Story in a new layout</a></h2>");
+        Discovery dated = new Discovery.DatedList(site.url("/a/{yyyy}/{MM}/{dd}"), "a.story", 2);
+        try (Newsroom newsroom = new Newsroom(home, source(dated))) {
+            assertThat(backfilled(newsroom, LocalDate.of(2026, 7, 1)).reason())
+                    .endsWith("none of its days shows a story that matches \"a.story\"");
         }
     }
 
