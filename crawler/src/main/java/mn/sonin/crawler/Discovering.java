@@ -131,16 +131,14 @@ final class Discovering {
                 unchanged.put(ask.url(), same.known());
                 yield unchanged(discovery, way, ask, same.known(), span);
             }
-            case FetchResult.Gone gone -> missing(discovery, way, ask, gone.status());
-            case FetchResult.Rejected rejected -> missing(discovery, way, ask, rejected.status());
+            case FetchResult.Gone gone -> missing(discovery, way, ask, gone.reason());
+            case FetchResult.Rejected rejected -> missing(discovery, way, ask, rejected.reason());
             case FetchResult.Blocked blocked -> report(discovery, ask, PlaceReport.State.BLOCKED, blocked.reason());
             case FetchResult.Refused refused -> refused(discovery, ask, refused);
-            case FetchResult.RedirectedHome home ->
-                report(discovery, ask, PlaceReport.State.FAILED, "it redirects to the front page");
+            case FetchResult.RedirectedHome home -> report(discovery, ask, PlaceReport.State.FAILED, home.reason());
             case FetchResult.RetryLater later -> report(discovery, ask, PlaceReport.State.FAILED, later.reason());
             case FetchResult.Unreachable none -> report(discovery, ask, PlaceReport.State.FAILED, none.reason());
-            case FetchResult.TooLarge large ->
-                report(discovery, ask, PlaceReport.State.FAILED, "it is larger than %d bytes".formatted(large.limit()));
+            case FetchResult.TooLarge large -> report(discovery, ask, PlaceReport.State.FAILED, large.reason());
             case FetchResult.CutShort cut -> report(discovery, ask, PlaceReport.State.FAILED, cut.reason());
             case FetchResult.RedirectLoop loop -> report(discovery, ask, PlaceReport.State.FAILED, loop.reason());
             case FetchResult.Malformed malformed ->
@@ -251,9 +249,9 @@ final class Discovering {
     }
 
     /** A page past the last one of a list, or a day without a page, is the end of it and no failure. */
-    private List<Ask> missing(Discovery discovery, Way way, Ask ask, int status) {
+    private List<Ask> missing(Discovery discovery, Way way, Ask ask, String reason) {
         boolean first = ask.step() == 1 && !way.daily();
-        return first ? report(discovery, ask, PlaceReport.State.FAILED, "it answered %d".formatted(status)) : List.of();
+        return first ? report(discovery, ask, PlaceReport.State.FAILED, reason) : List.of();
     }
 
     private List<Ask> refused(Discovery discovery, Ask ask, FetchResult.Refused refused) {

@@ -196,22 +196,21 @@ public final class SourceCheck {
             case FetchResult.NotModified same ->
                 read(lead, same.url(), same.known(), parts.archive().captures().read(same.known()));
             case FetchResult.Blocked blocked -> Line.bad("article", lead.url(), blocked.reason(), CLOSED);
-            case FetchResult.Refused refused -> Line.bad("article", lead.url(), refused.reason(), CLOSED);
-            case FetchResult.Gone gone -> unread(lead, "it answered " + gone.status());
-            case FetchResult.Rejected rejected -> unread(lead, "it answered " + rejected.status());
-            case FetchResult.Unreachable none -> unread(lead, none.reason());
-            case FetchResult.RetryLater later -> unread(lead, later.reason());
-            case FetchResult.CutShort cut -> unread(lead, cut.reason());
-            case FetchResult.RedirectLoop loop -> unread(lead, loop.reason());
-            case FetchResult.Malformed malformed -> unread(lead, malformed.reason());
-            case FetchResult.RedirectedHome home -> unread(lead, "it redirects to the front page");
-            case FetchResult.TooLarge large -> unread(lead, "it is larger than %d bytes".formatted(large.limit()));
-            case FetchResult.Interrupted interrupted -> unread(lead, "the program was stopped");
+            case FetchResult.Refused refused ->
+                Line.bad("article", lead.url(), refused.reason(), advice(refused.ground()));
+            case FetchResult other ->
+                Line.bad("article", lead.url(), other.reason(), "open it in a browser, and try again later");
         };
     }
 
-    private static Line unread(Lead lead, String reason) {
-        return Line.bad("article", lead.url(), reason, "open it in a browser, and try again later");
+    private String advice(FetchResult.Ground ground) {
+        return switch (ground) {
+            case ROBOTS -> CLOSED;
+            case BUDGET ->
+                "try again tomorrow, or raise \"politeness: daily-budget\" in "
+                        + source.place().file();
+            case PRIVATE_ADDRESS, NOT_WEB -> "open it in a browser: where it leads elsewhere now, " + mend("discovery");
+        };
     }
 
     private Line read(Lead lead, CanonicalUrl at, Capture capture, Answer answer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,8 @@ public final class SourceProposal {
 
     /** Where feeds and sitemaps often are; asked only where the site names none itself. */
     private static final List<String> USUAL_FEEDS = List.of("/feed/", "/rss", "/rss.xml");
+
+    private static final List<String> USUAL_SITEMAPS = List.of("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml");
 
     private final URI site;
     private final List<Discovery> known;
@@ -100,7 +103,7 @@ public final class SourceProposal {
             case FetchResult.Refused refused -> new Result.Nothing(refused.reason(), List.of());
             case FetchResult.Unreachable none -> unread(home.get(), none.reason());
             case FetchResult.RetryLater later -> unread(home.get(), later.reason());
-            case FetchResult other -> unread(home.get(), "the front page cannot be read: " + other);
+            case FetchResult other -> unread(home.get(), "the front page cannot be read: " + other.reason());
         };
     }
 
@@ -118,9 +121,11 @@ public final class SourceProposal {
     private Result propose(Document page, CanonicalUrl at) {
         List<PlaceReport> tried = new ArrayList<>();
         List<Lead> leads = new ArrayList<>();
-        List<Discovery> ways = candidates(page, at).stream()
-                .filter(way -> serves(way, at, tried, leads))
-                .toList();
+        Predicate<Discovery> serves = way -> serves(way, at, tried, leads);
+        List<Discovery> ways = new ArrayList<>();
+        feedsAndPosts(page, at).filter(serves).forEach(ways::add);
+        sitemaps(at, serves).forEach(ways::add);
+        ListFinder.on(page).map(list -> list(at, list)).filter(serves).ifPresent(ways::add);
         if (ways.isEmpty()) {
             return new Result.Nothing(
                     "no feed, sitemap, REST interface or list of stories was found on " + at.origin(), tried);
@@ -133,19 +138,23 @@ public final class SourceProposal {
         return new Result.Proposed(id(at), yaml(page, at, ways, headlines), headlines, tried);
     }
 
-    private List<Discovery> candidates(Document page, CanonicalUrl at) {
+    private Stream<Discovery> feedsAndPosts(Document page, CanonicalUrl at) {
         Set<Discovery> candidates = new LinkedHashSet<>(known);
         feeds(page).forEach(candidates::add);
         if (candidates.isEmpty()) {
             USUAL_FEEDS.forEach(path -> candidates.add(new Discovery.Feed(at.origin() + path)));
         }
         wordPress(page, at).map(root -> new Discovery.WordPress(root, 30, 1)).ifPresent(candidates::add);
-        parts.fetcher().sitemaps(source(home(at), List.of()), at).stream()
-                .limit(3)
-                .map(Discovery.Sitemap::new)
-                .forEach(candidates::add);
-        ListFinder.on(page).map(list -> list(at, list)).ifPresent(candidates::add);
-        return List.copyOf(candidates);
+        return candidates.stream();
+    }
+
+    /** Those that robots.txt names, or else the first that is where sitemaps often are: the others often lead to the same one. */
+    private Stream<Discovery> sitemaps(CanonicalUrl at, Predicate<Discovery> serves) {
+        List<String> named = parts.fetcher().sitemaps(source(home(at), List.of()), at);
+        Stream<String> urls = named.isEmpty()
+                ? USUAL_SITEMAPS.stream().map(path -> at.origin() + path)
+                : named.stream().limit(3);
+        return urls.<Discovery>map(Discovery.Sitemap::new).filter(serves).limit(named.isEmpty() ? 1 : 3);
     }
 
     /** Where the REST interface is, by the link that WordPress puts on each page, or else where the files of a page are WordPress's. */

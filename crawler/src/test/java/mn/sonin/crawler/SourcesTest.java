@@ -1,7 +1,9 @@
 package mn.sonin.crawler;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
@@ -170,6 +172,56 @@ class SourcesTest {
     }
 
     @Test
+    void theSitemapOfASiteWhoseRobotsTxtNamesNoneIsFoundWhereSitemapsOftenAre() {
+        site.answers("/", "text/html", "<html lang=en><title>Steppe</title><div id=app></div>");
+        site.answers("/sitemap.xml", "text/html", "<p>No such page</p>");
+        site.answers("/sitemap_index.xml", "application/xml", urlset("/n/2|2026-08-01", "/n/1|2026-07-31"));
+        site.answers("/wp-sitemap.xml", "application/xml", urlset("/n/2|2026-08-01"));
+        try (Newsroom newsroom = new Newsroom(home)) {
+            Result result = newsroom.crawler
+                    .proposal(URI.create(site.url("/")), List.of())
+                    .look();
+
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Result.Proposed.class,
+                            proposed -> assertThat(proposed.yaml())
+                                    .endsWith("discovery:\n  - {sitemap: \"%s\"}\n"
+                                            .formatted(site.url("/sitemap_index.xml"))));
+        }
+    }
+
+    @Test
+    void theSitemapThatRobotsTxtNamesIsProposed() {
+        site.robots("User-agent: *\nDisallow:\nSitemap: " + site.url("/maps/news.xml"));
+        site.answers("/", "text/html", "<html lang=en><title>Steppe</title><div id=app></div>");
+        site.answers("/maps/news.xml", "application/xml", urlset("/n/1|2026-07-31"));
+        try (Newsroom newsroom = new Newsroom(home)) {
+            Result result = newsroom.crawler
+                    .proposal(URI.create(site.url("/")), List.of())
+                    .look();
+
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Result.Proposed.class,
+                            proposed -> assertThat(proposed.yaml())
+                                    .endsWith("discovery:\n  - {sitemap: \"%s\"}\n"
+                                            .formatted(site.url("/maps/news.xml"))));
+            assertThat(site.requests("/sitemap.xml")).isZero();
+        }
+    }
+
+    @Test
+    void aSiteWithoutAFrontPageIsToldInWords() {
+        try (Newsroom newsroom = new Newsroom(home)) {
+            assertThat(newsroom.crawler
+                            .proposal(URI.create(site.url("/")), List.of())
+                            .look())
+                    .isEqualTo(new Result.Nothing("the front page cannot be read: it answered 404", List.of()));
+        }
+    }
+
+    @Test
     void aFeedKnownFromElsewhereGetsAFileThoughItsHostHasNoFrontPage() {
         site.feed("/elsewhere.xml", "/n/1|Story number 1", "/n/2|Story number 2");
         try (Newsroom newsroom = new Newsroom(home)) {
@@ -220,6 +272,44 @@ class SourcesTest {
                     .contains(" characters");
             assertThat(newsroom.archive.articles().count()).isZero();
             assertThat(newsroom.archive.frontier().waiting("example")).isZero();
+        }
+    }
+
+    @Test
+    void aCheckTellsAPageThatRobotsTxtForbidsFromOneBeyondTheBudget() {
+        site.robots("User-agent: *\nDisallow: /closed/")
+                .feed("/feed", "/closed/1|Herders move early", "/n/1|Rain returns", "/n/2|Hay is dear")
+                .article("/n/1", "Rain returns", "2026-08-01");
+        try (Newsroom newsroom = new Newsroom(home, Site.budgeted(3, source(new Discovery.Feed(site.url("/feed")))))) {
+            List<SourceCheck.Line> table = newsroom.crawler
+                    .check(newsroom.configuration().sources().getFirst())
+                    .run();
+
+            assertThat(table)
+                    .filteredOn(line -> line.step().equals("article") && !line.good())
+                    .extracting(SourceCheck.Line::url, SourceCheck.Line::advice)
+                    .containsExactly(
+                            tuple(
+                                    site.url("/closed/1"),
+                                    "the site lets no robot in: write to its editors, or find its headlines elsewhere (a feed, a digest)"),
+                            tuple(
+                                    site.url("/n/2"),
+                                    "try again tomorrow, or raise \"politeness: daily-budget\" in example.yaml"));
+        }
+    }
+
+    @Test
+    void aCheckOfAPageThatLeadsToNoPageAdvisesToLookAtIt() {
+        site.feed("/feed", "/n/1|Herders move early");
+        site.answers("/n/1", aResponse().withStatus(302).withHeader("Location", "javascript:void(0)"));
+        try (Newsroom newsroom = new Newsroom(home, source(new Discovery.Feed(site.url("/feed"))))) {
+            assertThat(newsroom.crawler
+                            .check(newsroom.configuration().sources().getFirst())
+                            .run())
+                    .filteredOn(line -> line.step().equals("article"))
+                    .extracting(SourceCheck.Line::advice)
+                    .containsExactly(
+                            "open it in a browser: where it leads elsewhere now, mend \"discovery\" in example.yaml");
         }
     }
 
@@ -306,7 +396,8 @@ class SourcesTest {
                 "/sitemap.xml",
                 "application/xml",
                 "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>"
-                        + "<sitemap><loc>%s</loc><lastmod>2026-07-30</lastmod></sitemap>".formatted(site.url("/new.xml"))
+                        + "<sitemap><loc>%s</loc><lastmod>2026-07-30</lastmod></sitemap>"
+                                .formatted(site.url("/new.xml"))
                         + "<sitemap><loc>%s</loc><lastmod>2019-12-31</lastmod></sitemap></sitemapindex>"
                                 .formatted(site.url("/old.xml")));
         site.answers("/new.xml", "application/xml", urlset("/n/3|2026-07-30", "/n/2|2026-07-29"));

@@ -13,6 +13,9 @@ public sealed interface FetchResult {
     /** The address that was asked for. */
     CanonicalUrl url();
 
+    /** Why there is no page to read; empty where there is one. */
+    String reason();
+
     /**
      * The page.
      *
@@ -25,6 +28,11 @@ public sealed interface FetchResult {
         public Fetched {
             hops = List.copyOf(hops);
         }
+
+        @Override
+        public String reason() {
+            return "";
+        }
     }
 
     /**
@@ -32,13 +40,28 @@ public sealed interface FetchResult {
      *
      * @param known the capture that holds it
      */
-    record NotModified(CanonicalUrl url, Capture known) implements FetchResult {}
+    record NotModified(CanonicalUrl url, Capture known) implements FetchResult {
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
 
     /** The page was taken away: 404 or 410. */
-    record Gone(CanonicalUrl url, int status, Capture capture) implements FetchResult {}
+    record Gone(CanonicalUrl url, int status, Capture capture) implements FetchResult {
+        @Override
+        public String reason() {
+            return "it answered " + status;
+        }
+    }
 
     /** An article's address leads to the front page, which is how some sites say «gone». */
-    record RedirectedHome(CanonicalUrl url, CanonicalUrl home, Capture capture) implements FetchResult {}
+    record RedirectedHome(CanonicalUrl url, CanonicalUrl home, Capture capture) implements FetchResult {
+        @Override
+        public String reason() {
+            return "it redirects to the front page";
+        }
+    }
 
     /**
      * The site says no to us: 401, 402, 403, 429, 451 or a page that tests for a browser.
@@ -66,7 +89,12 @@ public sealed interface FetchResult {
     record Refused(CanonicalUrl url, Ground ground, String reason) implements FetchResult {}
 
     /** The body is larger than we take; its beginning is in the archive. */
-    record TooLarge(CanonicalUrl url, long limit, Capture capture) implements FetchResult {}
+    record TooLarge(CanonicalUrl url, long limit, Capture capture) implements FetchResult {
+        @Override
+        public String reason() {
+            return "it is larger than %d bytes".formatted(limit);
+        }
+    }
 
     /**
      * The answer broke off; what came is in the archive.
@@ -79,13 +107,23 @@ public sealed interface FetchResult {
     record RedirectLoop(CanonicalUrl url, String reason) implements FetchResult {}
 
     /** The request was not understood: any other 4xx. */
-    record Rejected(CanonicalUrl url, int status, Capture capture) implements FetchResult {}
+    record Rejected(CanonicalUrl url, int status, Capture capture) implements FetchResult {
+        @Override
+        public String reason() {
+            return "it answered " + status;
+        }
+    }
 
     /** The answer is not HTTP as it should be. */
     record Malformed(CanonicalUrl url, String reason) implements FetchResult {}
 
     /** The program is shutting down. */
-    record Interrupted(CanonicalUrl url) implements FetchResult {}
+    record Interrupted(CanonicalUrl url) implements FetchResult {
+        @Override
+        public String reason() {
+            return "the program was stopped";
+        }
+    }
 
     /** Where no answer came from. */
     enum Failure {
