@@ -59,7 +59,7 @@ public final class Crawler implements AutoCloseable {
     /** How long a harvest may take to come to a stop. */
     private static final Duration STOPPING = Duration.ofSeconds(8);
 
-    /** What a page that scripts draw may take, the pauses between its requests included. */
+    /** What a page that scripts draw may take, without the time in which what it asks for waits for its turn and comes. */
     private static final Duration DRAWING = Duration.ofMinutes(2);
 
     private final Supplier<Configuration> configuration;

@@ -1,7 +1,9 @@
 package mn.sonin.crawler.fetch;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,22 +35,33 @@ final class Drawing implements AutoCloseable {
     private final Devtools devtools;
     private final PageRequests requests;
     private final Duration limit;
+    private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean loaded;
     private int open;
+
+    /** Of the limit: what was used up, and since when more of it is; while the page waits for us, none is. */
+    private Duration used = Duration.ZERO;
+
+    private Instant since;
     private Optional<String> session = Optional.empty();
     private Optional<RuntimeException> broken = Optional.empty();
     private final ExecutorService answering = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("render-request-", 0).factory());
 
-    Drawing(Devtools devtools, PageRequests requests, Duration limit) {
+    /**
+     * @param limit for the page's own part in it: the time in which nothing that it asked for has still to come
+     */
+    Drawing(Devtools devtools, PageRequests requests, Duration limit, Clock clock) {
         this.devtools = devtools;
         this.requests = requests;
         this.limit = limit;
+        this.clock = clock;
+        this.since = clock.instant();
     }
 
-    /** The page as HTML once its scripts have come to rest; empty where they do not within the limit. */
+    /** The page as HTML once its scripts have come to rest, or as it stands at the limit; empty where it has not loaded by then. */
     Optional<String> draw(String url) throws IOException, InterruptedException {
         ObjectNode blank = Devtools.parameters().put("url", "about:blank");
         String target = order(Optional.empty(), "Target.createTarget", blank)
@@ -142,6 +155,8 @@ final class Drawing implements AutoCloseable {
     private void note(int requested, boolean hasLoaded) {
         lock.lock();
         try {
+            used = limit.minus(left());
+            since = clock.instant();
             open += requested;
             loaded |= hasLoaded;
             changed.signalAll();
@@ -150,23 +165,24 @@ final class Drawing implements AutoCloseable {
         }
     }
 
-    /** Loaded, nothing asked for, and that for a while. */
+    private Duration left() {
+        return open > 0 ? limit.minus(used) : limit.minus(used).minus(Duration.between(since, clock.instant()));
+    }
+
+    /** Waits until nothing has been asked for in a while, and tells whether the page has loaded by then or by the end of the limit. */
     private boolean comesToRest() throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
         lock.lock();
         try {
-            while (System.nanoTime() < end) {
+            boolean rests = false;
+            while (!rests && left().isPositive()) {
                 if (broken.isPresent()) {
                     throw broken.get();
                 }
                 boolean quiet = loaded && open == 0;
-                long most = quiet ? QUIET.toNanos() : end - System.nanoTime();
-                boolean happened = changed.await(most, TimeUnit.NANOSECONDS);
-                if (quiet && !happened) {
-                    return true;
-                }
+                long most = quiet ? QUIET.toNanos() : left().toNanos();
+                rests = !changed.await(most, TimeUnit.NANOSECONDS) && quiet;
             }
-            return false;
+            return loaded;
         } finally {
             lock.unlock();
         }

@@ -49,8 +49,8 @@ public final class Renderer {
      * With a browser, or without.
      *
      * @param browser empty where the system has none
-     * @param limit for drawing one page, the pauses between its requests included
-     * @param clock by which what was drawn is dated
+     * @param limit for drawing one page, without the time in which what it asks for waits for its turn and comes
+     * @param clock by which drawing is timed, and what was drawn is dated
      */
     public Renderer(Fetcher fetcher, Captures captures, Optional<Browser> browser, Duration limit, Clock clock) {
         this.fetcher = fetcher;
@@ -97,15 +97,23 @@ public final class Renderer {
     private Rendering drawn(Browser program, FetchRequest request, Fetched page) throws InterruptedException {
         PageRequests requests = new PageRequests(fetcher, captures, request, page);
         try (Profile profile = Profile.fresh();
-                Devtools devtools = Devtools.start(program.command(profile.folder()), limit);
-                Drawing drawing = new Drawing(devtools, requests, limit)) {
-            Rendering rendering = drawing.draw(page.capture().url())
-                    .<Rendering>map(html -> new Rendered(kept(request, page, Bytes.utf8(html))))
-                    .orElseGet(() -> new Failed("%s was not drawn within %s".formatted(request.url(), limit)));
+                Devtools devtools = Devtools.start(program.command(profile.folder()), limit)) {
+            Rendering rendering = drawn(devtools, requests, request, page);
             LOG.info("render url={} requests={} outcome={}", request.url(), requests.made(), name(rendering));
             return rendering;
         } catch (IOException broken) {
             return new Unavailable("%s does not start: %s".formatted(program.program(), broken.getMessage()));
+        }
+    }
+
+    private Rendering drawn(Devtools devtools, PageRequests requests, FetchRequest request, Fetched page)
+            throws InterruptedException {
+        try (Drawing drawing = new Drawing(devtools, requests, limit, clock)) {
+            return drawing.draw(page.capture().url())
+                    .<Rendering>map(html -> new Rendered(kept(request, page, Bytes.utf8(html))))
+                    .orElseGet(() -> new Failed("%s was not drawn within %s".formatted(request.url(), limit)));
+        } catch (IOException lost) {
+            return new Failed("%s was not drawn: %s".formatted(request.url(), lost.getMessage()));
         }
     }
 

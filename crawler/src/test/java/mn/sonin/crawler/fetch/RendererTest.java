@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import mn.sonin.archive.Capture;
@@ -163,6 +166,45 @@ class RendererTest {
     }
 
     @Test
+    void aPageOfManyScriptsIsDrawnThoughTheyWaitLongerForTheirTurnsThanItMayTake() {
+        StringBuilder scripts = new StringBuilder();
+        for (int script = 1; script <= 30; script++) {
+            scripts.append("<script src=\"/s%d.js\"></script>".formatted(script));
+            site.at(
+                    "/s%d.js".formatted(script),
+                    JSON.replace("application/json", "text/javascript")
+                            + "document.body.insertAdjacentHTML('beforeend', '<p>Story %d</p>')".formatted(script));
+        }
+        site.at("/list", HTML + "<!DOCTYPE html><html><body>" + scripts + "</body></html>");
+
+        Rendering rendering = renderer(chromium(), Duration.ofSeconds(60)).render(list("/list"));
+
+        assertThat(((Rendered) rendering).page().answer().body().decode(UTF_8))
+                .contains("<p>Story 1</p>", "<p>Story 30</p>");
+        assertThat(crawler.slept.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(Duration.ofSeconds(120));
+    }
+
+    @Test
+    void aPageThatAsksWithoutEndIsTakenAsItStands() {
+        site.at("/list", LIST + "<script>setInterval(() => fetch('/more?' + Date.now()), 100)</script>");
+
+        Rendering rendering = renderer(chromium(), Duration.ofSeconds(10)).render(list("/list"));
+
+        assertThat(((Rendered) rendering).page().answer().body().decode(UTF_8)).contains("Coal exports grow");
+        assertThat(site.asked).filteredOn(line -> line.startsWith("GET /more")).hasSizeBetween(1, 40);
+    }
+
+    @Test
+    void aPageThatHangsOnceItHasLoadedIsNoBrokenBrowser() {
+        site.at("/list", HTML + "<script>onload = () => setTimeout(() => { while (true) {} }, 100)</script>");
+
+        assertThat(renderer(chromium(), Duration.ofSeconds(8)).render(list("/list")))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.reason()).startsWith(site.url("/list") + " was not drawn"));
+    }
+
+    @Test
     void withoutABrowserItSaysSo() {
         Rendering rendering = renderer(Optional.empty(), Duration.ofSeconds(1)).render(list("/list"));
 
@@ -190,7 +232,7 @@ class RendererTest {
     }
 
     private Renderer renderer(Optional<Browser> browser, Duration limit) {
-        return new Renderer(crawler.fetcher, crawler.archive.captures(), browser, limit, crawler.clock);
+        return new Renderer(crawler.fetcher, crawler.archive.captures(), browser, limit, new GoingClock(crawler.clock));
     }
 
     /** Without its sandbox, which no container of a build allows; it sees nothing but the pages of this test. */
@@ -198,6 +240,31 @@ class RendererTest {
         Optional<Browser> found = Browser.find(List.of(Path.of("/usr/bin"), Path.of("/usr/local/bin")), false);
         assumeTrue(found.isPresent(), "no Chromium on this machine: pages are not drawn");
         return found;
+    }
+
+    /** Goes by itself, and goes further when the other one is set. */
+    private static final class GoingClock extends Clock {
+        private final Clock set;
+        private final long began = System.nanoTime();
+
+        GoingClock(Clock set) {
+            this.set = set;
+        }
+
+        @Override
+        public Instant instant() {
+            return set.instant().plusNanos(System.nanoTime() - began);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return set.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return new GoingClock(set.withZone(zone));
+        }
     }
 
     private FetchRequest list(String path) {
