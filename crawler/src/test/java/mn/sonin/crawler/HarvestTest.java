@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import mn.sonin.archive.ArticleId;
 import mn.sonin.archive.Articles;
 import mn.sonin.archive.Attested;
 import mn.sonin.archive.Basis;
@@ -21,6 +22,7 @@ import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.Revision.Kind;
 import mn.sonin.config.Addresses;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Politeness;
 import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -550,6 +552,33 @@ class HarvestTest {
                     .isEmpty();
             assertThat(newsroom.article(site.url("/n/3")).current().content().text())
                     .isPresent();
+        }
+    }
+
+    @Test
+    void aPageThatAsksNotToBeArchivedIsLeftOutWhereThatIsThePolicy() {
+        site.feed("/feed", "/n/1|Herders move early", "/n/2|Rain returns");
+        site.answers(
+                "/n/1",
+                "text/html",
+                Site.page("Herders move early", "2026-08-01")
+                        .replace("<head>", "<head><meta name=robots content=noarchive>"));
+        site.article("/n/2", "Rain returns", "2026-08-01");
+        Source plain = site.source("example", feed());
+        Politeness usual = plain.politeness();
+        Politeness skipping = new Politeness(
+                usual.delay(), usual.dailyBudget(), usual.revisits(), usual.feeds(), Politeness.Noarchive.SKIP);
+        try (Newsroom newsroom = new Newsroom(home, Site.treated(skipping, plain))) {
+            Harvest harvest = newsroom.harvestOne();
+            newsroom.clock.forward(Duration.ofDays(2));
+            newsroom.harvestOne();
+
+            assertThat(harvest.outcome()).contains(Outcome.HARVESTED);
+            assertThat(harvest.counts().added()).isEqualTo(1);
+            assertThat(newsroom.titles()).containsExactly("Rain returns");
+            assertThat(newsroom.archive.articles().find(ArticleId.of(site.url("/n/1"))))
+                    .isEmpty();
+            assertThat(site.requests("/n/1")).isEqualTo(1);
         }
     }
 
