@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,11 +21,14 @@ import mn.sonin.crawler.extract.text.Line;
 final class Credits {
     private static final int DATELINE_REACH = 160;
     private static final int ORIGIN_WORDS = 12;
+    private static final String OPENERS = "/([";
+    private static final String CLOSERS = "/)]";
 
     /** What may follow an outlet's name on its line: a bar, a date, another label. */
     private static final Pattern AFTER_NAME = Pattern.compile("\\s+(?:[|•·]|\\d{4}[-./]\\d|\\p{Lu}\\p{L}+\\s*[:：]).*$");
 
     private final List<Agency> agencies = new ArrayList<>();
+    private final Set<String> words = new HashSet<>();
     private final Pattern origin;
 
     Credits() {
@@ -31,6 +36,7 @@ final class Credits {
         for (String[] row : rows()) {
             if (row[0].equals("agency")) {
                 agencies.add(new Agency(row[1], credit(row[1]), row[2]));
+                words.add(row[1]);
             } else {
                 before.add(Pattern.quote(row[1]));
             }
@@ -60,6 +66,26 @@ final class Credits {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the table \"credits.tsv\"", e);
         }
+    }
+
+    /**
+     * What a text says before the agency's name in slashes or brackets at its beginning: {@code Улаанбаатар, 2026 оны есдүгээр
+     * сарын 7} of {@code Улаанбаатар, 2026 оны есдүгээр сарын 7 /МОНЦАМЭ/. …}.
+     */
+    Optional<String> dateline(String text) {
+        int reach = Math.min(text.length(), DATELINE_REACH);
+        for (int at = 0; at < reach; at++) {
+            int kind = OPENERS.indexOf(text.charAt(at));
+            if (kind >= 0) {
+                int end = text.indexOf(CLOSERS.charAt(kind), at + 1);
+                if (end > 0
+                        && end < reach
+                        && words.contains(text.substring(at + 1, end).strip())) {
+                    return Optional.of(text.substring(0, at));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The agency that the text credits in its dateline or in its last words. */

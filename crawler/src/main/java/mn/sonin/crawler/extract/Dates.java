@@ -90,9 +90,18 @@ final class Dates {
 
     private static final int OLDEST = 1990;
     private static final double AGREEMENT = 0.04;
+    /** Less than a day that the page shows by itself: an agency's text may be of the day before. */
+    private static final double IN_DATELINE = 0.4;
+    /** Between the date and the agency's name no more than {@code -ны өдөр}. */
+    private static final int BEFORE_AGENCY = 8;
 
     private final DateReader reader = new DateReader();
     private final DateLabels labels = new DateLabels();
+    private final Credits credits;
+
+    Dates(Credits credits) {
+        this.credits = credits;
+    }
 
     record Judged(Found<StatedDate> published, Found<StatedDate> modified, List<Candidate<StatedDate>> stated) {}
 
@@ -215,6 +224,9 @@ final class Dates {
             boolean everywhere) {
         for (Line line : place.lines) {
             boolean near = near(place, line);
+            if (line.words() > SHORT_LINE && near && everywhere && !line.aside()) {
+                inDateline(line.text(), place.reading).ifPresent(published::add);
+            }
             if (line.words() > SHORT_LINE || !(near || everywhere) || (line.aside() && !line.dateline())) {
                 continue;
             }
@@ -237,6 +249,18 @@ final class Dates {
                 }
             }
         }
+    }
+
+    /** The date right before the agency's name with which a text begins. */
+    private Optional<Candidate<StatedDate>> inDateline(String text, Reading reading) {
+        return credits.dateline(text)
+                .flatMap(dateline -> reader.mentions(dateline, reading).stream()
+                        .filter(mention -> mention.kind() == Kind.FULL || mention.kind() == Kind.WITHOUT_YEAR)
+                        .filter(mention -> dateline.length() - mention.end() <= BEFORE_AGENCY)
+                        .map(Mention::date)
+                        .filter(date -> possible(date, reading))
+                        .findFirst()
+                        .map(date -> new Candidate<>(date, Basis.VISIBLE_TEXT, dateline, IN_DATELINE)));
     }
 
     private static double distance(Place place, Line line) {

@@ -34,8 +34,8 @@ import org.jsoup.nodes.Element;
  */
 public final class Extractor {
     private final Bylines bylines = new Bylines();
-    private final Dates dates = new Dates();
     private final Credits credits = new Credits();
+    private final Dates dates = new Dates(credits);
     private final Languages languages = new Languages();
     private final BodyReader blocks = new BodyReader();
     private final Bodies bodies = new Bodies(blocks);
