@@ -2,7 +2,7 @@ package mn.sonin.crawler.extract.encoding;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,30 +18,56 @@ final class LegacyMongolian {
     private static final int LONG_WORD = 4;
     private static final int FEWEST_WORDS = 2;
     private static final int FEWEST_STAND_INS = 2;
+    /** The same beside pieces of the page in which ө and ү are right: there a Ukrainian name is likelier. */
+    private static final int FEWEST_BESIDE_OWN = 4;
     /** Letters to each stand-in at most. */
     private static final int RAREST = 40;
 
     Decoded mend(Decoded page) {
         String html = page.html();
         Signs signs = Signs.of(html);
-        if (signs.longLatinWords < FEWEST_WORDS && !signs.standsIn()) {
+        boolean latin = signs.longLatinWords >= FEWEST_WORDS;
+        if (!latin && !standsIn(html, signs)) {
             return page;
         }
         var repairs = new ArrayList<>(page.repairs());
-        if (signs.longLatinWords >= FEWEST_WORDS) {
-            html = LATIN_WORD.matcher(html).replaceAll(LegacyMongolian::cyrillic);
+        boolean stoodIn = false;
+        if (latin) {
+            var cyrillic = new StringBuilder(html.length());
+            Matcher words = LATIN_WORD.matcher(html);
+            while (words.find()) {
+                String word = new String(words.group().getBytes(WINDOWS_1252), WINDOWS_1251);
+                String own = withOwnLetters(word);
+                stoodIn |= !own.equals(word);
+                words.appendReplacement(cyrillic, own);
+            }
+            html = words.appendTail(cyrillic).toString();
             repairs.add("8-bit Mongolian that was read as Latin-1 was turned back into Cyrillic");
             signs = Signs.of(html);
         }
-        if (signs.standsIn()) {
-            html = html.replace('є', 'ө').replace('ї', 'ү').replace('Є', 'Ө').replace('Ї', 'Ү');
+        if (standsIn(html, signs)) {
+            html = withOwnLetters(html);
+            stoodIn = true;
+        }
+        if (stoodIn) {
             repairs.add("the letters є ї Є Ї of 8-bit Mongolian were turned into ө ү Ө Ү");
         }
         return new Decoded(html, page.charset(), page.why(), repairs);
     }
 
-    private static String cyrillic(MatchResult word) {
-        return new String(word.group().getBytes(WINDOWS_1252), WINDOWS_1251);
+    private static String withOwnLetters(String text) {
+        return text.replace('є', 'ө').replace('ї', 'ү').replace('Є', 'Ө').replace('Ї', 'Ү');
+    }
+
+    /** Where the page has ө or ү, as in a new menu above an old text, the pieces without these are judged. */
+    private static boolean standsIn(String html, Signs signs) {
+        if (signs.ukrainian) {
+            return false;
+        }
+        return signs.own
+                ? signs.standIns >= FEWEST_BESIDE_OWN
+                        && Signs.ofPiecesWithoutOwn(html).standsIn(FEWEST_BESIDE_OWN)
+                : signs.standsIn(FEWEST_STAND_INS);
     }
 
     /** What speaks for one of the two, gathered in one look at the page. */
@@ -51,8 +77,10 @@ final class LegacyMongolian {
 
         int standIns;
         int cyrillicLetters;
-        /** Letters that a Ukrainian text of any length has; and where ө or ү are right, nothing stands in for them. */
-        boolean otherLetter;
+        /** Letters that a Ukrainian text of any length has. */
+        boolean ukrainian;
+        /** Where ө or ү are right, nothing stands in for them. */
+        boolean own;
         /** What Mongolian has in every sentence and Ukrainian in none: э, ы, and vowels written twice. */
         boolean mongolian;
 
@@ -73,7 +101,8 @@ final class LegacyMongolian {
                 } else {
                     signs.cyrillicLetters += c >= 0x400 && c < 0x500 ? 1 : 0;
                     signs.standIns += "єїЄЇ".indexOf(c) >= 0 ? 1 : 0;
-                    signs.otherLetter |= "іІүө".indexOf(c) >= 0;
+                    signs.ukrainian |= c == 'і' || c == 'І';
+                    signs.own |= "үөҮӨ".indexOf(c) >= 0;
                     signs.mongolian |=
                             "эыЭЫ".indexOf(c) >= 0 || (i > 0 && html.charAt(i - 1) == c && "аоуАОУ".indexOf(c) >= 0);
                 }
@@ -81,9 +110,33 @@ final class LegacyMongolian {
             return signs;
         }
 
+        /** Of all texts and tags of a page in which no ө or ү stands. */
+        static Signs ofPiecesWithoutOwn(String html) {
+            var sum = new Signs();
+            for (int start = 0; start < html.length(); ) {
+                int end = pieceEnd(html, start);
+                Signs piece = of(html.substring(start, end));
+                if (!piece.own) {
+                    sum.standIns += piece.standIns;
+                    sum.cyrillicLetters += piece.cyrillicLetters;
+                    sum.mongolian |= piece.mongolian;
+                }
+                start = end;
+            }
+            return sum;
+        }
+
+        private static int pieceEnd(String html, int start) {
+            int end = start + 1;
+            while (end < html.length() && html.charAt(end) != '<' && html.charAt(end) != '>') {
+                end++;
+            }
+            return end;
+        }
+
         /** Of Mongolian letters every twentieth is ө or ү; a name such as Київ or Україна in another text is right as it stands. */
-        boolean standsIn() {
-            return standIns >= FEWEST_STAND_INS && standIns * RAREST >= cyrillicLetters && mongolian && !otherLetter;
+        boolean standsIn(int fewest) {
+            return standIns >= fewest && standIns * RAREST >= cyrillicLetters && mongolian;
         }
     }
 
