@@ -56,7 +56,7 @@ final class Bodies {
         for (String selector : selectors.body()) {
             Element named = document.selectFirst(selector);
             if (named != null) {
-                Body whole = reader.whole(named);
+                Body whole = reader.whole(named, hints);
                 if (!whole.isEmpty()) {
                     return Found.of(new Candidate<>(whole.text(), Basis.SELECTOR, selector, 1));
                 }

@@ -238,6 +238,21 @@ class ExtractorTest {
         assertThat(article.text().best().orElseThrow().detail()).isEqualTo(".news-body");
     }
 
+    @Test
+    void furnitureIsNoneOfTheArticleWhereASelectorNamesItsPlaceEither() {
+        String lead =
+                "Улаанбаатар /МОНЦАМЭ/. Хот хоорондын шинэ автобусны чиглэл өнөөдөр нээгдэж, анхны зорчигчид замд гарлаа.";
+        String html = "<h1>Хот хоорондын чиглэл нээгдлээ</h1><div class='news-body'><p>" + lead + "</p>"
+                + "<p>Ш.Айзаря</p><p>aizarya@example.mn</p><p>Холбоотой мэдээ</p><p>Их уншсан</p><p>Сэтгэгдэл (0)</p></div>";
+        var selectors = new Selectors(List.of(), List.of(), List.of(), List.of("div.news-body"), List.of());
+
+        Extraction article = extractor.extract(Page.of(Optional.empty(), html, CAPTURED), Optional.empty(), selectors);
+
+        assertThat(article.text().best().orElseThrow().basis()).isEqualTo(Basis.SELECTOR);
+        assertThat(article.text().value()).contains(lead);
+        assertThat(article.byline().value().orElseThrow().people()).containsExactly("Ш.Айзаря");
+    }
+
     @ParameterizedTest
     @CsvFileSource(
             resources = "/mn/sonin/crawler/extract/page-dates.csv",

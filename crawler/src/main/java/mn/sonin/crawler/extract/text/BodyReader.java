@@ -1,5 +1,6 @@
 package mn.sonin.crawler.extract.text;
 
+import java.util.List;
 import org.jsoup.nodes.Element;
 
 /** Reads the text of an article out of a page. Safe for many threads; each page belongs to one of them. */
@@ -19,10 +20,17 @@ public final class BodyReader {
         return Kept.of(layout.page);
     }
 
-    /** Every paragraph below {@code root}, for a place that an operator's selector has named. */
-    public Body whole(Element root) {
-        var paragraphs = new BlockWalk(classWords)
-                .walk(root).blocks().stream().map(block -> block.text).toList();
+    /**
+     * Every paragraph below {@code root} but furniture and signatures, for a place that an operator's selector has named. The
+     * model is not asked.
+     */
+    public Body whole(Element root, PageHints hints) {
+        List<Block> blocks = new BlockWalk(classWords).walk(root).blocks();
+        var signatures = new Signatures(blocks, hints.authors());
+        var paragraphs = blocks.stream()
+                .filter(block -> !signatures.isOne(block) && !furniture.rulesOut(block, furniture.meet(block)))
+                .map(block -> block.text)
+                .toList();
         return new Body(paragraphs, paragraphs.isEmpty() ? 0 : 1);
     }
 

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ final class ClueReader {
     /** A text for machines with fewer runs of words than this is none. */
     private static final int LINKED_BODY = 30;
 
-    private static final int LONGEST_SIGNATURE = 8;
-    private static final int FEW_ADDRESSES = 2;
-
     private final List<Block> blocks;
     private final Furniture furniture;
     private final int pageWords;
@@ -35,8 +31,7 @@ final class ClueReader {
     private final Words[] wordsOf;
     private final Words.Runs summaryRuns = new Words.Runs();
     private final Words.Runs bodyRuns = new Words.Runs();
-    private final List<String> authors;
-    private final long addresses;
+    private final Signatures signatures;
     private final double[] mass;
     private final Furniture.Meeting[] met;
     private final int titleIndex;
@@ -64,13 +59,7 @@ final class ClueReader {
         hints.titles().forEach(title -> titles.add(Words.of(title)));
         hints.summaries().forEach(summary -> summaryRuns.add(Words.of(summary)));
         hints.body().ifPresent(body -> bodyRuns.add(Words.of(body)));
-        this.addresses = blocks.stream()
-                .filter(block -> block.text.indexOf('@') > 0 && block.text.indexOf(' ') < 0)
-                .count();
-        this.authors = hints.authors().stream()
-                .filter(name -> name.length() > 4)
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        this.signatures = new Signatures(blocks, hints.authors());
         this.titleIndex = titleIndex();
         this.titleArticle = titleIndex < 0 ? null : article(blocks.get(titleIndex).frame);
     }
@@ -93,7 +82,7 @@ final class ClueReader {
             place(block, before);
             block.furniture = inConsent(block)
                     || teasers.isOne(block)
-                    || signs(block)
+                    || signatures.isOne(block)
                     || furniture.rulesOut(block, met[block.index]);
             neighbours(block);
             surroundings(block);
@@ -248,25 +237,6 @@ final class ClueReader {
         set(block, Clue.IN_SUMMARY, summaryRuns.count() == 0 ? -1 : words.share(summaryRuns));
         set(block, Clue.IS_TITLE, titles.contains(words));
         set(block, Clue.REPEATED, repeats.getOrDefault(block.text, 1));
-        set(block, Clue.NAMES_AUTHOR, block.words < SHORT && namesAuthor(block.lower()));
-    }
-
-    /** Whether it is nothing but an author's name or e-mail address, as texts are signed; where there are many, they are told. */
-    private boolean signs(Block block) {
-        if (block.words > LONGEST_SIGNATURE) {
-            return false;
-        }
-        String lower = block.lower();
-        String name = MailAddresses.without(lower).strip();
-        return name.isEmpty() ? addresses <= FEW_ADDRESSES : authors.contains(name);
-    }
-
-    private boolean namesAuthor(String lower) {
-        for (String author : authors) {
-            if (lower.contains(author)) {
-                return true;
-            }
-        }
-        return false;
+        set(block, Clue.NAMES_AUTHOR, block.words < SHORT && signatures.nameAuthor(block));
     }
 }
