@@ -104,10 +104,10 @@ public final class DateReader {
         var all = new ArrayList<Mention>();
         if (hasDigit(read)) {
             FULL.forEach(pattern -> collect(pattern, read, reading, all));
-            all.replaceAll(mention -> besideYesterday(read, mention));
             if (all.isEmpty()) {
                 WITHOUT_YEAR.forEach(pattern -> collect(pattern, read, reading, all));
             }
+            all.replaceAll(mention -> besideYesterday(read, mention));
         }
         if (all.isEmpty()) {
             all.addAll(relative.mentions(read, reading));
