@@ -28,6 +28,7 @@ import mn.sonin.crawler.extract.evidence.Found;
 import mn.sonin.crawler.extract.metadata.LinkedArticle;
 import mn.sonin.crawler.extract.metadata.PageMetadata;
 import mn.sonin.crawler.extract.text.Line;
+import mn.sonin.crawler.extract.text.Tickers;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -231,6 +232,9 @@ final class Dates {
                 continue;
             }
             if (!near && (line.index() > MOST_LINES || line.text().chars().noneMatch(Character::isDigit))) {
+                continue;
+            }
+            if (Tickers.isOne(line.text())) {
                 continue;
             }
             for (Mention mention : reader.mentions(line.text(), place.reading)) {

@@ -25,12 +25,6 @@ final class Furniture {
     private static final int SHORT = 300;
     private static final int LONGEST_WHOLE = 60;
     private static final int CUT_WORDS = 120;
-    /** How digests of headlines name host and day of each: {@code WWW.SOURCE.MN PUBLISHED:2025/12/05}; found by the day. */
-    private static final Pattern TICKER_DAY = Pattern.compile(
-            "\\s(?:published|нийтэлсэн):\\s*\\d{4}[/.-]\\d", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-    private static final Pattern TICKER_HOST = Pattern.compile("\\bwww\\.\\S+$", Pattern.CASE_INSENSITIVE);
-    private static final int LONGEST_HOST = 100;
     /** What a blog's editor writes for its own program, where the program did not read it: {@code [button link="…"]}. */
     private static final Pattern SHORTCODE = Pattern.compile("\\[[a-z_-]{3,20}\\s[a-z_]+=[^\\]]{1,2000}+\\]");
 
@@ -88,25 +82,17 @@ final class Furniture {
      */
     boolean rulesOut(Block block, Meeting met) {
         String text = block.text;
-        if (met == Meeting.IS || isTicker(text) || isCrumb(block) || captions.isOne(text)) {
+        if (met == Meeting.IS || Tickers.isOne(text) || isCrumb(block) || captions.isOne(text)) {
             return true;
         }
         if (block.words > CUT_WORDS) {
             return false;
         }
-        return (text.indexOf('[') >= 0 && SHORTCODE.matcher(text).find())
-                || cuts.anyOf(block.lower())
-                || holds.anyIn(block.lower());
-    }
-
-    private static boolean isTicker(String text) {
-        return (text.contains("WWW.") || text.contains("www."))
-                && TICKER_DAY.matcher(text).results().anyMatch(day -> endsWithHost(text, day.start()));
-    }
-
-    private static boolean endsWithHost(String text, int end) {
-        String before = text.substring(Math.max(0, end - LONGEST_HOST), end).stripTrailing();
-        return TICKER_HOST.matcher(before).find();
+        if (text.indexOf('[') >= 0 && SHORTCODE.matcher(text).find()) {
+            return true;
+        }
+        String lower = block.lower();
+        return cuts.anyOf(lower) || holds.anyIn(lower);
     }
 
     /** Sections and a day between bars, or what a blog says of an entry: {@code Posted on July 25, 2022 by …}. */
