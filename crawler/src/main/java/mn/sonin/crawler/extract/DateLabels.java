@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import mn.sonin.crawler.extract.encoding.LookAlikes;
 
 /** What the words before a date say of it, by the table {@code date-labels.tsv}. */
 final class DateLabels {
@@ -40,7 +41,8 @@ final class DateLabels {
 
     /** The label that comes last before {@code start}. */
     Label before(String text, int start) {
-        String lead = text.substring(Math.max(0, start - REACH), start).toLowerCase(Locale.ROOT);
+        String lead = LookAlikes.folded(text.substring(Math.max(0, start - REACH), start))
+                .toLowerCase(Locale.ROOT);
         if (lead.isBlank()) {
             return Label.NONE;
         }

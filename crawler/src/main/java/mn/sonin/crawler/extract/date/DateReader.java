@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mn.sonin.archive.Moment.Precision;
 import mn.sonin.crawler.extract.date.Mention.Kind;
+import mn.sonin.crawler.extract.encoding.LookAlikes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class DateReader {
             "\\p{L}{3} (?<word>\\p{L}{3}) {1,2}(?<d>\\d{1,2}) \\d\\d:\\d\\d:\\d\\d [A-Z]{3,4} (?<y>\\d{4})");
     private static final Pattern MONGOLIAN = Pattern.compile(
             "(?:(?<!\\d)" + YEAR + "\\s{0,2}он(?:ы|д)?\\s{1,2})?"
-                    + "(?:(?<!\\d)(?<m>\\d{1,2})\\s?(?:-?\\s?р|дугаар|дүгээр|дугар|дvгээр)?|(?<word>(?:арван\\s)?\\p{L}{4,16}))"
+                    + "(?:(?<!\\d)(?<m>\\d{1,2})\\s?(?:-?\\s?[рp]|дугаар|дүгээр|дугар|дvгээр)?|(?<word>(?:арван\\s)?\\p{L}{4,16}))"
                     + "\\s{1,2}сар(?:ын|д)?\\s{0,2}(?:(?<d>\\d{1,2})(?!\\d)|(?<dword>(?:(?:арван|хорин|гучин)\\s?)?\\p{L}{3,12}))"
                     + "(?:-?\\s?(?:ний|ны|нд|нөөс|наас|ноос|нээс|ныг|нийг|тэй|той))?(?!\\p{L})",
             FLAGS);
@@ -100,7 +101,7 @@ public final class DateReader {
 
     /** The dates in a text, in order, none overlapping; the longest reading of each place wins. */
     public List<Mention> mentions(String text, Reading reading) {
-        String read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String read = LookAlikes.folded(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         var all = new ArrayList<Mention>();
         if (hasDigit(read)) {
             FULL.forEach(pattern -> collect(pattern, read, reading, all));

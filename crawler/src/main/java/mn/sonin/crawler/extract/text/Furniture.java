@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import mn.sonin.crawler.extract.encoding.LookAlikes;
 
 /** Phrases that belong to the page and not to the article, from the table of them. */
 final class Furniture {
@@ -62,11 +63,12 @@ final class Furniture {
 
     Meeting meet(Block block) {
         if (block.text.length() > SHORT) {
-            return starts.anyOf(block.text.substring(0, SHORT).toLowerCase(Locale.ROOT))
+            return starts.anyOf(
+                            LookAlikes.folded(block.text.substring(0, SHORT)).toLowerCase(Locale.ROOT))
                     ? Meeting.STARTS
                     : Meeting.NONE;
         }
-        String lower = block.lower();
+        String lower = LookAlikes.folded(block.lower());
         if (lower.length() < LONGEST_WHOLE && whole.contains(bare(lower))) {
             return Meeting.IS;
         }
@@ -91,7 +93,7 @@ final class Furniture {
         if (text.indexOf('[') >= 0 && SHORTCODE.matcher(text).find()) {
             return true;
         }
-        String lower = block.lower();
+        String lower = LookAlikes.folded(block.lower());
         return cuts.anyOf(lower) || holds.anyIn(lower);
     }
 
