@@ -46,11 +46,11 @@ final class Credits {
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** In slashes or brackets near the start, or before the dash that ends the dateline, or alone after one. */
+    /** In slashes or brackets near the start, or before the dash that ends the dateline, or alone after one or after a place in capitals. */
     private static Pattern credit(String word) {
         String name = Pattern.quote(word);
         return Pattern.compile("[/(\\[]\\s*" + name + "\\s*[/)\\]]|^\\s*" + name + "\\s*[-–—]{1,2}\\s|[.,]\\s" + name
-                + "\\s*[-–—.]{1,2}\\s");
+                + "\\s*[-–—.]{1,2}\\s|^\\p{Lu}[\\p{Lu}\\s-]{2,30}\\.\\s" + name + "\\s(?=\\p{Lu})");
     }
 
     private static List<String[]> rows() {
