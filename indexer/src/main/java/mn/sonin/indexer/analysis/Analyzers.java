@@ -14,7 +14,7 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
  */
 public final class Analyzers {
     /** Goes up whenever the code makes other terms of the same text. */
-    private static final String CODE = "7";
+    private static final String CODE = "8";
 
     private final Map<TextLanguage, Map<Mode, Analyzer>> all = new EnumMap<>(TextLanguage.class);
 

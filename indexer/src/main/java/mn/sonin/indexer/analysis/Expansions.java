@@ -229,8 +229,16 @@ public final class Expansions {
         }
         boolean capitals = form.text().chars().anyMatch(Character::isUpperCase);
         return capitals
-                ? typed.equals(form.text())
+                ? typed.equals(form.text()) || withEnding(typed, form.text())
                 : typed.toLowerCase(Locale.ROOT).equals(form.text());
+    }
+
+    /** Whether words are a form with an ending, as acronyms have it: behind a hyphen or an apostrophe. */
+    private static boolean withEnding(String typed, String form) {
+        return typed.length() > form.length()
+                && typed.startsWith(form)
+                && !Character.isLetterOrDigit(typed.charAt(form.length()))
+                && Tokens.of(typed).size() == Tokens.of(form).size();
     }
 
     private static List<Form> others(Asking asking) {

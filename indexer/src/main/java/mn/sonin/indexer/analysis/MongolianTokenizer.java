@@ -21,7 +21,7 @@ public final class MongolianTokenizer extends Tokenizer {
     /** The type of a word that begins with a capital letter. */
     static final String CAPITAL = "<CAPITAL>";
 
-    /** The type of a short word in capitals, before its ending: АН, УИХ-ын. */
+    /** The type of a short word in capitals, before its ending: АН, УИХ-ын, MPP's. */
     static final String ACRONYM = "<ACRONYM>";
 
     private static final int LONGEST_ACRONYM = 6;
@@ -145,8 +145,13 @@ public final class MongolianTokenizer extends Tokenizer {
             letters += Character.isDigit(text[i]) ? 0 : 1;
             i++;
         }
-        boolean whole = i == at || text[i] == '-' || text[i] == '\u2010' || text[i] == '\u2011';
+        boolean whole = i == at || text[i] == '-' || text[i] == '\u2010' || text[i] == '\u2011' || possessive(i);
         return whole && letters > 1 && i - from <= LONGEST_ACRONYM;
+    }
+
+    /** Whether the token ends with what stands at the place given: an apostrophe and s. */
+    private boolean possessive(int i) {
+        return at - i == 2 && (text[i] == '\'' || text[i] == '\u2019') && (text[i + 1] == 's' || text[i + 1] == 'S');
     }
 
     /** ¿ and ¯ are ү and Ү of old fonts where letters of Latin-1 stand beside them. */

@@ -108,7 +108,7 @@ final class WordFilter extends TokenFilter {
         if (PackedWord.beginnings(word) > 0) {
             findNames(capital);
         }
-        if (acronym && mode != Mode.QUERY) {
+        if (acronym && words.exact()) {
             addCapitals();
         }
         all = own + extra.size();
@@ -123,14 +123,30 @@ final class WordFilter extends TokenFilter {
         all = 0;
     }
 
-    /** Exact forms of acronyms keep their capitals, so that АН, the party, is told from ан, the game; documents have them both ways. */
+    /**
+     * Exact forms of acronyms keep their capitals, so that АН, the party, is told from ан, the game; documents have them both ways, and the
+     * acronym without its ending too.
+     */
     private void addCapitals() {
-        List<Term> both = new ArrayList<>(extra);
+        List<Term> forms = new ArrayList<>(extra);
         String token = term.toString();
-        int head = token.indexOf('-') < 0 ? token.length() : token.indexOf('-');
-        both.add(Term.Kind.EXACT.of(token.substring(0, head).toUpperCase(Locale.ROOT) + token.substring(head)));
-        extra = both;
+        int ending = ending(token);
+        String capitals = token.substring(0, ending).toUpperCase(Locale.ROOT);
+        forms.add(Term.Kind.EXACT.of(capitals + token.substring(ending)));
+        if (mode.stored() && ending < token.length()) {
+            forms.add(Term.Kind.EXACT.of(capitals));
+        }
+        extra = forms;
         own = mode == Mode.EXACT ? 0 : own;
+    }
+
+    /** Where the ending of a folded acronym begins, with its hyphen or apostrophe; its length where it has none. */
+    private static int ending(String token) {
+        int at = 0;
+        while (at < token.length() && token.charAt(at) != '-' && token.charAt(at) != '\'') {
+            at++;
+        }
+        return at;
     }
 
     /** Gives every name that begins at the current token to it and to its other words; in documents names go on behind a capital alone. */

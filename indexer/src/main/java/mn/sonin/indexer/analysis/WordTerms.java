@@ -20,6 +20,11 @@ final class WordTerms {
         this.exact = exact;
     }
 
+    /** Whether exact forms are among the terms. */
+    boolean exact() {
+        return mode == Mode.EXACT || (exact && mode.stored());
+    }
+
     /** All terms, without the keys across scripts where they are not wanted. */
     List<Term> of(String token, boolean keyed) {
         if (token.isEmpty()) {
@@ -40,7 +45,7 @@ final class WordTerms {
                     out.stream().filter(t -> t.kind() == Term.Kind.STEM).toList();
             stems.forEach(s -> out.add(Term.Kind.INITIAL.of(head.substring(0, dot + 1) + s.text())));
         }
-        if (exact && mode.stored()) {
+        if (exact()) {
             out.add(Term.Kind.EXACT.of(token));
             if (initial) {
                 out.add(Term.Kind.EXACT.of(token.substring(dot + 1)));

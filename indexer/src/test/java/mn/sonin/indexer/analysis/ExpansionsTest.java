@@ -127,7 +127,10 @@ class ExpansionsTest {
         Expansions expansions = loaded("x\tHunters\t=ЗӨВЖ\n");
 
         assertThat(expansions.of(List.of("ЗӨВЖ"))).isNotEmpty();
+        assertThat(expansions.of(List.of("ЗӨВЖ-ийн"))).isNotEmpty();
         assertThat(expansions.of(List.of("зөвж"))).isEmpty();
+        assertThat(expansions.of(List.of("зөвжийн"))).isEmpty();
+        assertThat(expansions.of(List.of("ЗӨВЖ-4"))).isEmpty();
     }
 
     @Test

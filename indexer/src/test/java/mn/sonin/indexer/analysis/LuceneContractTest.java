@@ -85,6 +85,17 @@ public class LuceneContractTest extends BaseTokenStreamTestCase {
     }
 
     @Test
+    public void whoWantsNoExactFormsHasNoneOfAcronymsEither() throws IOException {
+        try (Analyzer stems = CustomAnalyzer.builder()
+                .withTokenizer("mongolian")
+                .addTokenFilter("mongolianFolding")
+                .addTokenFilter("mongolianTerms", "exact", "false", "keys", "false", "names", "false")
+                .build()) {
+            assertAnalyzesTo(stems, "УИХ-ын", new String[] {"уих"});
+        }
+    }
+
+    @Test
     public void theBeginningOfAWordIsFoldedAsTheWordIs() throws IOException {
         try (Analyzer mongolian = new MongolianAnalyzer(Mode.QUERY);
                 Analyzer english = new EnglishNewsAnalyzer(Mode.QUERY);

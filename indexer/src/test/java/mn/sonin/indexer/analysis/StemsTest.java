@@ -148,6 +148,20 @@ class StemsTest {
     }
 
     @Test
+    void anAcronymWithAnEndingIsStoredWithoutItToo() throws IOException {
+        Analyzer text = ANALYZERS.of(TextLanguage.ENGLISH, Mode.BODY);
+        assertThat(terms(STORED, "АН-ын")).contains("=АН", "=АН-ын", "=ан-ын").doesNotContain("=ан");
+        assertThat(terms(STORED, "МАН-ЫНХАН")).contains("=МАН", "=МАН-ынхан");
+        assertThat(terms(text, "MPP's")).contains("=MPP", "=MPP's", "=mpp's").doesNotContain("=mpp");
+        assertThat(terms(text, "MPP\u2019S")).contains("=MPP");
+        assertThat(terms(STORED, "АНУ-ын")).contains("=АНУ").doesNotContain("=АН");
+        assertThat(terms(STORED, "ан-ын")).doesNotContain("=АН", "=ан");
+        assertThat(terms(ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.EXACT), "АН-ын"))
+                .as("who asks for the ending")
+                .containsExactly("=АН-ын");
+    }
+
+    @Test
     void aTextHasKeysAcrossScriptsForWordsWithACapitalAlone() throws IOException {
         Analyzer text = ANALYZERS.of(TextLanguage.MONGOLIAN, Mode.BODY);
         assertThat(terms(text, "Болд")).contains("~bold");
