@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
  * Made-up news pages of a size between two bounds, built as real ones are: a third script and style, a long navigation, the article, cards
  * of other stories with pictures, comments, a footer. The page of a host and number is always the same.
  */
-final class GeneratedPages {
+public final class GeneratedPages {
     private static final LocalDateTime FIRST = LocalDateTime.of(2026, 1, 1, 8, 0);
     private static final int VOCABULARY = 8_000;
 
@@ -28,7 +28,7 @@ final class GeneratedPages {
     private final List<String> english = words("bcdfghjklmnprstvw", "aeiou", "ing");
 
     /** In bytes before packing; scripts and cards fill up what the article leaves. */
-    enum Size {
+    public enum Size {
         /** As the pages of news sites are. */
         USUAL(60_000, 200_000),
         /** The article and its navigation, where it is not the reading of pages that is measured. */
@@ -43,7 +43,8 @@ final class GeneratedPages {
         }
     }
 
-    GeneratedPages(Size size) {
+    /** Pages of this size. */
+    public GeneratedPages(Size size) {
         this.size = size;
     }
 
@@ -80,7 +81,7 @@ final class GeneratedPages {
     }
 
     /** The page, packed as servers send it. */
-    byte[] packed(int host, int number) {
+    public byte[] packed(int host, int number) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         try (OutputStream gzip = new GZIPOutputStream(bytes, 8192)) {
             gzip.write(page(host, number).getBytes(StandardCharsets.UTF_8));
