@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import mn.sonin.bench.Machine;
+import mn.sonin.bench.Report;
 import mn.sonin.bench.Scratch;
 import mn.sonin.bench.Worked;
 import mn.sonin.bench.index.GeneratedArchive;
@@ -27,13 +28,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ClusterFigures URL N} makes an index of the first N generated articles in a folder and one in the OpenSearch node at that address, which has
- * the plugin, asks both the same words and phrases in turns, and prints times and sizes. The node's index goes when this ends.
+ * the plugin, asks both the same words and phrases in turns, and prints times and sizes; after a few articles to warm both up, and all of it twice,
+ * since a node goes on compiling what it runs for long. The node's indexes go when this ends.
  */
 public final class ClusterFigures implements AutoCloseable {
     private static final Path CONFIG = Path.of("config");
     private static final String HOME = "in a folder";
     private static final String CLUSTER = "in OpenSearch";
+    private static final Path RESULTS = Path.of("bench/target/cluster.json");
     private static final int QUESTIONS = 200;
+    private static final int WARM_UP = 2_000;
+    private static final int ROUNDS = 2;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String name = "figures-" + UUID.randomUUID();
@@ -56,10 +61,23 @@ public final class ClusterFigures implements AutoCloseable {
             System.err.println("usage: ClusterFigures URL N");
             System.exit(2);
         }
-        System.out.println(Machine.described());
-        try (ClusterFigures figures = new ClusterFigures(URI.create(arguments[0]), Long.parseLong(arguments[1]));
+        URI node = URI.create(arguments[0]);
+        String machine = Machine.described();
+        System.out.println(machine);
+        // The compilers of both Java machines do their work first.
+        measure(node, WARM_UP);
+        List<PeerFigures> rounds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            rounds.add(measure(node, Long.parseLong(arguments[1])));
+            System.out.println(rounds.getLast().table());
+        }
+        Report.write(RESULTS, new PeerFigures.Run(machine, rounds));
+    }
+
+    private static PeerFigures measure(URI node, long articles) throws IOException, InterruptedException {
+        try (ClusterFigures figures = new ClusterFigures(node, articles);
                 Scratch scratch = Scratch.make("cluster")) {
-            System.out.println(figures.measured(scratch.path()).table());
+            return figures.measured(scratch.path());
         }
     }
 

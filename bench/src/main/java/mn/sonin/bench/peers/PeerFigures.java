@@ -30,6 +30,9 @@ record PeerFigures(long articles, String limit, List<Making> making, List<Asking
      */
     record Asking(String kind, String engine, double p50, double fastest, double slowest, double p99, double hits) {}
 
+    /** All sizes of one run, or one size time and again. */
+    record Run(String machine, List<PeerFigures> sizes) {}
+
     /** All of it in Markdown. */
     String table() {
         StringBuilder table =

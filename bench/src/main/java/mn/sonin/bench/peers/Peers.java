@@ -2,7 +2,6 @@ package mn.sonin.bench.peers;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +10,10 @@ import java.util.Map;
 import mn.sonin.archive.Articles.Change;
 import mn.sonin.archive.Attested;
 import mn.sonin.bench.Machine;
+import mn.sonin.bench.Report;
 import mn.sonin.bench.Scratch;
 import mn.sonin.bench.Worked;
 import mn.sonin.bench.index.GeneratedArchive;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * {@code Peers OUTPUT.json N…} makes an index of the first N generated articles with each engine, asks all of them the same words and
@@ -30,9 +29,6 @@ public final class Peers {
 
     private final GeneratedArchive archive;
     private final Path folder;
-
-    /** The figures of one run. */
-    private record Report(String machine, List<PeerFigures> sizes) {}
 
     private Peers(long articles, Path folder) {
         this.archive = GeneratedArchive.of(articles);
@@ -53,9 +49,7 @@ public final class Peers {
             sizes.add(measure(Long.parseLong(articles)));
             System.out.println(sizes.getLast().table());
         }
-        Files.writeString(
-                Path.of(arguments[0]),
-                new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(new Report(machine, sizes)));
+        Report.write(Path.of(arguments[0]), new PeerFigures.Run(machine, sizes));
     }
 
     private static PeerFigures measure(long articles) throws IOException {
