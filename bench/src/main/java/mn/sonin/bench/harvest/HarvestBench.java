@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import mn.sonin.bench.Report;
 import mn.sonin.bench.Scratch;
 import mn.sonin.bench.harvest.GeneratedPages.Size;
 import mn.sonin.bench.harvest.LocalWeb.Counts;
@@ -22,11 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Harvests a local web, the whole way to searchable, beside Scrapy, which only looks at titles and links of the same pages;
- * then harvests it again unchanged, and again with pauses, then 2,000 hosts, and last 10,000 small pages and their unchanged
+ * then harvests it again unchanged, and with stories, and again with pauses, then 2,000 hosts, and last 10,000 small pages and their unchanged
  * feeds again. Each crawl is a process of its own; the sites run in this one.
  *
- * <p>Usage: {@code HarvestBench PAGES-PER-HOST OUTPUT.json [CRAWL…]}; without names of crawls, all of them. Scrapy is Debian's
- * {@code python3-scrapy}. SONIN_OPTS holds further options for the Java machine that is measured.
+ * <p>Usage: {@code HarvestBench PAGES-PER-HOST OUTPUT.json ROUNDS [CRAWL…]}; without names of crawls, all of them, in so many rounds of all. Scrapy
+ * is Debian's {@code python3-scrapy}. SONIN_OPTS holds further options for the Java machine that is measured.
  */
 public final class HarvestBench {
     private static final Duration LATENCY = Duration.ofMillis(20);
@@ -34,6 +34,10 @@ public final class HarvestBench {
     private static final int HOSTS = 50;
     private static final int MANY_HOSTS = 2000;
     private static final int KNOWN_ON_A_HOST = 200;
+    private static final double KIB = 1024;
+    private static final String SONIN = "sonin";
+    private static final String STORIES = "sonin-stories";
+    private static final String SCRAPY = "scrapy";
 
     /** As the launcher starts the program, on Java 22 or newer. */
     private static final List<String> JAVA = List.of(
@@ -51,43 +55,60 @@ public final class HarvestBench {
             "--enable-native-access=ALL-UNNAMED");
 
     private final ObjectMapper json = new ObjectMapper();
-    private final ObjectNode result = json.createObjectNode();
+    private final Report report;
+    private final List<ObjectNode> rounds = new ArrayList<>();
     private final Path folder;
     private final int pages;
     private final List<String> wanted;
 
-    private HarvestBench(Path folder, int pages, List<String> wanted) {
+    private HarvestBench(Report report, Path folder, int pages, List<String> wanted) {
+        this.report = report;
         this.folder = folder;
         this.pages = pages;
         this.wanted = wanted;
     }
 
+    /**
+     * What stands in the file.
+     *
+     * @param figures with the spread over all rounds, and with ratios to Scrapy
+     * @param rounds all that each crawl said of itself, by its name
+     */
+    private record Run(String machine, List<Report.Figure> figures, List<ObjectNode> rounds) {}
+
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length < 2) {
-            System.err.println("usage: HarvestBench PAGES-PER-HOST OUTPUT.json [CRAWL...]");
+        if (arguments.length < 3) {
+            System.err.println("usage: HarvestBench PAGES-PER-HOST OUTPUT.json ROUNDS [CRAWL...]");
             System.exit(2);
         }
-        Path folder = Files.createTempDirectory("harvest-bench");
-        try {
+        try (Scratch scratch = Scratch.make("harvest-bench")) {
+            Report report = Report.begin();
             HarvestBench bench = new HarvestBench(
-                    folder, Integer.parseInt(arguments[0]), List.of(arguments).subList(2, arguments.length));
-            ObjectNode result = bench.run();
-            System.out.println(table(result));
-            Files.writeString(
-                    Path.of(arguments[1]),
-                    bench.json.writerWithDefaultPrettyPrinter().writeValueAsString(result));
-        } finally {
-            Scratch.delete(folder);
+                    report,
+                    scratch.path(),
+                    Integer.parseInt(arguments[0]),
+                    List.of(arguments).subList(3, arguments.length));
+            for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
+                bench.round();
+            }
+            report.beside(SONIN, SCRAPY);
+            report.beside(STORIES, SCRAPY);
+            System.out.println(report);
+            Report.write(Path.of(arguments[1]), new Run(report.machine(), report.figures(), bench.rounds));
         }
     }
 
-    private ObjectNode run() throws IOException, InterruptedException {
+    private void round() throws IOException, InterruptedException {
+        rounds.add(json.createObjectNode());
         try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, pages, Size.USUAL, LATENCY, Duration.ZERO))) {
             Path config = configuration("off", web, Duration.ZERO);
             Path home = folder.resolve("home-off");
-            crawl("sonin", web, sonin(config, home));
+            crawl(SONIN, web, sonin(config, home));
             crawl("sonin-again", web, sonin(config, home));
-            crawl("scrapy", web, scrapy(web, Duration.ZERO));
+            crawl(SCRAPY, web, scrapy(web, Duration.ZERO));
+            List<String> withStories = sonin(config, folder.resolve("home-stories"));
+            withStories.add("config/expansions.tsv");
+            crawl(STORIES, web, withStories);
         }
         try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, Math.max(pages / 10, 1), Size.USUAL, LATENCY, PAUSE))) {
             crawl("sonin-polite", web, sonin(configuration("on", web, PAUSE), folder.resolve("home-on")));
@@ -102,7 +123,10 @@ public final class HarvestBench {
             crawl("sonin-10000", web, sonin(config, folder.resolve("home-known")));
             crawl("sonin-10000-again", web, sonin(config, folder.resolve("home-known")));
         }
-        return result;
+        // The next round begins with nothing known.
+        for (String home : List.of("off", "stories", "on", "many", "known")) {
+            Scratch.delete(folder.resolve("home-" + home));
+        }
     }
 
     private Path configuration(String name, LocalWeb web, Duration delay) throws IOException {
@@ -198,33 +222,21 @@ public final class HarvestBench {
         figures.put("bytesServed", counts.bytes());
         figures.put(
                 "pagesPerCpuSecond", counts.pages() / figures.get("cpuSeconds").asDouble());
-        result.set(name, figures);
+        rounds.getLast().set(name, figures);
+        tell(name, figures);
         System.err.println(name + " " + figures);
     }
 
-    private static String table(JsonNode result) {
-        StringBuilder table = new StringBuilder("""
-                | crawl | pages | CPU s | pages a CPU second | peak memory, MiB | requests | violations |
-                |---|---|---|---|---|---|---|
-                """);
-        result.properties().forEach(crawl -> {
-            JsonNode figures = crawl.getValue();
-            table.append("| %s | %d | %.1f | %.0f | %d | %d | %d |%n"
-                    .formatted(
-                            crawl.getKey(),
-                            figures.get("pagesServed").asLong(),
-                            figures.get("cpuSeconds").asDouble(),
-                            figures.get("pagesPerCpuSecond").asDouble(),
-                            figures.get("peakKib").asLong() / 1024,
-                            figures.get("requestsServed").asLong(),
-                            figures.get("violations").asLong()));
-        });
-        if (!result.has("sonin") || !result.has("scrapy")) {
-            return table.toString();
+    private void tell(String crawl, JsonNode figures) {
+        long pages = figures.get("pagesServed").asLong();
+        report.add(crawl, "pages", pages);
+        report.add(crawl, "CPU s", figures.get("cpuSeconds").asDouble());
+        report.add(crawl, "pages a CPU second", figures.get("pagesPerCpuSecond").asDouble());
+        report.add(crawl, "peak memory, MiB", figures.get("peakKib").asDouble() / KIB);
+        report.add(crawl, "requests", figures.get("requestsServed").asLong());
+        report.add(crawl, "violations", figures.get("violations").asLong());
+        if (figures.has("warcBytes") && pages > 0) {
+            report.add(crawl, "WARC bytes a page", (double) figures.get("warcBytes").asLong() / pages);
         }
-        double ratio = result.at("/sonin/pagesPerCpuSecond").asDouble()
-                / result.at("/scrapy/pagesPerCpuSecond").asDouble();
-        return table.append(String.format(Locale.ROOT, "%nSonin : Scrapy = %.2f%n", ratio))
-                .toString();
     }
 }

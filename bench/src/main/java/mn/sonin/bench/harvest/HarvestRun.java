@@ -27,14 +27,16 @@ import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.fetch.Network;
 import mn.sonin.crawler.politeness.Sleeper;
 import mn.sonin.indexer.analysis.Analyzers;
+import mn.sonin.indexer.analysis.ExpansionFile;
 import mn.sonin.indexer.index.LuceneIndex;
 import mn.sonin.indexer.index.Wording;
+import mn.sonin.indexer.story.StoryIndex;
 
 /**
  * One harvest of everything that is configured, the whole way to searchable, in a process of its own, as the program does it.
  * Prints what it used and what is kept as one line of JSON.
  *
- * <p>Usage: {@code HarvestRun CONFIG-FOLDER HOME}.
+ * <p>Usage: {@code HarvestRun CONFIG-FOLDER HOME [EXPANSIONS.tsv]}; with a dictionary, articles are put to stories too.
  */
 public final class HarvestRun {
     private HarvestRun() {}
@@ -44,10 +46,28 @@ public final class HarvestRun {
         Path home = Path.of(arguments[1]);
         Clock clock = Clock.systemUTC();
         long began = System.nanoTime();
+        List<Harvest> harvests;
+        long indexed;
+        long articles;
+        long sequence;
         try (LocalArchive archive = LocalArchive.open(home, Options.standard(clock))) {
-            List<Harvest> harvests = harvest(configuration, archive, clock);
-            long indexed = index(configuration, archive, home.resolve("index"));
-            tell(harvests, archive, indexed, home, System.nanoTime() - began);
+            harvests = harvest(configuration, archive, clock);
+            if (arguments.length > 2) {
+                stories(configuration, archive, home.resolve("stories"), Path.of(arguments[2]));
+            }
+            indexed = index(configuration, archive, home.resolve("index"));
+            articles = archive.articles().count();
+            sequence = archive.sequence();
+        }
+        // What closing costs is of the harvest too.
+        tell(harvests, articles, sequence, indexed, home, System.nanoTime() - began);
+    }
+
+    private static void stories(Configuration configuration, LocalArchive archive, Path folder, Path dictionary) {
+        ExpansionFile words = ExpansionFile.at(dictionary, Clock.systemUTC());
+        try (StoryIndex stories = StoryIndex.open(
+                folder, archive, Analyzers.bundled(), words, configuration.settings().zone())) {
+            stories.follow((done, sequence, end) -> {});
         }
     }
 
@@ -82,7 +102,8 @@ public final class HarvestRun {
         }
     }
 
-    private static void tell(List<Harvest> harvests, LocalArchive archive, long indexed, Path home, long nanos)
+    private static void tell(
+            List<Harvest> harvests, long articles, long sequence, long indexed, Path home, long nanos)
             throws IOException {
         long requests = harvests.stream()
                 .map(Harvest::counts)
@@ -100,9 +121,9 @@ public final class HarvestRun {
                 "{\"requests\": %d, \"articles\": %d, \"withText\": %d, \"sequence\": %d, \"indexed\": %d, \"warcBytes\": %d,"
                         + " \"notWhole\": %d, \"seconds\": %.1f, \"cpuSeconds\": %.2f, \"peakKib\": %d, \"cpuByThreads\": %s}%n",
                 requests,
-                archive.articles().count(),
+                articles,
                 text,
-                archive.sequence(),
+                sequence,
                 indexed,
                 warcBytes(home),
                 partial,
