@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
+import mn.sonin.bench.Report;
 import mn.sonin.bench.Worked;
 import mn.sonin.bench.index.GeneratedNews;
 import mn.sonin.config.Configuration;
@@ -41,6 +42,7 @@ import mn.sonin.search.library.Library.Upcoming;
  */
 public final class ExportFigures {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final Path RESULTS = Path.of("bench/target/exports.json");
 
     private final Library library;
     private final Path file;
@@ -86,14 +88,19 @@ public final class ExportFigures {
     }
 
     private void rounds(int rounds) throws IOException {
+        Report report = Report.begin();
         for (int round = 1; round <= rounds; round++) {
             for (Form form : Form.values()) {
-                System.out.printf(Locale.ROOT, "round %d, %s: %s%n", round, form, figure(form));
+                double rows = export(form, report);
+                System.out.printf(Locale.ROOT, "round %d, %s: %,.0f rows a second%n", round, form, rows);
             }
         }
+        System.out.println(report);
+        report.write(RESULTS);
     }
 
-    private String figure(Form form) throws IOException {
+    /** How many rows a second it came to by the clock. */
+    private double export(Form form, Report report) throws IOException {
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         ExportRoutes exports = ExportRoutes.of(library, () -> URI.create("https://sonin.example/"));
         long began = System.nanoTime();
@@ -103,17 +110,18 @@ public final class ExportFigures {
             Written written = exports.write(form, false, SearchRequest.of("").sorted(SearchRequest.Sort.OLDEST), out);
             rows = ((Written.Done) written).rows();
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
         double busy = worked.seconds();
-        return String.format(
-                Locale.ROOT,
-                "%d rows, %.0f/s, %.0f/s of processor time, %d MB written, heap in use %d MB after collecting, %d MB at most",
-                rows,
-                rows / seconds,
-                rows / busy,
-                Files.size(file) >> 20,
-                megabytes(pools().map(MemoryPoolMXBean::getCollectionUsage)),
-                megabytes(pools().map(MemoryPoolMXBean::getPeakUsage)));
+        double second = rows / ((System.nanoTime() - began) / 1e9);
+        report.add(form.name(), "rows a second", second);
+        report.add(form.name(), "rows a second of processor time", rows / busy);
+        report.add(form.name(), "rows", rows);
+        report.add(form.name(), "MB written", Files.size(file) >> 20);
+        report.add(
+                form.name(),
+                "MB of heap in use after collecting",
+                megabytes(pools().map(MemoryPoolMXBean::getCollectionUsage)));
+        report.add(form.name(), "MB at most", megabytes(pools().map(MemoryPoolMXBean::getPeakUsage)));
+        return second;
     }
 
     private static Stream<MemoryPoolMXBean> pools() {

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import mn.sonin.bench.Report;
 import mn.sonin.config.Selectors;
 import mn.sonin.crawler.extract.Batch;
 import mn.sonin.crawler.extract.Extractor;
@@ -27,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  * thread that read, which other work on the machine does not lengthen.
  */
 public final class CompareTime {
+    private static final Path RESULTS = Path.of("bench/target/compare-time.json");
+    private static final String SONIN = "sonin";
+    private static final String PEER = "readability4j";
     private static final int WARM_UP = 200;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -41,14 +44,15 @@ public final class CompareTime {
     private CompareTime() {}
 
     public static void main(String[] args) throws IOException {
-        boolean one = args.length > 0 && List.of("sonin", "readability4j").contains(args[0]);
+        boolean one = args.length > 0 && List.of(SONIN, PEER).contains(args[0]);
         var manifests = Arrays.stream(args).skip(one ? 1 : 0).map(Path::of).toList();
         new CompareTime().run(one ? Optional.of(args[0]) : Optional.empty(), manifests);
     }
 
     private void run(Optional<String> only, List<Path> manifests) throws IOException {
-        boolean sonin = only.isEmpty() || only.get().equals("sonin");
-        boolean peer = only.isEmpty() || only.get().equals("readability4j");
+        Report report = Report.begin();
+        boolean sonin = only.isEmpty() || only.get().equals(SONIN);
+        boolean peer = only.isEmpty() || only.get().equals(PEER);
         List<Took> ours = new ArrayList<>();
         List<Took> theirs = new ArrayList<>();
         List<String[]> files = files(manifests);
@@ -60,11 +64,14 @@ public final class CompareTime {
             read(peer, () -> readability4j(page)).filter(took -> counts).ifPresent(theirs::add);
         }
         if (sonin) {
-            System.out.println(line("sonin", ours));
+            tell(report, SONIN, ours);
         }
         if (peer) {
-            System.out.println(line("readability4j", theirs));
+            tell(report, PEER, theirs);
         }
+        report.beside(SONIN, PEER);
+        System.out.println(report);
+        report.write(RESULTS);
     }
 
     private static List<String[]> files(List<Path> manifests) throws IOException {
@@ -106,23 +113,19 @@ public final class CompareTime {
         return Optional.of(new Took(wall, (THREADS.getCurrentThreadCpuTime() - cpu) / 1e6, failed));
     }
 
-    private static String line(String name, List<Took> all) {
+    private static void tell(Report report, String name, List<Took> all) {
         List<Took> read = all.stream().filter(took -> !took.failed).toList();
-        if (read.isEmpty()) {
-            return name + " pages=0 failed=" + all.size();
+        report.add(name, "pages", read.size());
+        report.add(name, "failed", all.size() - read.size());
+        if (!read.isEmpty()) {
+            double[] wall = read.stream().mapToDouble(Took::wall).sorted().toArray();
+            double[] cpu = read.stream().mapToDouble(Took::cpu).sorted().toArray();
+            report.add(name, "ms, median", wall[wall.length / 2]);
+            report.add(name, "mean", Arrays.stream(wall).average().orElseThrow());
+            report.add(name, "95 %", wall[(int) (wall.length * 0.95)]);
+            report.add(name, "ms of processor time, median", cpu[cpu.length / 2]);
+            report.add(
+                    name, "of processor time, mean", Arrays.stream(cpu).average().orElseThrow());
         }
-        double[] wall = read.stream().mapToDouble(Took::wall).sorted().toArray();
-        double[] cpu = read.stream().mapToDouble(Took::cpu).sorted().toArray();
-        return String.format(
-                Locale.ROOT,
-                "%s pages=%d failed=%d median_ms=%.2f mean_ms=%.2f p95_ms=%.2f cpu_median_ms=%.2f cpu_mean_ms=%.2f",
-                name,
-                read.size(),
-                all.size() - read.size(),
-                wall[wall.length / 2],
-                Arrays.stream(wall).average().orElse(0),
-                wall[(int) (wall.length * 0.95)],
-                cpu[cpu.length / 2],
-                Arrays.stream(cpu).average().orElse(0));
     }
 }

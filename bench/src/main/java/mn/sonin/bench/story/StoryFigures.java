@@ -1,7 +1,6 @@
 package mn.sonin.bench.story;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -10,6 +9,8 @@ import java.util.Locale;
 import mn.sonin.archive.Archive;
 import mn.sonin.archive.local.LocalArchive;
 import mn.sonin.archive.local.Options;
+import mn.sonin.bench.Report;
+import mn.sonin.bench.Scratch;
 import mn.sonin.bench.Worked;
 import mn.sonin.bench.harvest.SampleArchive;
 import mn.sonin.bench.index.GeneratedArchive;
@@ -25,6 +26,8 @@ import mn.sonin.sample.SampleWeb;
  */
 public final class StoryFigures {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ulaanbaatar");
+    private static final Path SPEED = Path.of("bench/target/stories.json");
+    private static final Path QUALITY = Path.of("bench/target/story-quality.json");
     private static final int TENTHS = 10;
 
     /** Fewer articles are told of too often. */
@@ -44,8 +47,16 @@ public final class StoryFigures {
     }
 
     private static void quality(Path config) throws IOException {
-        Path folder = Files.createTempDirectory("story-quality");
-        measure(config, folder, Clock.systemUTC()).forEach(System.out::println);
+        Report report = Report.begin();
+        try (Scratch scratch = Scratch.make("story-quality")) {
+            for (StoryQuality.Figures figures : measure(config, scratch.path(), Clock.systemUTC())) {
+                System.out.println(figures);
+                report.add(figures.way(), "B³ precision", figures.stories().precision());
+                report.add(figures.way(), "B³ recall", figures.stories().recall());
+                report.add(figures.way(), "B³ F1", figures.stories().f1());
+            }
+        }
+        report.write(QUALITY);
     }
 
     /** The figures of both baselines and of Sonin, in this order, made over one harvest of the sample web. */
@@ -70,7 +81,8 @@ public final class StoryFigures {
         };
     }
 
-    private static void speed(long count, Path folder, Path config) {
+    private static void speed(long count, Path folder, Path config) throws IOException {
+        Report report = Report.begin();
         Archive archive = GeneratedArchive.of(count);
         Expansions expansions = expansions(config);
         try (StoryIndex stories = StoryIndex.open(folder, archive, Analyzers.bundled(), () -> expansions, ZONE)) {
@@ -79,13 +91,15 @@ public final class StoryFigures {
             stories.follow((articles, sequence, end) -> {
                 long added = articles - last[0].articles();
                 if (added >= Math.min(Math.max(last[0].articles(), FIRST), count / TENTHS)) {
-                    System.out.printf(
-                            Locale.ROOT, "%d articles, the last %d %s%n", articles, added, last[0].told(articles));
+                    last[0].tell(report, articles, "articles %,d to %,d".formatted(last[0].articles(), articles));
+                    System.err.printf(Locale.ROOT, "%,d of %,d articles%n", articles, count);
                     last[0] = Meter.at(articles);
                 }
             });
-            System.out.printf(Locale.ROOT, "%d articles %s%n", count, whole.told(count));
+            whole.tell(report, count, "all %,d articles, start and compiling included".formatted(count));
         }
+        System.out.println(report);
+        report.write(SPEED);
     }
 
     /** What the clocks said when so many articles were done. */
@@ -98,12 +112,11 @@ public final class StoryFigures {
             return new Meter(done, System.nanoTime(), Worked.fromNow());
         }
 
-        String told(long done) {
-            return String.format(
-                    Locale.ROOT,
-                    "at %.0f/s, %.0f µs of processor time each",
-                    (done - articles) * 1e9 / (System.nanoTime() - nanos),
-                    worked.seconds() * 1e6 / (done - articles));
+        void tell(Report report, long done, String which) {
+            long added = done - articles;
+            report.add(which, "a second by the clock", added * 1e9 / (System.nanoTime() - nanos));
+            report.add(which, "a second of processor time", added / worked.seconds());
+            report.add(which, "µs of processor time for each", worked.seconds() * 1e6 / added);
         }
     }
 }
