@@ -80,6 +80,43 @@ class DocumentationTest {
         assertThat(named).isNotEmpty().filteredOn(name -> !isThere(name, tests)).isEmpty();
     }
 
+    /** What can be typed as it stands: a class path would be left to the reader. */
+    @Test
+    void everyMeasurementHasACommandThatIsThere() throws IOException {
+        Map<Path, String> documents = documents();
+        assertThat(documents).isNotEmpty().allSatisfy((document, text) -> assertThat(text)
+                .as(document.toString())
+                .doesNotContain("java -cp"));
+
+        String all = String.join("\n", documents.values());
+        List<Path> classes = found(all, "\\bbench/run ([a-z]+\\.[A-Z]\\w+)")
+                .map(name -> Path.of("../bench/src/main/java/mn/sonin/bench", name.replace('.', '/') + ".java"))
+                .toList();
+        List<Path> scripts =
+                found(all, "(?<![/\\w])(bench/[a-z]+)\\b(?!/)").map(Path.of("..")::resolve).toList();
+
+        assertThat(classes).isNotEmpty().allSatisfy(file -> assertThat(file).exists());
+        assertThat(scripts).isNotEmpty().allSatisfy(file -> assertThat(file).isExecutable());
+    }
+
+    private static Stream<String> found(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1));
+    }
+
+    /** What is written for people: file, text. */
+    private static Map<Path, String> documents() throws IOException {
+        Map<Path, String> documents = new TreeMap<>();
+        for (Path folder : List.of(Path.of(".."), Path.of("../docs"), Path.of("../docs/decisions"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file :
+                        (Iterable<Path>) files.filter(file -> file.toString().endsWith(".md"))::iterator) {
+                    documents.put(file, Files.readString(file));
+                }
+            }
+        }
+        return documents;
+    }
+
     private static boolean isThere(String name, Map<String, String> tests) {
         int dot = name.indexOf('.');
         Pattern method = Pattern.compile("\\b" + name.substring(dot + 1) + "(\\(| =)");
