@@ -30,8 +30,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             paramLabel = "MODE",
             defaultValue = "index",
             description =
-                    "index: the text is a document; query: it is searched for; exact: searched for letter by letter."
-                            + " Default: index.")
+                    "index: the text is a headline; body: a text below one; query: it is searched for; exact: searched for"
+                            + " letter by letter. Default: index.")
     private Mode mode = Mode.INDEX;
 
     @Override

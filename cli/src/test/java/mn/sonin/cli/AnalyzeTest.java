@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import mn.sonin.indexer.analysis.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,14 @@ class AnalyzeTest {
     @CsvSource({"index, =засгийн", "exact, =засгийн", "query, засг"})
     void aModeGivesTheTermsOfItsSide(String mode, String term) {
         assertThat(analysed(mode, "Засгийн").strip().split("\\|", -1)).contains(term);
+    }
+
+    @Test
+    void everyModeIsTold() {
+        String help = Program.run("help", "analyze").out();
+
+        assertThat(Mode.values()).allSatisfy(mode -> assertThat(help)
+                .contains(mode.name().toLowerCase(Locale.ROOT) + ": "));
     }
 
     private static String analysed(String mode, String... texts) {
