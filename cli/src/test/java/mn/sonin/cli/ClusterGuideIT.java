@@ -111,6 +111,59 @@ class ClusterGuideIT {
         }
         assertThat(map(compose.get("volumes"))).containsOnlyKeys("rows", "warc", "home-1", "home-2");
         assertThat(map(first.get("depends_on")).keySet()).isSubsetOf(services.keySet());
+        assertThat(services.values()).allSatisfy(service -> assertThat(map(service)).containsEntry("restart", "unless-stopped"));
+    }
+
+    /** Stopped and started again, a container has its files still; what is installed already is refused by OpenSearch's program. */
+    @Test
+    void theComposeServiceOfOpenSearchStartsTimeAndAgain() throws IOException, InterruptedException {
+        Map<String, Object> service =
+                map(map(new Load(LoadSettings.builder().build()).loadFromString(block("search:")))
+                        .get("search"));
+        Path container = Files.createDirectories(folder.resolve("opensearch"));
+        stub(container.resolve("bin/opensearch-plugin"), """
+                case "$1" in
+                    list) [ ! -e installed ] || echo analysis-mongolian ;;
+                    install) [ ! -e installed ] || { echo "plugin directory already exists" >&2; exit 78; }; echo "$3" >installed ;;
+                esac
+                """);
+        stub(container.resolve("opensearch-docker-entrypoint.sh"), "echo started with $(cat installed)\n");
+        List<String> command = List.of("sh", "-c", String.valueOf(service.get("command")));
+
+        for (int start = 0; start < 3; start++) {
+            Program.Ran ran = Distribution.run(container, command);
+
+            assertThat(ran.out()).startsWith("started with file:///plugin/analysis-mongolian-");
+            assertThat(ran.code()).isZero();
+        }
+        assertThat(service).containsEntry("restart", "unless-stopped");
+    }
+
+    private static void stub(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void whatTheServiceOfANodeNamesIsMadeBefore() {
+        String steps = block("useradd");
+        String service = block("[Service]");
+
+        assertThat(steps).containsPattern("(?m)^useradd .* %s$".formatted(named("User", service)));
+        assertThat(steps)
+                .containsPattern("(?m)^install -d -o %s .* %s$"
+                        .formatted(named("User", service), named("ReadWritePaths", service)));
+        assertThat(steps)
+                .containsPattern("(?m)^install -m 600 /dev/null %s$".formatted(named("EnvironmentFile", service)));
+    }
+
+    private static String named(String key, String service) {
+        return service.lines()
+                .filter(line -> line.startsWith(key + "="))
+                .map(line -> line.substring(key.length() + 1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line " + key + "= in " + service));
     }
 
     private static Path place(String volume) {
