@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,33 @@ class DistributionIT {
         assertThat(unpacked.resolve("docs/operating.md")).exists();
         assertThat(unpacked.resolve("opensearch-plugin/README.md")).exists();
         assertThat(unpacked.resolve("config/sources/montsame.yaml")).exists();
+    }
+
+    @Test
+    void everyLinkOfItsDocumentsLeadsToAFileThatIsThere() throws IOException {
+        List<Path> documents;
+        try (Stream<Path> files = Files.walk(unpacked)) {
+            documents = files.filter(file -> file.toString().endsWith(".md")).toList();
+        }
+
+        assertThat(documents).extracting(document -> unpacked.relativize(document).toString()).contains(
+                "README.md", "docs/cluster.md", "opensearch-plugin/README.md");
+        for (Path document : documents) {
+            assertThat(links(document)).as(document.toString()).allSatisfy(link -> assertThat(
+                            document.resolveSibling(link))
+                    .exists());
+        }
+        assertThat(unpacked.resolve("docs/defaults.yaml")).exists();
+    }
+
+    /** What a document links to in the same folder tree, without the places in it. */
+    private static List<String> links(Path document) throws IOException {
+        return Pattern.compile("]\\(([^)#\\s]+)")
+                .matcher(Files.readString(document))
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> !link.contains("://"))
+                .toList();
     }
 
     private static Program.Ran sonin(String... arguments) throws IOException, InterruptedException {
