@@ -35,8 +35,8 @@ class AnalyzeTest {
     void everyModeIsTold() {
         String help = Program.run("help", "analyze").out();
 
-        assertThat(Mode.values()).allSatisfy(mode -> assertThat(help)
-                .contains(mode.name().toLowerCase(Locale.ROOT) + ": "));
+        assertThat(Mode.values())
+                .allSatisfy(mode -> assertThat(help).contains(mode.name().toLowerCase(Locale.ROOT) + ": "));
     }
 
     private static String analysed(String mode, String... texts) {

@@ -111,15 +111,15 @@ class ClusterGuideIT {
         }
         assertThat(map(compose.get("volumes"))).containsOnlyKeys("rows", "warc", "home-1", "home-2");
         assertThat(map(first.get("depends_on")).keySet()).isSubsetOf(services.keySet());
-        assertThat(services.values()).allSatisfy(service -> assertThat(map(service)).containsEntry("restart", "unless-stopped"));
+        assertThat(services.values())
+                .allSatisfy(service -> assertThat(map(service)).containsEntry("restart", "unless-stopped"));
     }
 
     /** Stopped and started again, a container has its files still; what is installed already is refused by OpenSearch's program. */
     @Test
     void theComposeServiceOfOpenSearchStartsTimeAndAgain() throws IOException, InterruptedException {
-        Map<String, Object> service =
-                map(map(new Load(LoadSettings.builder().build()).loadFromString(block("search:")))
-                        .get("search"));
+        Map<String, Object> service = map(map(new Load(LoadSettings.builder().build()).loadFromString(block("search:")))
+                .get("search"));
         Path container = Files.createDirectories(folder.resolve("opensearch"));
         stub(container.resolve("bin/opensearch-plugin"), """
                 case "$1" in

@@ -104,12 +104,14 @@ class DistributionIT {
             documents = files.filter(file -> file.toString().endsWith(".md")).toList();
         }
 
-        assertThat(documents).extracting(document -> unpacked.relativize(document).toString()).contains(
-                "README.md", "docs/cluster.md", "opensearch-plugin/README.md");
+        assertThat(documents)
+                .extracting(document -> unpacked.relativize(document).toString())
+                .contains("README.md", "docs/cluster.md", "opensearch-plugin/README.md");
         for (Path document : documents) {
-            assertThat(links(document)).as(document.toString()).allSatisfy(link -> assertThat(
-                            document.resolveSibling(link))
-                    .exists());
+            assertThat(links(document))
+                    .as(document.toString())
+                    .allSatisfy(
+                            link -> assertThat(document.resolveSibling(link)).exists());
         }
         assertThat(unpacked.resolve("docs/defaults.yaml")).exists();
     }

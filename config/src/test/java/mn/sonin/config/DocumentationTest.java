@@ -84,16 +84,18 @@ class DocumentationTest {
     @Test
     void everyMeasurementHasACommandThatIsThere() throws IOException {
         Map<Path, String> documents = documents();
-        assertThat(documents).isNotEmpty().allSatisfy((document, text) -> assertThat(text)
-                .as(document.toString())
-                .doesNotContain("java -cp"));
+        assertThat(documents)
+                .isNotEmpty()
+                .allSatisfy((document, text) ->
+                        assertThat(text).as(document.toString()).doesNotContain("java -cp"));
 
         String all = String.join("\n", documents.values());
         List<Path> classes = found(all, "\\bbench/run ([a-z]+\\.[A-Z]\\w+)")
                 .map(name -> Path.of("../bench/src/main/java/mn/sonin/bench", name.replace('.', '/') + ".java"))
                 .toList();
-        List<Path> scripts =
-                found(all, "(?<![/\\w])(bench/[a-z]+)\\b(?!/)").map(Path.of("..")::resolve).toList();
+        List<Path> scripts = found(all, "(?<![/\\w])(bench/[a-z]+)\\b(?!/)")
+                .map(Path.of("..")::resolve)
+                .toList();
 
         assertThat(classes).isNotEmpty().allSatisfy(file -> assertThat(file).exists());
         assertThat(scripts).isNotEmpty().allSatisfy(file -> assertThat(file).isExecutable());

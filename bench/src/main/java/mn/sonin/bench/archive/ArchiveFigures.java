@@ -176,12 +176,16 @@ public final class ArchiveFigures implements AutoCloseable {
             try (LocalArchive archive = LocalArchive.open(home, options)) {
                 List<Capture> captures =
                         new ArrayList<>(timed("keep captures, one writer", share, () -> append(archive, 0)));
-                timed("keep captures, %d writers".formatted(writers), share * writers, () -> together(writer ->
-                                append(archive, writer)))
+                timed(
+                                "keep captures, %d writers".formatted(writers),
+                                share * writers,
+                                () -> together(writer -> append(archive, writer)))
                         .forEach(captures::addAll);
                 timed("record articles, one writer", share, () -> record(archive, captures, 0));
-                timed("record articles, %d writers".formatted(writers), share * writers, () -> together(writer ->
-                        record(archive, captures, writer)));
+                timed(
+                        "record articles, %d writers".formatted(writers),
+                        share * writers,
+                        () -> together(writer -> record(archive, captures, writer)));
                 timed("follow changes", pages, () -> follow(archive));
                 timed("read captures", READ, () -> read(archive, captures));
             }

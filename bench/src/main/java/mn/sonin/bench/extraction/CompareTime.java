@@ -125,7 +125,9 @@ public final class CompareTime {
             report.add(name, "95 %", wall[(int) (wall.length * 0.95)]);
             report.add(name, "ms of processor time, median", cpu[cpu.length / 2]);
             report.add(
-                    name, "of processor time, mean", Arrays.stream(cpu).average().orElseThrow());
+                    name,
+                    "of processor time, mean",
+                    Arrays.stream(cpu).average().orElseThrow());
         }
     }
 }

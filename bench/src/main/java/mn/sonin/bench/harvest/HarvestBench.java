@@ -236,7 +236,10 @@ public final class HarvestBench {
         report.add(crawl, "requests", figures.get("requestsServed").asLong());
         report.add(crawl, "violations", figures.get("violations").asLong());
         if (figures.has("warcBytes") && pages > 0) {
-            report.add(crawl, "WARC bytes a page", (double) figures.get("warcBytes").asLong() / pages);
+            report.add(
+                    crawl,
+                    "WARC bytes a page",
+                    (double) figures.get("warcBytes").asLong() / pages);
         }
     }
 }

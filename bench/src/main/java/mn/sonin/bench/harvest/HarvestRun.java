@@ -66,7 +66,11 @@ public final class HarvestRun {
     private static void stories(Configuration configuration, LocalArchive archive, Path folder, Path dictionary) {
         ExpansionFile words = ExpansionFile.at(dictionary, Clock.systemUTC());
         try (StoryIndex stories = StoryIndex.open(
-                folder, archive, Analyzers.bundled(), words, configuration.settings().zone())) {
+                folder,
+                archive,
+                Analyzers.bundled(),
+                words,
+                configuration.settings().zone())) {
             stories.follow((done, sequence, end) -> {});
         }
     }
@@ -102,8 +106,7 @@ public final class HarvestRun {
         }
     }
 
-    private static void tell(
-            List<Harvest> harvests, long articles, long sequence, long indexed, Path home, long nanos)
+    private static void tell(List<Harvest> harvests, long articles, long sequence, long indexed, Path home, long nanos)
             throws IOException {
         long requests = harvests.stream()
                 .map(Harvest::counts)

@@ -107,9 +107,13 @@ public final class StartFigures {
             double seconds = (System.nanoTime() - began) / 1e9;
             double cpuSeconds = process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException("expected 200, got %d: %s".formatted(answer.statusCode(), answer.body()));
+                throw new IllegalStateException(
+                        "expected 200, got %d: %s".formatted(answer.statusCode(), answer.body()));
             }
-            return new Started(seconds, cpuSeconds, JsonMapper.shared().readTree(answer.body()).path("total").asLong());
+            return new Started(
+                    seconds,
+                    cpuSeconds,
+                    JsonMapper.shared().readTree(answer.body()).path("total").asLong());
         } finally {
             process.destroy();
             process.waitFor();
