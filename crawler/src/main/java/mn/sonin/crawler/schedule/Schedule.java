@@ -45,11 +45,11 @@ public final class Schedule implements AutoCloseable {
     /** Missed harvests begin within so much time of the start. */
     private static final Duration CATCHING_UP = Duration.ofMinutes(1);
 
-    /** Who is told to stop waits no longer for a plan whose database is away. */
-    private static final Duration ENDING = Duration.ofSeconds(3);
-
     /** And no sooner than this: a source that is being visited already is asked for again until that visit is over. */
     private static final Duration ASKING_AGAIN = Duration.ofSeconds(5);
+
+    /** Who is told to stop waits no longer for a plan whose database is away. */
+    private static final Duration ENDING = Duration.ofSeconds(3);
 
     /** What to do about a clock that went back, for the operator. */
     public static final String CLOCK_ADVICE = "see to it that this machine's clock is right, as with timedatectl";
