@@ -211,7 +211,8 @@ final class SourceReader {
     /** An address, or what is none and has no place for a number, which is the selector of links. */
     private static Optional<String> next(Section entry) {
         Optional<String> written = entry.text("next");
-        if (written.filter(text -> !text.startsWith("http") && !text.contains("{page}")).isPresent()) {
+        if (written.filter(text -> !text.startsWith("http") && !text.contains("{page}"))
+                .isPresent()) {
             return entry.selector("next");
         }
         written.filter(pattern -> !pattern.contains("{page}"))

@@ -315,7 +315,9 @@ class ConfigurationReaderTest {
     @Test
     void furtherPagesOfAListAreNumberedOrLinked() throws IOException {
         String list = "  - {list: \"https://example.mn/\", item: a, next: %s}\n";
-        write("sources/example.yaml", SOURCE + list.formatted("\"https://example.mn/p/{page}\"") + list.formatted(".pages > a"));
+        write(
+                "sources/example.yaml",
+                SOURCE + list.formatted("\"https://example.mn/p/{page}\"") + list.formatted(".pages > a"));
 
         assertThat(read().sources().getFirst().discovery())
                 .extracting(Discovery::onePage)
@@ -323,17 +325,24 @@ class ConfigurationReaderTest {
 
         write(
                 "sources/example.yaml",
-                SOURCE + list.formatted("\"https://example.mn/p/2\"") + list.formatted("\"/p/{page}\"") + list.formatted("\"a[\""));
+                SOURCE
+                        + list.formatted("\"https://example.mn/p/2\"")
+                        + list.formatted("\"/p/{page}\"")
+                        + list.formatted("\"a[\""));
 
         assertThat(problems())
                 .satisfiesExactly(
                         problem -> assertThat(problem)
-                                .isEqualTo("sources/example.yaml:6: next \"https://example.mn/p/2\" has no {page}; write where the"
-                                        + " number of the page goes, or the selector of the links to further pages"),
+                                .isEqualTo(
+                                        "sources/example.yaml:6: next \"https://example.mn/p/2\" has no {page}; write where the"
+                                                + " number of the page goes, or the selector of the links to further pages"),
                         problem -> assertThat(problem)
-                                .isEqualTo("sources/example.yaml:7: \"/p/{page}\" is not an absolute address that starts with"
-                                        + " http:// or https://"),
-                        problem -> assertThat(problem).startsWith("sources/example.yaml:8: ").contains("\"a[\" is no CSS selector"));
+                                .isEqualTo(
+                                        "sources/example.yaml:7: \"/p/{page}\" is not an absolute address that starts with"
+                                                + " http:// or https://"),
+                        problem -> assertThat(problem)
+                                .startsWith("sources/example.yaml:8: ")
+                                .contains("\"a[\" is no CSS selector"));
     }
 
     @Test
@@ -352,7 +361,8 @@ class ConfigurationReaderTest {
     void anAddressIsNoHost() throws IOException {
         write(
                 "sources/example.yaml",
-                SOURCE + "hosts: [\"https://old.example.mn/\"]\naddresses:\n  mirrors: [m.example.mn, сонин.мон, example]\n");
+                SOURCE
+                        + "hosts: [\"https://old.example.mn/\"]\naddresses:\n  mirrors: [m.example.mn, сонин.мон, example]\n");
 
         assertThat(problems())
                 .containsExactly(

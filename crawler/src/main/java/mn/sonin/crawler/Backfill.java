@@ -77,8 +77,7 @@ public final class Backfill {
         return source.discovery().stream()
                 .filter(Discovery::onePage)
                 .map(Discovery::url)
-                .filter(url -> places.stream()
-                        .anyMatch(place -> place.url().equals(url) && place.good()))
+                .filter(url -> places.stream().anyMatch(place -> place.url().equals(url) && place.good()))
                 .toList();
     }
 

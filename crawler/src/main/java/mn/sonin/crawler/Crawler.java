@@ -136,12 +136,7 @@ public final class Crawler implements AutoCloseable {
         Configuration now = configuration.get();
         Settings settings = now.settings();
         Clock local = clock.withZone(settings.zone());
-        HostTurns turns = new HostTurns(
-                local,
-                sleeper,
-                random,
-                archive.leases(),
-                longestRequest(settings.limits()));
+        HostTurns turns = new HostTurns(local, sleeper, random, archive.leases(), longestRequest(settings.limits()));
         Spending spent = new Spending(archive, local);
         now.sources().forEach(source -> turns.alreadySpent(source.id(), spent.requests(source)));
         Fetcher fetcher = new Fetcher(archive, settings, version, network, turns, local, random);
@@ -274,8 +269,7 @@ public final class Crawler implements AutoCloseable {
                 takeUp(source);
             }
             long before = parts.archive().sequence();
-            Optional<Harvest> harvest =
-                    pass.apply(() -> stopped(source, lease)).map(Pass::run);
+            Optional<Harvest> harvest = pass.apply(() -> stopped(source, lease)).map(Pass::run);
             absorbSince(before, source);
             return harvest;
         }
@@ -310,8 +304,8 @@ public final class Crawler implements AutoCloseable {
                         parts.agenda()::next,
                         (source, again, ended) -> submit(source, again, progress, broken, ended),
                         parts.clock(),
-                        plan.map(
-                                shared -> shared.quartz(configuration.get().settings().harvestsAtOnce())))
+                        plan.map(shared ->
+                                shared.quartz(configuration.get().settings().harvestsAtOnce())))
                 .start();
         schedule = Optional.of(begun);
         return begun;

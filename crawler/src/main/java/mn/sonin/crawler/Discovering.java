@@ -186,17 +186,16 @@ final class Discovering {
      * for places that show other pages too.
      */
     private String foreign(Discovery discovery, Ask ask, Reading.Stories stories) {
-        boolean lists =
-                switch (discovery) {
-                    case Discovery.Feed feed -> true;
-                    case Discovery.WordPress posts -> true;
-                    case Discovery.ListPage list -> true;
-                    case Discovery.JsonList list -> true;
-                    case Discovery.Sitemap sitemap -> false;
-                    case Discovery.RobotsSitemaps robots -> false;
-                    case Discovery.DatedList list -> false;
-                    case Discovery.Digest digest -> false;
-                };
+        boolean lists = switch (discovery) {
+            case Discovery.Feed feed -> true;
+            case Discovery.WordPress posts -> true;
+            case Discovery.ListPage list -> true;
+            case Discovery.JsonList list -> true;
+            case Discovery.Sitemap sitemap -> false;
+            case Discovery.RobotsSitemaps robots -> false;
+            case Discovery.DatedList list -> false;
+            case Discovery.Digest digest -> false;
+        };
         Sifting sifting = new Sifting(source);
         boolean foreign = lists
                 && ask.step() == 1

@@ -26,7 +26,8 @@ final class KeptRobots {
     boolean forbid(String url) {
         Optional<CanonicalUrl> canonical = CanonicalUrl.exact(url).canonical();
         return canonical
-                .filter(known -> robots.verdict(known, (address, crawlDelay) -> kept(address)) instanceof RobotsVerdict.Disallowed)
+                .filter(known -> robots.verdict(known, (address, crawlDelay) -> kept(address))
+                        instanceof RobotsVerdict.Disallowed)
                 .isPresent();
     }
 

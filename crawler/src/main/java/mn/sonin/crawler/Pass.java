@@ -157,11 +157,7 @@ final class Pass {
     private Verdict work(Instant began) {
         Archive archive = parts.archive();
         List<PlaceReport> places = new Discovering(
-                        source,
-                        archive,
-                        this::fetch,
-                        new Shelving(source.id(), parts, tally)::take,
-                        parts.dates())
+                        source, archive, this::fetch, new Shelving(source.id(), parts, tally)::take, parts.dates())
                 .run(due.places(), span);
         places.stream().filter(place -> place.kind().equals("feed")).forEach(this::learn);
         progress.found(
@@ -169,11 +165,10 @@ final class Pass {
         Visiting visiting = new Visiting(source, began, parts, tally, () -> progress.visited(source.id()));
         Instant end = makesRoom ? nextLook(began) : Instant.MAX;
         visiting.run(() -> stop.get().isEmpty() && parts.clock().instant().isBefore(end));
-        boolean undrawn = !places.isEmpty()
-                && places.stream().allMatch(place -> place.state() == PlaceReport.State.NO_BROWSER);
+        boolean undrawn =
+                !places.isEmpty() && places.stream().allMatch(place -> place.state() == PlaceReport.State.NO_BROWSER);
         return new Verdict(
-                outcome(places, visiting),
-                joined(Stream.of(undrawn ? Harvest.UNDRAWN : "", reason(places, tally))));
+                outcome(places, visiting), joined(Stream.of(undrawn ? Harvest.UNDRAWN : "", reason(places, tally))));
     }
 
     private FetchResult fetch(FetchRequest place) {

@@ -12,7 +12,8 @@ import mn.sonin.crawler.discovery.Shown;
  * @param further whether it led to further places
  * @param reason why it was of no use, for a person; empty where it was
  */
-public record PlaceReport(String kind, String url, boolean optional, State state, Shown shown, boolean further, String reason) {
+public record PlaceReport(
+        String kind, String url, boolean optional, State state, Shown shown, boolean further, String reason) {
     /** What became of a place. */
     public enum State {
         READ,

@@ -478,7 +478,10 @@ class HarvestTest {
     void aPlaceThatShowsNothingButStoriesElsewhereIsNamed() {
         site.feed("/feed", "/n/1|Herders move early")
                 .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00")
-                .answers("/wp-json/wp/v2/posts?_embed=author&order=desc&orderby=date&page=1&per_page=30", "application/json", """
+                .answers(
+                        "/wp-json/wp/v2/posts?_embed=author&order=desc&orderby=date&page=1&per_page=30",
+                        "application/json",
+                        """
                         [{"id": 2, "link": "https://elsewhere.example/?p=2", "title": {"rendered": "Hay is dear"}},
                          {"id": 3, "link": "https://elsewhere.example/?p=3", "title": {"rendered": "Rain returns"}}]
                         """);
@@ -488,8 +491,9 @@ class HarvestTest {
 
             assertThat(harvest.outcome()).contains(Outcome.PARTIAL);
             assertThat(harvest.reason())
-                    .endsWith(": none of its 2 entries has the address of an article, as the first,"
-                            + " \"https://elsewhere.example/?p=2\": mend \"addresses: article\", or the links, in example.yaml");
+                    .endsWith(
+                            ": none of its 2 entries has the address of an article, as the first,"
+                                    + " \"https://elsewhere.example/?p=2\": mend \"addresses: article\", or the links, in example.yaml");
             assertThat(newsroom.titles()).containsExactly("Herders move early");
         }
     }
@@ -625,10 +629,11 @@ class HarvestTest {
                         + "2 HAY IS DEAR WWW.STEPPE.EXAMPLE PUBLISHED:2026/08/01");
         site.feed("/feed", "/n/1|Herders move early")
                 .article("/n/1", "Herders move early", "2026-08-01T13:53:00+08:00");
-        Source paper =
-                SourceVariant.of(site.source("paper", feed())).alsoAt("steppe.example").made();
-        try (Newsroom newsroom = new Newsroom(
-                home, site.source("tips", new Discovery.Digest(site.url("/digest"))), paper)) {
+        Source paper = SourceVariant.of(site.source("paper", feed()))
+                .alsoAt("steppe.example")
+                .made();
+        try (Newsroom newsroom =
+                new Newsroom(home, site.source("tips", new Discovery.Digest(site.url("/digest"))), paper)) {
             newsroom.harvest();
 
             assertThat(newsroom.titles()).containsExactlyInAnyOrder("Herders move early", "HAY IS DEAR");

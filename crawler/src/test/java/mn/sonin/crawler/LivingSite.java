@@ -106,7 +106,10 @@ final class LivingSite implements AutoCloseable, ResponseDefinitionTransformerV2
             case "/robots.txt" -> aResponse().withStatus(404).build();
             case "/feed" -> answer(request, "application/rss+xml", feed());
             case "/news" -> answer(request, "text/html", list());
-            default -> silent ? aResponse().withFault(Fault.EMPTY_RESPONSE).build() : answer(request, "text/html; charset=utf-8", page(path));
+            default ->
+                silent
+                        ? aResponse().withFault(Fault.EMPTY_RESPONSE).build()
+                        : answer(request, "text/html; charset=utf-8", page(path));
         };
     }
 

@@ -274,8 +274,8 @@ class RhythmTest {
     }
 
     private LivingSite daily() {
-        LivingSite living = LivingSite.publishing(
-                "past", clock, day(-430).plus(Duration.ofHours(9)), day(20), Duration.ofDays(1));
+        LivingSite living =
+                LivingSite.publishing("past", clock, day(-430).plus(Duration.ofHours(9)), day(20), Duration.ofDays(1));
         sites.put("past", living);
         return living;
     }
@@ -283,8 +283,8 @@ class RhythmTest {
     @Test
     void pagesThatHaveWaitedForLongLeaveEachNightItsRequests() {
         LivingSite living = daily();
-        Source source = Site.budgeted(
-                50, site.named("past", living.base(), Site.ZONE, NIGHTLY, list(living.base() + "/news")));
+        Source source =
+                Site.budgeted(50, site.named("past", living.base(), Site.ZONE, NIGHTLY, list(living.base() + "/news")));
         try (Newsroom newsroom = newsroom(source)) {
             withAPast(newsroom, living);
             liveUntil(newsroom, day(5));
@@ -357,7 +357,9 @@ class RhythmTest {
             Harvest harvest = visit(
                             newsroom,
                             source,
-                            editing(newsroom, SourceVariant.of(source).switchedOff().made()))
+                            editing(
+                                    newsroom,
+                                    SourceVariant.of(source).switchedOff().made()))
                     .orElseThrow();
 
             assertThat(living.asked).hasSize(5);
@@ -372,13 +374,14 @@ class RhythmTest {
         Source source = feed(living, "site", 3000);
         Duration minute = Duration.ofMinutes(1);
         Politeness usual = source.politeness();
-        Source patient = Site.treated(
-                new Politeness(minute, 3000, usual.revisits(), usual.feeds(), usual.noarchive()), source);
+        Source patient =
+                Site.treated(new Politeness(minute, 3000, usual.revisits(), usual.feeds(), usual.noarchive()), source);
         try (Newsroom newsroom = newsroom(source)) {
             visit(newsroom, source, editing(newsroom, patient));
             liveUntil(newsroom, day(0).plus(Duration.ofHours(3)));
 
-            List<Instant> times = living.asked.stream().map(LivingSite.Asked::at).toList();
+            List<Instant> times =
+                    living.asked.stream().map(LivingSite.Asked::at).toList();
             assertThat(times).hasSizeGreaterThan(20);
             assertThat(IntStream.range(5, times.size()).mapToObj(i -> Duration.between(times.get(i - 1), times.get(i))))
                     .allMatch(pause -> pause.compareTo(minute) >= 0);
@@ -472,8 +475,7 @@ class RhythmTest {
                     .map(LivingSite.Asked::at)
                     .filter(day(1).plus(Duration.ofHours(10))::isBefore)
                     .toList();
-            assertThat(IntStream.range(1, looks.size())
-                            .mapToObj(i -> Duration.between(looks.get(i - 1), looks.get(i))))
+            assertThat(IntStream.range(1, looks.size()).mapToObj(i -> Duration.between(looks.get(i - 1), looks.get(i))))
                     .hasSizeGreaterThan(6)
                     .allMatch(pause -> pause.compareTo(Duration.ofHours(2)) < 0);
         }

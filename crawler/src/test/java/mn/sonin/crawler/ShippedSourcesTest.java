@@ -74,18 +74,20 @@ class ShippedSourcesTest {
     Stream<DynamicTest> everyListWhosePagesAreLinkedIsFollowed() throws IOException {
         Map<String, Shape> shapes = shapes();
         Span span = Span.between(DAY.minusYears(1), DAY);
-        return configuration().sources().stream().flatMap(source -> source.discovery().stream()
-                .filter(Discovery.ListPage.class::isInstance)
-                .map(Discovery.ListPage.class::cast)
-                .filter(list -> list.next().filter(next -> !next.contains("{page}")).isPresent())
-                .map(list -> DynamicTest.dynamicTest(source.id() + " " + list.url(), () -> {
-                    Way way = Way.of(list, source.zone(), (text, now, zone) -> Optional.empty());
-                    Shape shape = Objects.requireNonNull(shapes.get(source.id() + " list"));
-                    Reading first = way.read(answer(way.begin(span).getFirst(), shape.page()), span);
+        return configuration().sources().stream()
+                .flatMap(source -> source.discovery().stream()
+                        .filter(Discovery.ListPage.class::isInstance)
+                        .map(Discovery.ListPage.class::cast)
+                        .filter(list -> list.next()
+                                .filter(next -> !next.contains("{page}"))
+                                .isPresent())
+                        .map(list -> DynamicTest.dynamicTest(source.id() + " " + list.url(), () -> {
+                            Way way = Way.of(list, source.zone(), (text, now, zone) -> Optional.empty());
+                            Shape shape = Objects.requireNonNull(shapes.get(source.id() + " list"));
+                            Reading first = way.read(answer(way.begin(span).getFirst(), shape.page()), span);
 
-                    assertThat(((Reading.Stories) first).further())
-                            .hasSize(1);
-                })));
+                            assertThat(((Reading.Stories) first).further()).hasSize(1);
+                        })));
     }
 
     /** As an import of another crawler's files finds a page's source, and as a harvest spells its address. */

@@ -517,10 +517,14 @@ class SourcesTest {
 
     @Test
     void aBackfillFollowsTheLinksOfAListWhosePagesHaveNoNumberInTheirAddress() {
-        String numbers = "<i class=pages data-url=/news/a>1</i><i class=pages data-url=/news/b>2</i><i class=pages data-url=/news/c>3</i>";
+        String numbers =
+                "<i class=pages data-url=/news/a>1</i><i class=pages data-url=/news/b>2</i><i class=pages data-url=/news/c>3</i>";
         for (String path : List.of("/news", "/news/a", "/news/b", "/news/c")) {
             String story = path.equals("/news") ? "a" : path.substring("/news/".length());
-            site.answers(path, "text/html", "<div class=card><a href=/n/%1$s>Story %1$s</a></div>".formatted(story) + numbers);
+            site.answers(
+                    path,
+                    "text/html",
+                    "<div class=card><a href=/n/%1$s>Story %1$s</a></div>".formatted(story) + numbers);
             site.article("/n/" + story, "Story " + story, "2026-07-29T10:00:00+08:00");
         }
         Discovery list = Site.list(site.url("/news"), "div.card", "i.pages", 1);

@@ -101,7 +101,9 @@ class WarcImportTest {
         Source source = SourceVariant.of(site.source("example", new Discovery.Feed(site.url("/feed"))))
                 .with(addresses)
                 .made();
-        Path warc = file("pages.warc.gz", record("https://%s/n/1".formatted(IDN.toASCII("сонин.мон")), page("Herders move early")));
+        Path warc = file(
+                "pages.warc.gz",
+                record("https://%s/n/1".formatted(IDN.toASCII("сонин.мон")), page("Herders move early")));
         try (Newsroom newsroom = new Newsroom(home.resolve("archive"), source)) {
             newsroom.crawler.warcImport().take(warc);
 

@@ -73,7 +73,8 @@ final class DigestWay implements Way {
                 : new Reading.Stories(
                         List.of(),
                         issues.stream()
-                                .filter(url -> AddressDate.of(url).map(span::wants).orElse(true))
+                                .filter(url ->
+                                        AddressDate.of(url).map(span::wants).orElse(true))
                                 .limit(span.whole() ? Long.MAX_VALUE : digest.pages())
                                 .map(url -> new Ask(url, Purpose.DIGEST, 2))
                                 .toList());
@@ -81,8 +82,8 @@ final class DigestWay implements Way {
 
     /** @param issued the day that the address of the page states: that of its headlines, as near as can be known */
     private Reading linked(Document page, String selector, Optional<LocalDate> issued) {
-        Optional<Moment> day = issued.map(
-                date -> new Moment(date.atStartOfDay(zone).toOffsetDateTime(), Moment.Precision.DAY));
+        Optional<Moment> day =
+                issued.map(date -> new Moment(date.atStartOfDay(zone).toOffsetDateTime(), Moment.Precision.DAY));
         Map<String, Entry> once = new LinkedHashMap<>();
         page.select(selector).stream()
                 .flatMap(item -> entry(item).stream())

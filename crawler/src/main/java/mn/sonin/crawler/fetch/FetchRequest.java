@@ -40,6 +40,8 @@ public record FetchRequest(
 
     /** How many requests its source may have made today for it still to be made. */
     int budget() {
-        return past ? source.politeness().budgetOfThePast() : source.politeness().dailyBudget();
+        return past
+                ? source.politeness().budgetOfThePast()
+                : source.politeness().dailyBudget();
     }
 }

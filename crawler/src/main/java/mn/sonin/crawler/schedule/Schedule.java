@@ -181,7 +181,10 @@ public final class Schedule implements AutoCloseable {
         try {
             lookAtSources();
         } catch (SchedulerException | RuntimeException e) {
-            LOG.error("the files of the sources could not be looked at; it is tried again in {} s", LOOKING.toSeconds(), e);
+            LOG.error(
+                    "the files of the sources could not be looked at; it is tried again in {} s",
+                    LOOKING.toSeconds(),
+                    e);
         }
     }
 
@@ -307,8 +310,8 @@ public final class Schedule implements AutoCloseable {
         private void fire(Source source, boolean again) {
             Rhythms.next(source, clock.instant())
                     .ifPresentOrElse(at -> plan(source, at), () -> planned.remove(source.id()));
-            Future<?> visit = due.begin(
-                    source, again, () -> enabled(source.id()).ifPresent(Schedule.this::plan));
+            Future<?> visit =
+                    due.begin(source, again, () -> enabled(source.id()).ifPresent(Schedule.this::plan));
             if (shared) {
                 await(visit);
             }

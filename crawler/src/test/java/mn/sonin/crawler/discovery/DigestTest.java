@@ -136,16 +136,14 @@ class DigestTest {
         Span march = Span.between(LocalDate.of(2023, 3, 1), LocalDate.of(2023, 3, 31));
         Way way = Pages.way(NEWSWIRE);
 
-        List<Ask> issues = Pages.further(
-                way.read(Pages.answer(way.begin(march).getFirst(), """
+        List<Ask> issues = Pages.further(way.read(Pages.answer(way.begin(march).getFirst(), """
                                 <a href="/wire-790-07-july-2023.html">790</a> <a href="/wire-772-03-march-2023.html">772</a>
                                 <a href="/wire-580-10-may-2019.html">580</a> <a href="/wire-special">Special</a>
                                 """), march));
 
         assertThat(issues)
                 .extracting(Ask::url)
-                .containsExactly(
-                        "https://example.org/wire-772-03-march-2023.html", "https://example.org/wire-special");
+                .containsExactly("https://example.org/wire-772-03-march-2023.html", "https://example.org/wire-special");
         assertThat(entries(way.read(Pages.answer(issues.getFirst(), HEADLINE), march)))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.published())
@@ -161,8 +159,7 @@ class DigestTest {
         Way way = Pages.way(NEWSWIRE);
         Ask list = way.begin(may).getFirst();
 
-        assertThat(Pages.further(
-                        way.read(Pages.answer(list, "<a href=\"/wire-772-03-march-2023.html\">772</a>"), may)))
+        assertThat(Pages.further(way.read(Pages.answer(list, "<a href=\"/wire-772-03-march-2023.html\">772</a>"), may)))
                 .isEmpty();
     }
 

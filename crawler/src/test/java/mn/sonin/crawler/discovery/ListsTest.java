@@ -108,10 +108,13 @@ class ListsTest {
     @Test
     void aListWhoseFurtherPagesAreLinkedIsFollowedToTheFirstThatWasNotRead() {
         Way way = way(Site.list("https://example.mn/l/1", "p > a", ".pages [data-url], .pages a", 9));
-        String pages = "<div class=pages><i data-url=/l/1/x/1>2</i><i>3</i><a href='#'>…</a><a href=/l/1/x/2#top>4</a></div>";
+        String pages =
+                "<div class=pages><i data-url=/l/1/x/1>2</i><i>3</i><a href='#'>…</a><a href=/l/1/x/2#top>4</a></div>";
         Ask first = way.begin(NEWEST).getFirst();
-        Ask second = further(way.read(answer(first, "<p><a href=/n/1>Хур</a></p>" + pages), NEWEST)).getFirst();
-        Ask third = further(way.read(answer(second, "<p><a href=/n/2>Хур</a></p>" + pages), NEWEST)).getFirst();
+        Ask second = further(way.read(answer(first, "<p><a href=/n/1>Хур</a></p>" + pages), NEWEST))
+                .getFirst();
+        Ask third = further(way.read(answer(second, "<p><a href=/n/2>Хур</a></p>" + pages), NEWEST))
+                .getFirst();
 
         assertThat(second.url()).isEqualTo("https://example.mn/l/1/x/1");
         assertThat(third.url()).isEqualTo("https://example.mn/l/1/x/2");
@@ -154,10 +157,12 @@ class ListsTest {
 
     @Test
     void postsWhoseLinkIsNotTheirAddressStandWhereThePatternSays() {
-        Discovery posts = new Discovery.WordPress(
-                "https://example.mn/wp-json/", Optional.of("https://example.mn/r/{id}/"), 2, 1);
+        Discovery posts =
+                new Discovery.WordPress("https://example.mn/wp-json/", Optional.of("https://example.mn/r/{id}/"), 2, 1);
 
-        assertThat(entries(read(posts, "[{\"id\": 7, \"link\": \"https://example.mn/?p=7\"}, {\"link\": \"https://example.mn/6\"}]")))
+        assertThat(entries(read(
+                        posts,
+                        "[{\"id\": 7, \"link\": \"https://example.mn/?p=7\"}, {\"link\": \"https://example.mn/6\"}]")))
                 .extracting(Entry::url)
                 .containsExactly("https://example.mn/r/7/");
     }

@@ -365,7 +365,8 @@ class OutcomesTest {
 
         crawler.article(url("/r/1"));
 
-        assertThat(crawler.slept).containsExactly(Duration.ofSeconds(12), Duration.ofSeconds(2), Duration.ofSeconds(12));
+        assertThat(crawler.slept)
+                .containsExactly(Duration.ofSeconds(12), Duration.ofSeconds(2), Duration.ofSeconds(12));
     }
 
     @Test

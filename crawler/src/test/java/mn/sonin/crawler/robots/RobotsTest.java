@@ -54,7 +54,8 @@ class RobotsTest {
 
     @Test
     void aCrawlDelayOfAnHourIsObeyedWhole() {
-        RobotsVerdict verdict = robots.verdict(PAGE, (url, crawlDelay) -> found(Bytes.utf8("User-agent: *\nCrawl-delay: 3600\n")));
+        RobotsVerdict verdict =
+                robots.verdict(PAGE, (url, crawlDelay) -> found(Bytes.utf8("User-agent: *\nCrawl-delay: 3600\n")));
 
         assertThat(verdict).isEqualTo(new Allowed(Optional.of(Duration.ofHours(1))));
     }
@@ -73,8 +74,8 @@ class RobotsTest {
     void aPageOfHtmlIsNoRule() throws IOException {
         Bytes content = file("html-instead.txt");
 
-        RobotsVerdict verdict =
-                robots.verdict(PAGE, (url, crawlDelay) -> new Found(content, Optional.of("text/html"), clock.instant()));
+        RobotsVerdict verdict = robots.verdict(
+                PAGE, (url, crawlDelay) -> new Found(content, Optional.of("text/html"), clock.instant()));
 
         assertThat(verdict).isEqualTo(new Allowed(Optional.empty()));
     }
@@ -112,8 +113,8 @@ class RobotsTest {
     void retryAfterOfRobotsTxtIsObeyedWhole() {
         Instant tomorrow = clock.instant().plus(Duration.ofHours(30));
 
-        RobotsVerdict verdict =
-                robots.verdict(PAGE, (url, crawlDelay) -> new Unavailable(Optional.of(tomorrow), "robots.txt answered 503"));
+        RobotsVerdict verdict = robots.verdict(
+                PAGE, (url, crawlDelay) -> new Unavailable(Optional.of(tomorrow), "robots.txt answered 503"));
 
         assertThat(((Deferred) verdict).until()).isEqualTo(tomorrow);
     }
@@ -151,8 +152,8 @@ class RobotsTest {
     void only500KibibytesAreRead() {
         String filler = "# as much as it takes\n".repeat(500 * 1024 / 22 + 1);
 
-        RobotsVerdict verdict =
-                robots.verdict(PAGE, (url, crawlDelay) -> found(Bytes.utf8(filler + "User-agent: *\nDisallow: /hidden/\n")));
+        RobotsVerdict verdict = robots.verdict(
+                PAGE, (url, crawlDelay) -> found(Bytes.utf8(filler + "User-agent: *\nDisallow: /hidden/\n")));
 
         assertThat(verdict).isInstanceOf(Allowed.class);
     }
@@ -161,8 +162,8 @@ class RobotsTest {
     void rulesWithin500KibibytesCount() {
         String filler = "# as much as it takes\n".repeat(22_000);
 
-        RobotsVerdict verdict =
-                robots.verdict(PAGE, (url, crawlDelay) -> found(Bytes.utf8(filler + "User-agent: *\nDisallow: /hidden/\n")));
+        RobotsVerdict verdict = robots.verdict(
+                PAGE, (url, crawlDelay) -> found(Bytes.utf8(filler + "User-agent: *\nDisallow: /hidden/\n")));
 
         assertThat(verdict).isEqualTo(new Disallowed("Disallow: /hidden/"));
     }
@@ -177,7 +178,8 @@ class RobotsTest {
                 return found(Bytes.utf8(huge));
             });
         }
-        robots.verdict(new CanonicalUrl("https://site-199.mn/"), (url, crawlDelay) -> found(Bytes.utf8("never asked for")));
+        robots.verdict(
+                new CanonicalUrl("https://site-199.mn/"), (url, crawlDelay) -> found(Bytes.utf8("never asked for")));
         robots.verdict(new CanonicalUrl("https://site-0.mn/"), (url, crawlDelay) -> {
             asked.add("again " + url);
             return found(Bytes.none());
