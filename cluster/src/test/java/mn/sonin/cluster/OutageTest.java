@@ -194,8 +194,9 @@ class OutageTest {
     void aPlanWhoseDatabaseIsAwayIsLeftWithinSeconds() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Void> visit = new CompletableFuture<>();
+        List<Source> sources = List.of(source());
         Schedule schedule = new Schedule(
-                List.of(source()),
+                () -> sources,
                 source -> Optional.of(Instant.now().plusMillis(200)),
                 (source, again, ended) -> {
                     begun.countDown();

@@ -57,6 +57,6 @@ public record Source(
 
     /** Whether both files say the same; two patterns that are written alike are not equal. */
     public boolean saysTheSameAs(Source other) {
-        return toString().equals(other.toString());
+        return equals(other) || toString().equals(other.toString());
     }
 }

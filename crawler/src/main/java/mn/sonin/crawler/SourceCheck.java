@@ -32,6 +32,8 @@ import mn.sonin.crawler.url.CanonicalUrl;
 public final class SourceCheck {
     private static final int PAGES = 3;
 
+    private static final String INSTALL = "install the package \"chromium\" on this machine; the file is well";
+
     private static final String CLOSED =
             "the site lets no robot in: write to its editors, or find its headlines elsewhere (a feed, a digest)";
 
@@ -118,12 +120,7 @@ public final class SourceCheck {
                         place.url(),
                         place.reason(),
                         "open it in a browser: where it has moved, " + mend("discovery"));
-            case NO_BROWSER ->
-                Line.bad(
-                        place.kind(),
-                        place.url(),
-                        place.reason(),
-                        "install the package \"chromium\" on this machine; the file is well");
+            case NO_BROWSER -> Line.bad(place.kind(), place.url(), place.reason(), INSTALL);
             case UNUSABLE ->
                 place.shown().entries() > 0
                         ? shown(place)
@@ -210,6 +207,7 @@ public final class SourceCheck {
                 "try again tomorrow, or raise \"politeness: daily-budget\" in "
                         + source.place().file();
             case PRIVATE_ADDRESS, NOT_WEB -> "open it in a browser: where it leads elsewhere now, " + mend("discovery");
+            case NO_BROWSER -> INSTALL;
         };
     }
 

@@ -47,7 +47,7 @@ final class SourceHosts {
     private Index index() {
         List<Source> now = sources.get();
         Index made = index;
-        if (made.of != now) {
+        if (!made.of.equals(now)) {
             made = new Index(now);
             index = made;
         }

@@ -94,7 +94,8 @@ class ShippedSourcesTest {
     @ParameterizedTest
     @CsvFileSource(resources = "shapes/addresses.tsv", delimiter = '\t', useHeadersInDisplayName = true)
     void anArticleOfAShippedSourceHasOneSpellingAndAListIsNone(String id, String address, @Nullable String article) {
-        Optional<Source> source = new SourceHosts(configuration().sources())
+        List<Source> sources = configuration().sources();
+        Optional<Source> source = new SourceHosts(() -> sources)
                 .of(CanonicalUrl.exact(address).canonical().orElseThrow().value());
 
         assertThat(source.map(Source::id)).contains(id);
