@@ -63,6 +63,11 @@ public final class Report {
                 .add(value);
     }
 
+    /** The same for what is counted. */
+    public void add(String what, String unit, long value) {
+        add(what, unit, (double) value);
+    }
+
     /** Gives ratios of all figures of one thing to those of another. */
     public void beside(String what, String peer) {
         peers.put(what, peer);
