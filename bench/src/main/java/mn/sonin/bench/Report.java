@@ -63,7 +63,7 @@ public final class Report {
                 .add(value);
     }
 
-    /** The same for what is counted. */
+    /** The same, of what is counted. */
     public void add(String what, String unit, long value) {
         add(what, unit, (double) value);
     }

@@ -44,16 +44,16 @@ class CutOffHarvestTest {
     }
 
     private Discovery list() {
-        return Site.list(site.url("/news"), "div.card", site.url("/older"), 3);
+        return Site.list(site.url("/news"), "div.card", site.url("/older?page={page}"), 2);
     }
 
     /** Harvests while the second page cannot be had, and then once more after a pass that never ended. */
     private void harvestAfterCutOff() {
-        site.status("/older", 404);
+        site.status("/older?page=2", 404);
         try (Newsroom newsroom = new Newsroom(home, site.source("example", list()))) {
             newsroom.harvestOne();
             newsroom.archive.harvests().begin("example", Harvest.Kind.WHOLE, newsroom.clock.instant());
-            site.answers("/older", "text/html", page(2));
+            site.answers("/older?page=2", "text/html", page(2));
 
             newsroom.harvestOne();
 

@@ -465,7 +465,8 @@ class HarvestTest {
                 .optionally(guessed, feed())
                 .made();
         try (Newsroom newsroom = new Newsroom(home, source)) {
-            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.HARVESTED);
+            Harvest harvest = newsroom.harvestOne();
+            assertThat(harvest.outcome()).as(harvest.reason()).contains(Outcome.HARVESTED);
 
             site.status("/feed", 404);
             newsroom.clock.forward(Duration.ofDays(1));

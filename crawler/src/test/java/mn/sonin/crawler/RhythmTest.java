@@ -270,7 +270,7 @@ class RhythmTest {
                                         Optional.empty(),
                                         Optional.empty()))
                                 .toList(),
-                        clock.instant());
+                        day(-1));
     }
 
     private LivingSite daily() {

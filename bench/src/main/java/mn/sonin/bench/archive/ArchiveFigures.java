@@ -46,8 +46,6 @@ import mn.sonin.bench.index.GeneratedNews;
  * PostgreSQL that is started for it, with {@code fsync}; prints what each step cost and what is on disk. All of it goes from the folder again.
  */
 public final class ArchiveFigures implements AutoCloseable {
-    private static final String PACKED =
-            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n\r\n";
     private static final Path RESULTS = Path.of("bench/target/archive.json");
     private static final String EMBEDDED = "embedded";
     private static final String POSTGRESQL = "PostgreSQL";
@@ -60,6 +58,8 @@ public final class ArchiveFigures implements AutoCloseable {
     /** Made before the clock runs; each is kept under many addresses. */
     private static final int BODIES = 64;
 
+    private static final String PACKED_PAGE =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n\r\n";
     private static final int CHANGES = 1_000;
     private static final int READ = 1_000;
 
@@ -105,7 +105,7 @@ public final class ArchiveFigures implements AutoCloseable {
         }
         Report report = Report.begin();
         try (ArchiveFigures figures = new ArchiveFigures(folder)) {
-            report.add(POSTGRESQL, "version", figures.number("SHOW server_version_num", "postgres") / 10_000);
+            report.add("PostgreSQL", "version", figures.number("SHOW server_version_num", "postgres") / 10_000.0);
             for (int round = 0; round < rounds; round++) {
                 for (String store : STORES) {
                     figures.new Filling(report, store, pages / (writers + 1), writers).run();
@@ -230,7 +230,7 @@ public final class ArchiveFigures implements AutoCloseable {
                         Duration.ZERO,
                         Optional.of("192.0.2.1"),
                         Bytes.utf8("GET /" + i + " HTTP/1.1\r\nHost: bench.example\r\n\r\n"),
-                        Bytes.utf8(PACKED),
+                        Bytes.utf8(PACKED_PAGE),
                         Bytes.owning(bodies.get(i % BODIES)),
                         Optional.empty());
                 captures.add(archive.captures()

@@ -188,7 +188,7 @@ class RendererTest {
     void aPageThatAsksWithoutEndIsTakenAsItStands() {
         site.at("/list", LIST + "<script>setInterval(() => fetch('/more?' + Date.now()), 100)</script>");
 
-        Rendering rendering = renderer(chromium(), Duration.ofSeconds(10)).render(list("/list"));
+        Rendering rendering = renderer(chromium(), Duration.ofSeconds(20)).render(list("/list"));
 
         assertThat(((Rendered) rendering).page().answer().body().decode(UTF_8)).contains("Coal exports grow");
         assertThat(site.asked).filteredOn(line -> line.startsWith("GET /more")).hasSizeBetween(1, 40);
