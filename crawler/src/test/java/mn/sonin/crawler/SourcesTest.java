@@ -497,6 +497,19 @@ class SourcesTest {
     }
 
     @Test
+    void aBackfillIsWellWithoutAPlaceThatTheSiteMayNotHave() {
+        Discovery list = Site.list(site.url("/news"), "div.card");
+        Discovery guessed = Site.list(site.url("/guessed"), "div.card");
+        site.answers("/news", "text/html", "<div class=card><a href=/n/1>Story number 1</a></div>");
+        site.article("/n/1", "Story number 1", "2026-07-28T10:00:00+08:00").status("/guessed", 404);
+        Source source =
+                SourceVariant.of(source(list, guessed)).optionally(guessed).made();
+        try (Newsroom newsroom = new Newsroom(home, source)) {
+            assertThat(backfilled(newsroom, LocalDate.of(2015, 1, 1)).reason()).isEmpty();
+        }
+    }
+
+    @Test
     void aBackfillOfASitemapThatDoesNotAnswerSaysSo() {
         site.status("/sitemap.xml", 503);
         try (Newsroom newsroom = new Newsroom(home, source(new Discovery.Sitemap(site.url("/sitemap.xml"))))) {
