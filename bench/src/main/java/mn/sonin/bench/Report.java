@@ -81,7 +81,7 @@ public final class Report {
     private Figure figure(Measured measured) {
         double[] sorted = sorted(measured);
         Optional<Ratio> ratio = Optional.ofNullable(peers.get(measured.what))
-                .filter(peer -> values.containsKey(new Measured(peer, measured.unit)))
+                .filter(peer -> median(sorted(new Measured(peer, measured.unit))) > 0)
                 .map(peer -> new Ratio(peer, median(sorted) / median(sorted(new Measured(peer, measured.unit)))));
         return new Figure(
                 measured.what,
@@ -100,8 +100,9 @@ public final class Report {
                 .toArray();
     }
 
+    /** Nothing where nothing was measured. */
     private static double median(double[] sorted) {
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** Puts machine and figures into a file as JSON. */
@@ -140,7 +141,8 @@ public final class Report {
     }
 
     private static String cell(Figure figure) {
-        String spread = figure.rounds == 1 ? "" : " (%s – %s)".formatted(shown(figure.least), shown(figure.most));
+        String spread =
+                figure.least == figure.most ? "" : " (%s – %s)".formatted(shown(figure.least), shown(figure.most));
         String ratio = figure.ratio
                 .map(of -> String.format(Locale.ROOT, ", %.2f ×", of.value))
                 .orElse("");
@@ -149,7 +151,7 @@ public final class Report {
 
     /** With as many places as say something. */
     private static String shown(double value) {
-        String format = value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f";
+        String format = value >= 100 || value == Math.rint(value) ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value);
     }
 }

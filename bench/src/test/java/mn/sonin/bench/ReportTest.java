@@ -35,11 +35,21 @@ class ReportTest {
     @Test
     void theTableHasARowForEachThingAndAColumnForEachUnit() throws IOException {
         assertThat(measured()).hasToString("""
-                | | pages a second | MB |
-                |---|---|---|
-                | ours | 30.0 (20.0 – 40.0), 1.50 × | 7.00 |
-                | theirs | 20.0 (10.0 – 30.0) |  |
+                | | pages a second | MB | failed |
+                |---|---|---|---|
+                | ours | 30 (20 – 40), 1.50 × | 7.25 |  |
+                | theirs | 20 (10 – 30) |  | 0 |
                 """);
+    }
+
+    @Test
+    void nothingIsComparedWithNone() throws IOException {
+        Report report = Report.begin();
+        report.add("ours", "failed", 1);
+        report.add("theirs", "failed", 0);
+        report.beside("ours", "theirs");
+
+        assertThat(report.figures().getFirst().ratio()).isEmpty();
     }
 
     private static Report measured() throws IOException {
@@ -49,7 +59,8 @@ class ReportTest {
         report.add("ours", "pages a second", 30);
         report.add("theirs", "pages a second", 10);
         report.add("theirs", "pages a second", 30);
-        report.add("ours", "MB", 7);
+        report.add("ours", "MB", 7.25);
+        report.add("theirs", "failed", 0);
         report.beside("ours", "theirs");
         return report;
     }

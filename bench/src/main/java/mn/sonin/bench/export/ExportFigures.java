@@ -42,6 +42,7 @@ import mn.sonin.search.library.Library.Upcoming;
  */
 public final class ExportFigures {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final double MEBIBYTE = 1 << 20;
     private static final Path RESULTS = Path.of("bench/target/exports.json");
 
     private final Library library;
@@ -115,7 +116,7 @@ public final class ExportFigures {
         report.add(form.name(), "rows a second", second);
         report.add(form.name(), "rows a second of processor time", rows / busy);
         report.add(form.name(), "rows", rows);
-        report.add(form.name(), "MB written", Files.size(file) >> 20);
+        report.add(form.name(), "MB written", Files.size(file) / MEBIBYTE);
         report.add(
                 form.name(),
                 "MB of heap in use after collecting",
