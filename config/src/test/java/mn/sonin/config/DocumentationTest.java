@@ -88,6 +88,7 @@ class DocumentationTest {
                 "docs/language.md",
                 "docs/extraction.md",
                 "docs/cluster.md",
+                "docs/performance.md",
                 "docs/operating.md",
                 "README.md",
                 "CONTRIBUTING.md"

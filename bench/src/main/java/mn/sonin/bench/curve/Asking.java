@@ -79,8 +79,7 @@ final class Asking {
      * @param workedP99 milliseconds of the same
      * @param hits articles found on average
      */
-    record Kind(
-            String what, int questions, double p50, double p99, double workedP50, double workedP99, double hits) {}
+    record Kind(String what, int questions, double p50, double p99, double workedP50, double workedP99, double hits) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         long articles = Long.parseLong(arguments[0]);

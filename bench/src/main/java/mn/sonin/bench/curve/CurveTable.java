@@ -22,15 +22,14 @@ final class CurveTable {
         StringBuilder table = new StringBuilder("| articles |");
         points.forEach(point ->
                 table.append(String.format(Locale.ROOT, " %,d |", point.made().articles())));
-        table.append(" last step |\n|---|").append("---|".repeat(points.size() + 1)).append('\n');
+        table.append(" last step |\n|---|")
+                .append("---|".repeat(points.size() + 1))
+                .append('\n');
         row(
                 table,
                 "articles indexed a CPU second",
                 point -> (double) point.made().articles() / point.made().cpuSeconds());
-        row(
-                table,
-                "CPU seconds to make the index anew",
-                point -> point.made().cpuSeconds());
+        row(table, "CPU seconds to make the index anew", point -> point.made().cpuSeconds());
         row(
                 table,
                 "bytes an article",
