@@ -80,6 +80,7 @@ public final class ArchiveFigures implements AutoCloseable {
                 .setDataDirectory(folder.resolve("postgresql"))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .start();
     }
 
