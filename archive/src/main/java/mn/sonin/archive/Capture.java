@@ -35,6 +35,33 @@ public record Capture(
         lastModified = lastModified.map(StorableText::of);
     }
 
+    /** The same, standing elsewhere in the WARC files. */
+    public Capture at(WarcPlace other) {
+        return with(whole, other);
+    }
+
+    /** The same, as one whose body was not cut short. */
+    public Capture asWhole() {
+        return with(true, place);
+    }
+
+    private Capture with(boolean otherWhole, WarcPlace otherPlace) {
+        return new Capture(
+                id,
+                source,
+                purpose,
+                url,
+                at,
+                status,
+                mediaType,
+                payloadDigest,
+                otherWhole,
+                etag,
+                lastModified,
+                otherPlace,
+                revisitOf);
+    }
+
     /**
      * A record's place.
      *

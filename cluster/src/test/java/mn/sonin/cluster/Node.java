@@ -42,15 +42,6 @@ final class Node {
     /** Tells each pass that has come to its end. */
     private record Telling(PrintStream out) implements Progress {
         @Override
-        public void began(String source) {}
-
-        @Override
-        public void found(String source, int pages) {}
-
-        @Override
-        public void visited(String source) {}
-
-        @Override
         public void ended(String source, Outcome outcome, Counts counts, String reason) {
             out.println(outcome + " " + source);
         }

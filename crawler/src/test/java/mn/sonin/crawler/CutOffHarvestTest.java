@@ -86,18 +86,9 @@ class CutOffHarvestTest {
     /** Ends a pass as a kill does: nothing that comes after is done. */
     private static class KilledAtTheFirstPage implements Progress {
         @Override
-        public void began(String source) {}
-
-        @Override
-        public void found(String source, int pages) {}
-
-        @Override
         public void visited(String source) {
             throw new Killed();
         }
-
-        @Override
-        public void ended(String source, Harvest.Outcome outcome, Harvest.Counts counts, String reason) {}
     }
 
     @Test

@@ -58,12 +58,7 @@ class HarvestTest {
         try (Newsroom newsroom = newsroom(new Discovery.Feed(site.url("/feed")))) {
             newsroom.harvestOne();
 
-            String text = newsroom.article(site.url("/n/steppe"))
-                    .current()
-                    .content()
-                    .text()
-                    .orElseThrow()
-                    .value();
+            String text = newsroom.text(site.url("/n/steppe"));
             assertThat(text).contains("the early snow", "wolves have come down");
             assertThat(newsroom.archive.articles().count()).isEqualTo(1);
             assertThat(newsroom.crawler
@@ -434,6 +429,14 @@ class HarvestTest {
         }
     }
 
+    /** The next day, once its feed is gone too. */
+    private void assertFailedWithoutItsFeed(Newsroom newsroom) {
+        site.status("/feed", 404);
+        newsroom.clock.forward(Duration.ofDays(1));
+
+        assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
+    }
+
     @Test
     void aPlaceThatTheSiteMayNotHaveIsNamedAndCostsNoDay() {
         site.feed("/feed", "/n/1|Herders move early")
@@ -449,10 +452,7 @@ class HarvestTest {
             assertThat(harvest.reason()).isEqualTo("feed " + site.url("/gone") + ": it answered 404");
             assertThat(newsroom.crawler.health(source).advice()).isEmpty();
 
-            site.status("/feed", 404);
-            newsroom.clock.forward(Duration.ofDays(1));
-
-            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
+            assertFailedWithoutItsFeed(newsroom);
         }
     }
 
@@ -468,10 +468,7 @@ class HarvestTest {
             Harvest harvest = newsroom.harvestOne();
             assertThat(harvest.outcome()).as(harvest.reason()).contains(Outcome.HARVESTED);
 
-            site.status("/feed", 404);
-            newsroom.clock.forward(Duration.ofDays(1));
-
-            assertThat(newsroom.harvestOne().outcome()).contains(Outcome.FAILED);
+            assertFailedWithoutItsFeed(newsroom);
         }
     }
 
@@ -677,12 +674,6 @@ class HarvestTest {
             this.crawler = crawler;
             this.closer = new Thread(this.crawler::close, "closer");
         }
-
-        @Override
-        public void began(String source) {}
-
-        @Override
-        public void found(String source, int waiting) {}
 
         @Override
         public void visited(String source) {

@@ -113,6 +113,11 @@ public final class Newsroom implements AutoCloseable {
         return archive.articles().find(ArticleId.of(url)).orElseThrow(() -> new AssertionError("no article " + url));
     }
 
+    /** What an article of this address says below its headline. */
+    public String text(String url) {
+        return article(url).current().content().text().orElseThrow().value();
+    }
+
     public List<String> titles() {
         return archive.articles().changesAfter(0, 100_000).changes().stream()
                 .map(Articles.Change::revision)

@@ -278,12 +278,7 @@ class RereadingTest {
 
             newsroom.crawler.rereading().all(Optional.empty(), Optional.empty());
 
-            assertThat(newsroom.article(site.url("/n/1"))
-                            .current()
-                            .content()
-                            .text()
-                            .orElseThrow()
-                            .value())
+            assertThat(newsroom.text(site.url("/n/1")))
                     .contains("of the whole part")
                     .doesNotContain("of the half part");
         }

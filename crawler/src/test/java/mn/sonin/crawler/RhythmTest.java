@@ -393,20 +393,11 @@ class RhythmTest {
         AtomicInteger pages = new AtomicInteger();
         return new Progress() {
             @Override
-            public void began(String source) {}
-
-            @Override
-            public void found(String source, int pages) {}
-
-            @Override
             public void visited(String source) {
                 if (pages.incrementAndGet() == 3) {
                     newsroom.configure(edited);
                 }
             }
-
-            @Override
-            public void ended(String source, Harvest.Outcome outcome, Harvest.Counts counts, String reason) {}
         };
     }
 

@@ -171,6 +171,17 @@ class SourcesTest {
         }
     }
 
+    private void assertSitemapProposed(Newsroom newsroom, String path) {
+        Result result =
+                newsroom.crawler.proposal(URI.create(site.url("/")), List.of()).look();
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Proposed.class,
+                        proposed -> assertThat(proposed.yaml())
+                                .endsWith("discovery:\n  - {sitemap: \"%s\"}\n".formatted(site.url(path))));
+    }
+
     @Test
     void theSitemapOfASiteWhoseRobotsTxtNamesNoneIsFoundWhereSitemapsOftenAre() {
         site.answers("/", "text/html", "<html lang=en><title>Steppe</title><div id=app></div>");
@@ -178,16 +189,7 @@ class SourcesTest {
         site.answers("/sitemap_index.xml", "application/xml", urlset("/n/2|2026-08-01", "/n/1|2026-07-31"));
         site.answers("/wp-sitemap.xml", "application/xml", urlset("/n/2|2026-08-01"));
         try (Newsroom newsroom = new Newsroom(home)) {
-            Result result = newsroom.crawler
-                    .proposal(URI.create(site.url("/")), List.of())
-                    .look();
-
-            assertThat(result)
-                    .isInstanceOfSatisfying(
-                            Result.Proposed.class,
-                            proposed -> assertThat(proposed.yaml())
-                                    .endsWith("discovery:\n  - {sitemap: \"%s\"}\n"
-                                            .formatted(site.url("/sitemap_index.xml"))));
+            assertSitemapProposed(newsroom, "/sitemap_index.xml");
         }
     }
 
@@ -197,16 +199,7 @@ class SourcesTest {
         site.answers("/", "text/html", "<html lang=en><title>Steppe</title><div id=app></div>");
         site.answers("/maps/news.xml", "application/xml", urlset("/n/1|2026-07-31"));
         try (Newsroom newsroom = new Newsroom(home)) {
-            Result result = newsroom.crawler
-                    .proposal(URI.create(site.url("/")), List.of())
-                    .look();
-
-            assertThat(result)
-                    .isInstanceOfSatisfying(
-                            Result.Proposed.class,
-                            proposed -> assertThat(proposed.yaml())
-                                    .endsWith("discovery:\n  - {sitemap: \"%s\"}\n"
-                                            .formatted(site.url("/maps/news.xml"))));
+            assertSitemapProposed(newsroom, "/maps/news.xml");
             assertThat(site.requests("/sitemap.xml")).isZero();
         }
     }

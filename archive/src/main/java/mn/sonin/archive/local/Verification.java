@@ -165,7 +165,8 @@ public final class Verification {
 
         void same(StoredCapture found, CaptureNote note) {
             Capture capture = found.capture();
-            if (!known.contains(capture) && !known.contains(asWhole(capture))) {
+            // Earlier releases did not see that a body ends before its Content-Length.
+            if (!known.contains(capture) && !known.contains(capture.asWhole())) {
                 WarcPlace place = capture.place();
                 problem(
                         place.file(),
@@ -173,24 +174,6 @@ public final class Verification {
                         article(place.offset()),
                         "the row of this capture says something else");
             }
-        }
-
-        /** Earlier releases did not see that a body ends before its Content-Length. */
-        private static Capture asWhole(Capture capture) {
-            return new Capture(
-                    capture.id(),
-                    capture.source(),
-                    capture.purpose(),
-                    capture.url(),
-                    capture.at(),
-                    capture.status(),
-                    capture.mediaType(),
-                    capture.payloadDigest(),
-                    true,
-                    capture.etag(),
-                    capture.lastModified(),
-                    capture.place(),
-                    capture.revisitOf());
         }
 
         void damaged(Damage damage) {

@@ -54,20 +54,7 @@ public final class CaptureRecords {
     }
 
     Capture at(WarcPlace place) {
-        return new Capture(
-                capture.id(),
-                capture.source(),
-                capture.purpose(),
-                capture.url(),
-                capture.at(),
-                capture.status(),
-                capture.mediaType(),
-                capture.payloadDigest(),
-                capture.whole(),
-                capture.etag(),
-                capture.lastModified(),
-                place,
-                capture.revisitOf());
+        return capture.at(place);
     }
 
     byte[] bytes() {
