@@ -70,15 +70,8 @@ public final class Backfill {
         new Visiting(source, Instant.MAX, parts, tally, () -> progress.visited(source.id())).run(goOn);
         var counts = tally.counts(parts.turns().traffic(source.id()));
         int due = archive.frontier().due(source.id(), parts.clock().instant());
-        return new Report(
-                places, onePage(places), counts.added(), counts.failed(), due, Pass.reason(wanted(places), tally));
-    }
-
-    /** Without those that the site may not have, and has not. */
-    private static List<PlaceReport> wanted(List<PlaceReport> places) {
-        return places.stream()
-                .filter(place -> place.good() || !place.optional())
-                .toList();
+        List<PlaceReport> counted = places.stream().filter(PlaceReport::counts).toList();
+        return new Report(places, onePage(places), counts.added(), counts.failed(), due, Pass.reason(counted, tally));
     }
 
     private List<String> onePage(List<PlaceReport> places) {

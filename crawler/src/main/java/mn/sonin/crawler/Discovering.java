@@ -157,7 +157,7 @@ final class Discovering {
                 List<Lead> leads = new Sifting(source)
                         .leads(wanted(stories.entries(), span), answer.url(), capture.id(), way.basis());
                 int fresh = taking.take(way, stories.entries(), leads, capture);
-                String foreign = foreign(discovery, answer.ask(), stories);
+                String foreign = foreign(way, answer.ask(), stories);
                 reports.add(new PlaceReport(
                         kind(discovery),
                         answer.ask().url(),
@@ -181,32 +181,20 @@ final class Discovering {
         };
     }
 
-    /**
-     * Why a first page that shows stories is of no use: none of them stands where the source's articles do. Empty where one does, and
-     * for places that show other pages too.
-     */
-    private String foreign(Discovery discovery, Ask ask, Reading.Stories stories) {
-        boolean lists = switch (discovery) {
-            case Discovery.Feed feed -> true;
-            case Discovery.WordPress posts -> true;
-            case Discovery.ListPage list -> true;
-            case Discovery.JsonList list -> true;
-            case Discovery.Sitemap sitemap -> false;
-            case Discovery.RobotsSitemaps robots -> false;
-            case Discovery.DatedList list -> false;
-            case Discovery.Digest digest -> false;
-        };
+    /** Why a first page that shows stories is of no use: none of them stands where the source's articles do. Empty where one does. */
+    private String foreign(Way way, Ask ask, Reading.Stories stories) {
+        List<Entry> entries = stories.entries();
         Sifting sifting = new Sifting(source);
-        boolean foreign = lists
+        boolean foreign = way.storiesAlone()
                 && ask.step() == 1
-                && !stories.entries().isEmpty()
-                && stories.entries().stream()
+                && !entries.isEmpty()
+                && entries.stream()
                         .allMatch(entry -> sifting.address(entry.url()).isEmpty());
         return foreign
                 ? "none of its %d entries has the address of an article, as the first, \"%s\": mend \"addresses: article\", or the links, in %s"
                         .formatted(
-                                stories.entries().size(),
-                                stories.entries().getFirst().url(),
+                                entries.size(),
+                                entries.getFirst().url(),
                                 source.place().file())
                 : "";
     }

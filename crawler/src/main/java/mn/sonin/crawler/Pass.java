@@ -240,9 +240,7 @@ final class Pass {
 
     /** Without those that the site may not have, and has not; of a whole source at least one must serve. */
     private List<PlaceReport> counted(List<PlaceReport> places) {
-        List<PlaceReport> counted = places.stream()
-                .filter(place -> place.good() || !place.optional())
-                .toList();
+        List<PlaceReport> counted = places.stream().filter(PlaceReport::counts).toList();
         return counted.isEmpty() && due.kind() == Kind.WHOLE ? places : counted;
     }
 

@@ -29,4 +29,9 @@ public record PlaceReport(
     boolean good() {
         return state == State.READ || state == State.UNCHANGED;
     }
+
+    /** Whether it counts: not where the site may not have it, and has not. */
+    boolean counts() {
+        return good() || !optional;
+    }
 }

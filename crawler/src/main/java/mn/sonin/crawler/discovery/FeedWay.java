@@ -37,6 +37,11 @@ final class FeedWay implements Way {
     }
 
     @Override
+    public boolean storiesAlone() {
+        return true;
+    }
+
+    @Override
     public boolean asksFor(String url) {
         return Shape.same(feed.url(), url);
     }

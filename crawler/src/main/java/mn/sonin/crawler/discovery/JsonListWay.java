@@ -60,6 +60,11 @@ final class JsonListWay implements Way {
     }
 
     @Override
+    public boolean storiesAlone() {
+        return true;
+    }
+
+    @Override
     public boolean asksFor(String url) {
         return Shape.same(list.url(), url);
     }

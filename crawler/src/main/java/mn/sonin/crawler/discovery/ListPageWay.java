@@ -52,6 +52,11 @@ final class ListPageWay implements Way {
     }
 
     @Override
+    public boolean storiesAlone() {
+        return true;
+    }
+
+    @Override
     public boolean asksFor(String url) {
         return Shape.same(list.url(), url)
                 || list.next()

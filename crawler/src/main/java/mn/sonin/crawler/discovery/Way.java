@@ -39,6 +39,11 @@ public interface Way {
         return false;
     }
 
+    /** Whether its first page shows stories alone, and no pages of other kinds among them. */
+    default boolean storiesAlone() {
+        return false;
+    }
+
     /** Whether it asks for pages at this address. */
     boolean asksFor(String url);
 

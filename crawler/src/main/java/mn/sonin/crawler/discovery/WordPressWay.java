@@ -32,6 +32,11 @@ final class WordPressWay implements Way {
     }
 
     @Override
+    public boolean storiesAlone() {
+        return true;
+    }
+
+    @Override
     public boolean asksFor(String url) {
         return url.startsWith(posts.url()) && url.contains("wp/v2/posts");
     }
