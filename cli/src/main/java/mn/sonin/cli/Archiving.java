@@ -17,6 +17,7 @@ import mn.sonin.archive.store.Store;
 import mn.sonin.config.Configuration;
 import mn.sonin.config.Settings;
 import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.Equipment;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.fetch.Browser;
 import mn.sonin.crawler.fetch.Network;
@@ -45,6 +46,10 @@ final class Archiving implements AutoCloseable {
     /** Beside it, which articles tell one event. */
     static final String STORIES = "stories";
 
+    /** The log of requests, a file for each day, inside the home. */
+    private static final String REQUESTS = "requests";
+
+    private final Path home;
     private final Supplier<Configuration> configuration;
     private final Clock clock;
     private final Store store;
@@ -53,11 +58,13 @@ final class Archiving implements AutoCloseable {
     private final StoryIndex stories;
 
     private Archiving(
+            Path home,
             Supplier<Configuration> configuration,
             Options options,
             LocalArchive archive,
             Indexes.Written index,
             StoryIndex stories) {
+        this.home = home;
         this.configuration = configuration;
         this.clock = options.clock();
         this.store = options.store();
@@ -98,6 +105,7 @@ final class Archiving implements AutoCloseable {
             tell(archive.recovery());
             Indexes.Written index = opening.index(home, archive, now.settings(), clock);
             return new Archiving(
+                    home,
                     configuration,
                     options,
                     archive,
@@ -175,7 +183,7 @@ final class Archiving implements AutoCloseable {
                 clock,
                 Sleeper.real(),
                 new SecureRandom(),
-                browser());
+                Equipment.NONE.notingRequestsIn(home.resolve(REQUESTS)).drawingWith(browser()));
     }
 
     /** The system's browser, for lists that scripts draw; where root runs it, its sandbox cannot start. */

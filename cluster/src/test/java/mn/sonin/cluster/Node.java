@@ -18,6 +18,7 @@ import mn.sonin.config.ConfigurationResult;
 import mn.sonin.config.Settings.Sharing;
 import mn.sonin.config.Settings.Warc;
 import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.Equipment;
 import mn.sonin.crawler.Progress;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.fetch.Network;
@@ -75,8 +76,7 @@ final class Node {
                         Clock.systemUTC(),
                         Sleeper.real(),
                         new SecureRandom(),
-                        Optional.empty(),
-                        SOURCE_LEASE)) {
+                        new Equipment(Optional.empty(), Optional.empty(), SOURCE_LEASE))) {
             out.println("ready");
             System.in.read();
             if (arguments[3].equals("harvest")) {

@@ -98,14 +98,10 @@ public final class Crawler implements AutoCloseable {
             Clock clock,
             Sleeper sleeper,
             RandomGenerator random) {
-        return open(configuration, archive, version, network, clock, sleeper, random, Optional.empty());
+        return open(configuration, archive, version, network, clock, sleeper, random, Equipment.NONE);
     }
 
-    /**
-     * The same, with a browser for the lists that scripts draw.
-     *
-     * @param browser empty where the system has none; sources that need one then say so
-     */
+    /** The same, with what it has beyond that. */
     public static Crawler open(
             Supplier<Configuration> configuration,
             Archive archive,
@@ -114,29 +110,17 @@ public final class Crawler implements AutoCloseable {
             Clock clock,
             Sleeper sleeper,
             RandomGenerator random,
-            Optional<Browser> browser) {
-        return open(configuration, archive, version, network, clock, sleeper, random, browser, SourceLease.SPAN);
-    }
-
-    /**
-     * The same, on one of several nodes.
-     *
-     * @param sourceLease after so much time, what a node was harvesting that died is anybody's; the usual one is 45 s
-     */
-    public static Crawler open(
-            Supplier<Configuration> configuration,
-            Archive archive,
-            String version,
-            Network network,
-            Clock clock,
-            Sleeper sleeper,
-            RandomGenerator random,
-            Optional<Browser> browser,
-            Duration sourceLease) {
+            Equipment equipment) {
         Configuration now = configuration.get();
         Settings settings = now.settings();
         Clock local = clock.withZone(settings.zone());
-        HostTurns turns = new HostTurns(local, sleeper, random, archive.leases(), longestRequest(settings.limits()));
+        HostTurns turns = new HostTurns(
+                local,
+                sleeper,
+                random,
+                archive.leases(),
+                longestRequest(settings.limits()),
+                equipment.requests());
         Spending spent = new Spending(archive, local);
         now.sources().forEach(source -> turns.alreadySpent(source.id(), spent.requests(source)));
         Fetcher fetcher = new Fetcher(archive, settings, version, network, turns, local, random);
@@ -146,7 +130,7 @@ public final class Crawler implements AutoCloseable {
         Parts parts = new Parts(
                 archive,
                 fetcher,
-                new Places(fetcher, new Renderer(fetcher, archive.captures(), browser, DRAWING, local)),
+                new Places(fetcher, new Renderer(fetcher, archive.captures(), equipment.browser(), DRAWING, local)),
                 turns,
                 new ArticleReading(extractor, settings.userAgent().product()),
                 new Headlines(headline -> languages.of(headline).code()),
@@ -156,7 +140,7 @@ public final class Crawler implements AutoCloseable {
                 new FeedBook(archive.feeds(), local),
                 agenda,
                 local);
-        Crawler crawler = new Crawler(configuration, parts, sleeper, sourceLease);
+        Crawler crawler = new Crawler(configuration, parts, sleeper, equipment.sourceLease());
         if (!archive.leases().shared()) {
             crawler.rereading().unread();
         }

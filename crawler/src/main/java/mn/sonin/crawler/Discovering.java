@@ -244,7 +244,7 @@ final class Discovering {
     private List<Ask> refused(Discovery discovery, Ask ask, FetchResult.Refused refused) {
         return switch (refused.ground()) {
             case BUDGET -> {
-                report(discovery, ask, PlaceReport.State.FAILED, refused.reason());
+                report(discovery, ask, PlaceReport.State.BUDGET_SPENT, refused.reason());
                 yield stop();
             }
             case ROBOTS -> report(discovery, ask, PlaceReport.State.BLOCKED, refused.reason());

@@ -22,7 +22,9 @@ public record PlaceReport(
         FAILED,
         BLOCKED,
         /** It has to be drawn, and this machine has no browser; the site was not asked. */
-        NO_BROWSER
+        NO_BROWSER,
+        /** The requests of the day were spent; the site was not asked. */
+        BUDGET_SPENT
     }
 
     /** Whether it was of use. */

@@ -62,7 +62,8 @@ public final class Newsroom implements AutoCloseable {
                 Network.of(AddressPolicy.allowingLoopback()).withResolver(resolver),
                 clock,
                 clock.sleeper(),
-                new Random(1));
+                new Random(1),
+                Equipment.NONE.notingRequestsIn(home.resolve("requests")));
     }
 
     /** As after the program was stopped and started again. */

@@ -292,6 +292,22 @@ class SourcesTest {
     }
 
     @Test
+    void aCheckOfAPlaceBeyondTheBudgetSaysSoAndNotThatItHasMoved() {
+        site.feed("/feed", "/n/1|Herders move early").feed("/second", "/n/2|Rain returns");
+        Source two = source(new Discovery.Feed(site.url("/feed")), new Discovery.Feed(site.url("/second")));
+        try (Newsroom newsroom = new Newsroom(home, Site.budgeted(2, two))) {
+            assertThat(newsroom.crawler
+                            .check(newsroom.configuration().sources().getFirst())
+                            .run())
+                    .filteredOn(line -> line.url().equals(site.url("/second")))
+                    .extracting(SourceCheck.Line::found, SourceCheck.Line::advice)
+                    .containsExactly(tuple(
+                            "example has made its 2 requests of today",
+                            "try again tomorrow, or raise \"politeness: daily-budget\" in example.yaml"));
+        }
+    }
+
+    @Test
     void aCheckOfAPageThatLeadsToNoPageAdvisesToLookAtIt() {
         site.feed("/feed", "/n/1|Herders move early");
         site.answers("/n/1", aResponse().withStatus(302).withHeader("Location", "javascript:void(0)"));

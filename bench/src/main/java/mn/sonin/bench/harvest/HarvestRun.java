@@ -22,6 +22,7 @@ import mn.sonin.config.Configuration;
 import mn.sonin.config.ConfigurationReader;
 import mn.sonin.config.ConfigurationResult;
 import mn.sonin.crawler.Crawler;
+import mn.sonin.crawler.Equipment;
 import mn.sonin.crawler.Progress;
 import mn.sonin.crawler.fetch.AddressPolicy;
 import mn.sonin.crawler.fetch.Network;
@@ -51,7 +52,7 @@ public final class HarvestRun {
         long articles;
         long sequence;
         try (LocalArchive archive = LocalArchive.open(home, Options.standard(clock))) {
-            harvests = harvest(configuration, archive, clock);
+            harvests = harvest(configuration, archive, home, clock);
             if (arguments.length > 2) {
                 stories(configuration, archive, home.resolve("stories"), Path.of(arguments[2]));
             }
@@ -83,7 +84,8 @@ public final class HarvestRun {
         };
     }
 
-    private static List<Harvest> harvest(Configuration configuration, LocalArchive archive, Clock clock) {
+    private static List<Harvest> harvest(
+            Configuration configuration, LocalArchive archive, Path home, Clock clock) {
         try (Crawler crawler = Crawler.open(
                 () -> configuration,
                 archive,
@@ -91,7 +93,8 @@ public final class HarvestRun {
                 Network.of(AddressPolicy.allowingLoopback()),
                 clock,
                 Sleeper.real(),
-                new SecureRandom())) {
+                new SecureRandom(),
+                Equipment.NONE.notingRequestsIn(home.resolve("requests")))) {
             return crawler.harvest(configuration.sources(), Progress.silent());
         }
     }

@@ -1,5 +1,6 @@
 package mn.sonin.crawler.politeness;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import mn.sonin.archive.ArchiveException;
 import mn.sonin.archive.Leases;
 import mn.sonin.archive.Leases.Lease;
 import mn.sonin.archive.Leases.Taking;
@@ -44,7 +46,7 @@ public final class HostTurns {
 
     /** Turns of a program that has the sites to itself. */
     public HostTurns(Clock clock, Sleeper sleeper, RandomGenerator random) {
-        this(clock, sleeper, random, Leases.ALONE, Duration.ZERO);
+        this(clock, sleeper, random, Leases.ALONE, Duration.ZERO, Optional.empty());
     }
 
     /**
@@ -52,14 +54,21 @@ public final class HostTurns {
      * @param random spreads the end of rests; used by several threads
      * @param leases by which nodes keep out of each other's way
      * @param longest what one request can take; after that, the turn of a node that died is over
+     * @param requests folder of the files in which all requests are noted; empty where only the newest are remembered
      */
-    public HostTurns(Clock clock, Sleeper sleeper, RandomGenerator random, Leases leases, Duration longest) {
+    public HostTurns(
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random,
+            Leases leases,
+            Duration longest,
+            Optional<Path> requests) {
         this.clock = clock;
         this.sleeper = sleeper;
         this.random = random;
         this.leases = leases;
         this.longest = longest;
-        this.log = new RequestLog(clock);
+        this.log = new RequestLog(clock, requests.map(folder -> new RequestFiles(folder, clock)));
     }
 
     /** Waits for a turn; a Retry-After or a rest that is too long to wait for is told at once. */
@@ -166,7 +175,11 @@ public final class HostTurns {
         }));
     }
 
-    /** Notes what a request came to, or that it was not made. */
+    /**
+     * Notes what a request came to, or that it was not made.
+     *
+     * @throws ArchiveException where that cannot be written down
+     */
     public void note(String source, LoggedRequest request) {
         log.add(source, request);
     }
@@ -176,16 +189,23 @@ public final class HostTurns {
         return log.traffic(source);
     }
 
-    /** How one source's hosts were treated since the program started. */
+    /**
+     * How one source's hosts were treated of late.
+     *
+     * @throws ArchiveException where the files of requests cannot be read
+     */
     public PolitenessReport report(String source) {
-        List<String> asked = log.hosts(source);
+        RequestLog.Done done = log.done(source);
         lock.lock();
         try {
-            List<PolitenessReport.HostState> states = asked.stream()
+            List<PolitenessReport.HostState> states = done.newest().stream()
+                    .map(LoggedRequest::host)
+                    .distinct()
+                    .sorted()
                     .flatMap(name -> Optional.ofNullable(hosts.get(name)).stream())
                     .map(Host::state)
                     .toList();
-            return new PolitenessReport(source, log.since(), log.traffic(source), states, log.newest(source));
+            return new PolitenessReport(source, done.since(), done.traffic(), states, done.newest());
         } finally {
             lock.unlock();
         }

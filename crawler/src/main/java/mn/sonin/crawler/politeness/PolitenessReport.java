@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How one source's hosts were treated.
  *
- * @param since when counting began: the start of the program
+ * @param since when counting began: the beginning of yesterday (UTC), or the start of the program where requests are only remembered
  * @param newest requests, newest first
  */
 public record PolitenessReport(

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -297,7 +298,7 @@ class HostTurnsTest {
         List<String> done = new ArrayList<>();
         List<Duration> delays = new ArrayList<>(List.of(Duration.ofMinutes(2), Duration.ZERO));
         HostTurns among =
-                new HostTurns(clock, clock::advance, new Random(7), late(delays, done), Duration.ofMinutes(1));
+                new HostTurns(clock, clock::advance, new Random(7), late(delays, done), Duration.ofMinutes(1), Optional.empty());
 
         assertThat(among.take(request("a.mn"))).isInstanceOf(TurnAnswer.Yours.class);
 

@@ -292,7 +292,7 @@ final class SourceRoutes {
             @Says("Shortest mean pause of a pass, in seconds: its length divided by its requests.")
             OptionalDouble meanPause,
 
-            @Says("What was done since the program was started; absent where nothing is harvested.")
+            @Says("What was done of late; absent where nothing is harvested.")
             Optional<TreatmentRecord> treatment) {
         static PolitenessRecord of(Source source, List<Harvest> harvests, Optional<Treatment> treatment) {
             Politeness politeness = source.politeness();
@@ -310,9 +310,9 @@ final class SourceRoutes {
     }
 
     /** What was done to the hosts of a source. */
-    @Says("How the hosts of a source were treated since the program was started.")
+    @Says("How the hosts of a source were treated of late.")
     record TreatmentRecord(
-            @Says("Start of the program.") Instant since,
+            @Says("From when on requests are counted: the beginning of yesterday, UTC.") Instant since,
 
             @Says("Requests sent, robots.txt and redirects included.")
             int requests,
@@ -327,7 +327,7 @@ final class SourceRoutes {
             int refused,
 
             @Says("Each host now.") List<HostRecord> hosts,
-            @Says("The newest requests, newest first.") List<RequestRecord> newest) {
+            @Says("The newest requests, at most fifty, newest first.") List<RequestRecord> newest) {
         static TreatmentRecord of(Treatment treatment) {
             return new TreatmentRecord(
                     treatment.since(),

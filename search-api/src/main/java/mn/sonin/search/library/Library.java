@@ -255,7 +255,7 @@ public final class Library {
                 .map(source -> health(source, articlesBySource().getOrDefault(id, 0L)));
     }
 
-    /** How this source's hosts were treated since the program was started; empty where nobody harvests here. */
+    /** How this source's hosts were treated of late; empty where nobody harvests here. */
     public Optional<Treatment> treatment(String source) {
         return upcoming.treatment(source);
     }

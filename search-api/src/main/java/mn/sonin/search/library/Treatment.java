@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the hosts of one source were treated since the program was started.
+ * How the hosts of one source were treated of late.
  *
+ * @param since from when on the requests are counted
  * @param requests sent, robots.txt and redirects included
  * @param notModified of them, answered 304
  * @param bytes received
  * @param bytesSaved sizes of the bodies that a 304 spared the site
  * @param refused requests not made, because robots.txt or a limit of ours forbade them
- * @param newest requests, newest first
+ * @param newest requests, at most fifty, newest first
  */
 public record Treatment(
         Instant since,
