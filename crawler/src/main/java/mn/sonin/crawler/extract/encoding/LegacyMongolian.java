@@ -99,15 +99,22 @@ final class LegacyMongolian {
                     boolean whole = isEdge(html, start - 1) && isEdge(html, i + 1);
                     signs.longLatinWords += whole && i + 1 - start >= LONG_WORD ? 1 : 0;
                 } else {
-                    signs.cyrillicLetters += c >= 0x400 && c < 0x500 ? 1 : 0;
-                    signs.standIns += "єїЄЇ".indexOf(c) >= 0 ? 1 : 0;
-                    signs.ukrainian |= c == 'і' || c == 'І';
-                    signs.own |= "үөҮӨ".indexOf(c) >= 0;
-                    signs.mongolian |=
-                            "эыЭЫ".indexOf(c) >= 0 || (i > 0 && html.charAt(i - 1) == c && "аоуАОУ".indexOf(c) >= 0);
+                    signs.letter(c, i > 0 && html.charAt(i - 1) == c);
                 }
             }
             return signs;
+        }
+
+        private void letter(char c, boolean twice) {
+            cyrillicLetters += c >= 0x400 && c < 0x500 ? 1 : 0;
+            switch (c) {
+                case 'є', 'ї', 'Є', 'Ї' -> standIns++;
+                case 'і', 'І' -> ukrainian = true;
+                case 'ү', 'ө', 'Ү', 'Ө' -> own = true;
+                case 'э', 'ы', 'Э', 'Ы' -> mongolian = true;
+                case 'а', 'о', 'у', 'А', 'О', 'У' -> mongolian |= twice;
+                default -> {}
+            }
         }
 
         /** Of all texts and tags of a page in which no ө or ү stands. */

@@ -1,6 +1,7 @@
 package mn.sonin.crawler.extract.text;
 
 import java.util.Locale;
+import mn.sonin.crawler.extract.encoding.LookAlikes;
 import org.jspecify.annotations.Nullable;
 
 /** A run of text between two block boundaries: a paragraph, a heading, a list item, a caption. */
@@ -22,6 +23,7 @@ final class Block {
     boolean furniture;
 
     private @Nullable String lower;
+    private @Nullable String folded;
 
     double first;
     double probability;
@@ -48,6 +50,16 @@ final class Block {
         if (known == null) {
             known = text.toLowerCase(Locale.ROOT);
             lower = known;
+        }
+        return known;
+    }
+
+    /** The text in lower case with look-alikes folded; made once, where it is asked for. */
+    String folded() {
+        String known = folded;
+        if (known == null) {
+            known = LookAlikes.folded(lower());
+            folded = known;
         }
         return known;
     }

@@ -68,7 +68,7 @@ final class Furniture {
                     ? Meeting.STARTS
                     : Meeting.NONE;
         }
-        String lower = LookAlikes.folded(block.lower());
+        String lower = block.folded();
         if (lower.length() < LONGEST_WHOLE && whole.contains(bare(lower))) {
             return Meeting.IS;
         }
@@ -93,7 +93,7 @@ final class Furniture {
         if (text.indexOf('[') >= 0 && SHORTCODE.matcher(text).find()) {
             return true;
         }
-        String lower = LookAlikes.folded(block.lower());
+        String lower = block.folded();
         return cuts.anyOf(lower) || holds.anyIn(lower);
     }
 
