@@ -30,6 +30,9 @@ public interface Articles {
     /** Headline-only articles of this source that no article has absorbed, first seen in this span of time. */
     List<Article> headlinesOf(String source, Instant from, Instant to);
 
+    /** What the articles of this source are called now that were first seen from this moment on, absorbed headlines apart; oldest first. */
+    List<Titled> titled(String source, Instant from);
+
     /**
      * Revisions that became current or ceased to be after this place in the sequence, in the order of the change; each stands
      * once, as it is now. At most {@code limit} places of the sequence are looked at.
@@ -59,6 +62,13 @@ public interface Articles {
      * @param number from 1
      */
     record RevisionId(ArticleId article, int number) {}
+
+    /**
+     * What an article is called.
+     *
+     * @param at when it was published; where that is unknown, when it was first seen
+     */
+    record Titled(ArticleId id, String url, String title, Instant at) {}
 
     /**
      * What a list of many revisions needs beside its headlines, read without their texts.

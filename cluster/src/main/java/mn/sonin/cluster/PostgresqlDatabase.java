@@ -28,7 +28,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 final class PostgresqlDatabase implements Database {
     /** Number of the newest migration. */
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 4;
 
     private static final int READERS = 8;
 

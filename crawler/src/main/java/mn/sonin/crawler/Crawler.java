@@ -35,7 +35,6 @@ import mn.sonin.crawler.extract.Extractor;
 import mn.sonin.crawler.extract.date.DateReader;
 import mn.sonin.crawler.extract.date.Reading;
 import mn.sonin.crawler.extract.language.Languages;
-import mn.sonin.crawler.fetch.Browser;
 import mn.sonin.crawler.fetch.Fetcher;
 import mn.sonin.crawler.fetch.Network;
 import mn.sonin.crawler.fetch.Renderer;
@@ -115,12 +114,7 @@ public final class Crawler implements AutoCloseable {
         Settings settings = now.settings();
         Clock local = clock.withZone(settings.zone());
         HostTurns turns = new HostTurns(
-                local,
-                sleeper,
-                random,
-                archive.leases(),
-                longestRequest(settings.limits()),
-                equipment.requests());
+                local, sleeper, random, archive.leases(), longestRequest(settings.limits()), equipment.requests());
         Spending spent = new Spending(archive, local);
         now.sources().forEach(source -> turns.alreadySpent(source.id(), spent.requests(source)));
         Fetcher fetcher = new Fetcher(archive, settings, version, network, turns, local, random);

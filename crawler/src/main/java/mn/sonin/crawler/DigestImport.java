@@ -20,6 +20,7 @@ import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.Exchange;
 import mn.sonin.archive.Purpose;
 import mn.sonin.config.Configuration;
+import mn.sonin.config.Source;
 import mn.sonin.crawler.discovery.DigestText;
 import mn.sonin.crawler.discovery.Entry;
 import mn.sonin.crawler.extract.encoding.PageDecoder;
@@ -78,10 +79,15 @@ public final class DigestImport {
 
     private int record(List<Entry> entries, Capture capture) {
         Shelving shelving = new Shelving(SOURCE, parts, new Tally(Traffic.NONE));
+        long before = parts.archive().sequence();
         int added = (int) entries.stream()
                 .filter(entry -> shelving.headline(entry, capture))
                 .count();
         parts.archive().captures().settle(capture.id());
+        Absorption.since(
+                parts.archive().articles(),
+                before,
+                configuration.sources().stream().map(Source::id).toList());
         return added;
     }
 

@@ -121,8 +121,7 @@ public final class SourceCheck {
                         place.reason(),
                         "open it in a browser: where it has moved, " + mend("discovery"));
             case NO_BROWSER -> Line.bad(place.kind(), place.url(), place.reason(), INSTALL);
-            case BUDGET_SPENT ->
-                Line.bad(place.kind(), place.url(), place.reason(), advice(FetchResult.Ground.BUDGET));
+            case BUDGET_SPENT -> Line.bad(place.kind(), place.url(), place.reason(), advice(FetchResult.Ground.BUDGET));
             case UNUSABLE ->
                 place.shown().entries() > 0
                         ? shown(place)

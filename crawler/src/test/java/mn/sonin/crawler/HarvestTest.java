@@ -619,6 +619,30 @@ class HarvestTest {
     }
 
     @Test
+    void aHeadlineThatADigestNamesAfterItsArticleWasHarvestedIsThatArticle() {
+        site.answers(
+                "/digest",
+                "text/plain; charset=utf-8",
+                "1 HERDERS MOVE EARLY, AND HAY IS DEAR WWW.STEPPE.EXAMPLE PUBLISHED:2026/08/01\n"
+                        + "2 RAIN RETURNS WWW.STEPPE.EXAMPLE PUBLISHED:2026/07/02");
+        site.feed("/feed", "/n/1|Herders move early and hay is dear", "/n/2|Rain returns")
+                .article("/n/1", "Herders move early and hay is dear", "2026-08-01T13:53:00+08:00")
+                .article("/n/2", "Rain returns", "2026-08-01T10:00:00+08:00");
+        Source paper = mirrored(site.source("steppe", feed()), "www.steppe.example");
+        try (Newsroom newsroom =
+                new Newsroom(home, paper, site.source("tips", new Discovery.Digest(site.url("/digest"))))) {
+            newsroom.crawler.harvest(List.of(paper), Progress.silent());
+            newsroom.clock.forward(Duration.ofDays(1));
+            newsroom.crawler.harvest(List.of(newsroom.configuration().sources().getLast()), Progress.silent());
+
+            assertThat(newsroom.titles())
+                    .as("rain of another month is another story")
+                    .containsExactlyInAnyOrder("Herders move early and hay is dear", "Rain returns", "RAIN RETURNS");
+            assertThat(newsroom.archive.articles().count()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aHeadlineOfAnotherHostOfAnOutletStandsUnderTheOutletAndBecomesItsArticle() {
         site.answers(
                 "/digest",

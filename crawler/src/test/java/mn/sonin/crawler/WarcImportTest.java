@@ -77,6 +77,27 @@ class WarcImportTest {
 
     @Test
     void anImportedArticleTakesThePlaceOfItsHeadlineInADigest() throws IOException {
+        importsAreJoined((digest, warc, crawler) -> {
+            crawler.digestImport().take(digest);
+            crawler.warcImport().take(warc);
+        });
+    }
+
+    @Test
+    void anImportedHeadlineIsTheArticleThatWasImportedBefore() throws IOException {
+        importsAreJoined((digest, warc, crawler) -> {
+            crawler.warcImport().take(warc);
+            crawler.digestImport().take(digest);
+        });
+    }
+
+    /** Takes in both files, in its order. */
+    @FunctionalInterface
+    private interface Imports {
+        void take(Path digest, Path warc, Crawler crawler) throws IOException;
+    }
+
+    private void importsAreJoined(Imports imports) throws IOException {
         Path digest = Files.writeString(
                 home.resolve("digest.txt"), "1 HERDERS MOVE EARLY WWW.STEPPE.EXAMPLE PUBLISHED:2025/05/02");
         Addresses addresses = new Addresses(
@@ -86,8 +107,7 @@ class WarcImportTest {
                 .made();
         Path warc = file("pages.warc.gz", record(site.url("/n/1"), page("Herders move early")));
         try (Newsroom newsroom = new Newsroom(home.resolve("archive"), source)) {
-            newsroom.crawler.digestImport().take(digest);
-            newsroom.crawler.warcImport().take(warc);
+            imports.take(digest, warc, newsroom.crawler);
 
             assertThat(newsroom.titles()).containsExactly("Herders move early");
             assertThat(newsroom.archive.articles().count()).isEqualTo(1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import mn.sonin.archive.Article;
 import mn.sonin.archive.ArticleId;
+import mn.sonin.archive.Articles.Titled;
 import mn.sonin.archive.Observation;
 import mn.sonin.archive.Revision;
 import mn.sonin.archive.Revision.Kind;
@@ -46,6 +47,23 @@ record ArticleRow(long number, long capture, Article article) {
                 .bind("to", Times.micros(to))
                 .map(ArticleRow::map)
                 .map(ArticleRow::article)
+                .list();
+    }
+
+    static List<Titled> titled(Handle handle, String source, Instant from) {
+        return handle.createQuery("""
+                        SELECT a.name, a.url, r.title, COALESCE(r.published, a.first_seen) AS at
+                        FROM articles a
+                        JOIN revisions r ON r.article = a.id AND r.number = a.revision
+                        WHERE a.source = :source AND a.first_seen >= :from AND a.absorbed_by IS NULL
+                        ORDER BY a.first_seen, a.id""")
+                .bind("source", source)
+                .bind("from", Times.micros(from))
+                .map((row, context) -> new Titled(
+                        new ArticleId(row.getString("name")),
+                        row.getString("url"),
+                        row.getString("title"),
+                        Times.instant(row.getLong("at"))))
                 .list();
     }
 

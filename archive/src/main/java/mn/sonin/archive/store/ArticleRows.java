@@ -131,6 +131,11 @@ final class ArticleRows implements Articles {
     }
 
     @Override
+    public List<Titled> titled(String source, Instant from) {
+        return rows.read(handle -> ArticleRow.titled(handle, source, from));
+    }
+
+    @Override
     public Changes changesAfter(long sequence, int limit) {
         return rows.read(handle -> {
             long upTo = Math.min(sequence + limit, Math.max(sequence, Counters.value(handle, Counters.SEQUENCE)));

@@ -17,7 +17,7 @@ import org.sqlite.SQLiteDataSource;
 /** One SQLite file. One connection writes, a few read; in WAL mode neither waits for the other. */
 final class SqliteDatabase implements Database {
     /** Number of the newest migration. */
-    static final int SCHEMA = 8;
+    static final int SCHEMA = 9;
 
     private static final int READERS = 4;
 

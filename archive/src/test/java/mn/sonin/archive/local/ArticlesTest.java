@@ -221,6 +221,24 @@ class ArticlesTest extends OpenArchive {
     }
 
     @Test
+    void theArticlesOfASourceAreToldByTheirTitlesFromADayOn() {
+        headline("urn:sonin:headline:a", "Гарчиг");
+        ArticleId article =
+                record(Kind.FIRST, Sample.content("Гарчиг", "Бие")).article().id();
+        archive.articles().absorb(ArticleId.of("urn:sonin:headline:a"), article);
+
+        assertThat(archive.articles().titled(Sample.SOURCE, Sample.NIGHT))
+                .singleElement()
+                .satisfies(titled -> {
+                    assertThat(titled.id()).isEqualTo(article);
+                    assertThat(titled.title()).isEqualTo("Гарчиг");
+                });
+        assertThat(archive.articles().titled(Sample.SOURCE, Sample.NIGHT.plus(Duration.ofDays(9))))
+                .isEmpty();
+        assertThat(archive.articles().titled("another", Sample.NIGHT)).isEmpty();
+    }
+
+    @Test
     void anAbsorbedHeadlineSeenAgainStaysAbsorbed() {
         ArticleId headline =
                 headline("urn:sonin:headline:a", "Гарчиг").article().id();

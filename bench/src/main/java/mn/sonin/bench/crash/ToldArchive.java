@@ -188,6 +188,11 @@ record ToldArchive(Archive archive, Spoken spoken) implements Archive {
         }
 
         @Override
+        public List<Titled> titled(String source, Instant from) {
+            return articles.titled(source, from);
+        }
+
+        @Override
         public Changes changesAfter(long sequence, int limit) {
             return articles.changesAfter(sequence, limit);
         }

@@ -84,8 +84,7 @@ public final class HarvestRun {
         };
     }
 
-    private static List<Harvest> harvest(
-            Configuration configuration, LocalArchive archive, Path home, Clock clock) {
+    private static List<Harvest> harvest(Configuration configuration, LocalArchive archive, Path home, Clock clock) {
         try (Crawler crawler = Crawler.open(
                 () -> configuration,
                 archive,

@@ -138,6 +138,11 @@ public final class GeneratedArchive implements Archive, Articles {
         throw unneeded();
     }
 
+    @Override
+    public List<Titled> titled(String source, Instant from) {
+        throw unneeded();
+    }
+
     private static UnsupportedOperationException unneeded() {
         return new UnsupportedOperationException("an index never asks an archive for this");
     }

@@ -72,7 +72,8 @@ final class RequestFiles {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {
             String oldest = today.minusDays(KEPT - 1L) + ENDING;
-            for (Path file : files.filter(file -> file.toString().endsWith(ENDING)).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(ENDING)).toList()) {
                 if (file.getFileName().toString().compareTo(oldest) < 0) {
                     Files.delete(file);
                 }

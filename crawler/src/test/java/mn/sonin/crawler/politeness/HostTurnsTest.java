@@ -297,8 +297,8 @@ class HostTurnsTest {
     void aTurnAmongNodesThatIsToldLateIsConfirmedFirst() throws InterruptedException {
         List<String> done = new ArrayList<>();
         List<Duration> delays = new ArrayList<>(List.of(Duration.ofMinutes(2), Duration.ZERO));
-        HostTurns among =
-                new HostTurns(clock, clock::advance, new Random(7), late(delays, done), Duration.ofMinutes(1), Optional.empty());
+        HostTurns among = new HostTurns(
+                clock, clock::advance, new Random(7), late(delays, done), Duration.ofMinutes(1), Optional.empty());
 
         assertThat(among.take(request("a.mn"))).isInstanceOf(TurnAnswer.Yours.class);
 

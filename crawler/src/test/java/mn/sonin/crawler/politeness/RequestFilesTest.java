@@ -38,8 +38,7 @@ class RequestFilesTest {
     }
 
     private LoggedRequest request(String path, String outcome, long saved) {
-        return new LoggedRequest(
-                clock.instant(), "a.mn", "https://a.mn" + path, "allowed", outcome, true, 300, saved);
+        return new LoggedRequest(clock.instant(), "a.mn", "https://a.mn" + path, "allowed", outcome, true, 300, saved);
     }
 
     private Path file(String day) {

@@ -312,7 +312,8 @@ final class SourceRoutes {
     /** What was done to the hosts of a source. */
     @Says("How the hosts of a source were treated of late.")
     record TreatmentRecord(
-            @Says("From when on requests are counted: the beginning of yesterday, UTC.") Instant since,
+            @Says("From when on requests are counted: the beginning of yesterday, UTC.")
+            Instant since,
 
             @Says("Requests sent, robots.txt and redirects included.")
             int requests,
@@ -327,7 +328,9 @@ final class SourceRoutes {
             int refused,
 
             @Says("Each host now.") List<HostRecord> hosts,
-            @Says("The newest requests, at most fifty, newest first.") List<RequestRecord> newest) {
+
+            @Says("The newest requests, at most fifty, newest first.")
+            List<RequestRecord> newest) {
         static TreatmentRecord of(Treatment treatment) {
             return new TreatmentRecord(
                     treatment.since(),
