@@ -78,6 +78,11 @@ public record Harvest(
             int withText) {
         public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+        /** So many articles, and nothing else. */
+        public static Counts read(int added, int withDate, int withText) {
+            return new Counts(0, 0, 0, 0, added, 0, 0, withDate, withText);
+        }
+
         /** Both together. */
         public Counts plus(Counts other) {
             return new Counts(

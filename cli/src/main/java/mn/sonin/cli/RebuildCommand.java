@@ -92,6 +92,11 @@ final class RebuildCommand implements Runnable {
                     "%d captures read again: %d articles new, %d changed, %d cut short, %d unreadable%n",
                     report.captures(), report.added(), report.changed(), report.cut(), report.unreadable());
             report.fields().forEach((field, count) -> out.printf("  %s changed in %d%n", field, count));
+            if (report.mended() > 0) {
+                out.printf(
+                        "%d days of the ledger were partial for want of a date or text, and are harvested now%n",
+                        report.mended());
+            }
             if (!report.left().isEmpty()) {
                 out.printf(
                         "%d captures were left out, since no file describes their sources: %s; put their files back, with enabled: false, and try again%n",

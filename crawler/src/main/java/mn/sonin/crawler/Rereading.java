@@ -19,6 +19,7 @@ import mn.sonin.archive.CaptureNote;
 import mn.sonin.archive.CaptureUnreadableException;
 import mn.sonin.archive.Captures;
 import mn.sonin.archive.Content;
+import mn.sonin.archive.Harvest.Counts;
 import mn.sonin.archive.Lead;
 import mn.sonin.archive.Observation;
 import mn.sonin.archive.Purpose;
@@ -66,6 +67,7 @@ public final class Rereading {
      * @param unreadable pages without an article, and captures whose record is damaged
      * @param fields how many values changed, by the name of the field, in the order of the names
      * @param left captures that were not read, since no file describes their source, by its id
+     * @param mended days of the ledger that were partial for want of a date or text, and are harvested now
      */
     public record Report(
             int captures,
@@ -74,7 +76,8 @@ public final class Rereading {
             int cut,
             int unreadable,
             SortedMap<String, Integer> fields,
-            SortedMap<String, Integer> left) {
+            SortedMap<String, Integer> left,
+            int mended) {
         public Report {
             left = Collections.unmodifiableSortedMap(new TreeMap<>(left));
             fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
@@ -118,6 +121,7 @@ public final class Rereading {
             }
         });
         Absorption.everywhere(parts.archive().articles());
+        work.mend();
         return work.report();
     }
 
@@ -127,11 +131,16 @@ public final class Rereading {
         private final SortedMap<String, Integer> fields = new TreeMap<>();
         private final SortedMap<String, Integer> left = new TreeMap<>();
         private final Map<String, Absorption> absorptions = new TreeMap<>();
+
+        /** What is found of the articles that were first seen on a day, by their source. */
+        private final Map<String, SortedMap<LocalDate, Counts>> days = new TreeMap<>();
+
         private int captures;
         private int added;
         private int changed;
         private int cut;
         private int unreadable;
+        private int mended;
 
         /** A capture that cannot be read costs itself and no other: it stays unread, in case its file is restored. */
         void read(Capture capture, CaptureNote note) {
@@ -335,7 +344,11 @@ public final class Rereading {
             Optional<Content> before = archive.articles()
                     .find(ArticleId.of(seen.url()))
                     .map(article -> article.current().content());
-            switch (archive.articles().record(seen)) {
+            Recorded recorded = archive.articles().record(seen);
+            if (recorded.article().firstSeen().equals(seen.observed())) {
+                count(seen);
+            }
+            switch (recorded) {
                 case Recorded.Added fresh -> {
                     added++;
                     absorb(fresh.article());
@@ -348,6 +361,23 @@ public final class Rereading {
                 }
                 case Recorded.Unchanged same -> {}
             }
+        }
+
+        private void count(Observation first) {
+            Content content = first.content();
+            Counts found = Counts.read(
+                    1, content.published().isPresent() ? 1 : 0, content.text().isPresent() ? 1 : 0);
+            days.computeIfAbsent(first.source(), source -> new TreeMap<>())
+                    .merge(
+                            LocalDate.ofInstant(
+                                    first.observed(), configuration.settings().zone()),
+                            found,
+                            Counts::plus);
+        }
+
+        /** The days whose pages read better now than when they were harvested. */
+        void mend() {
+            days.forEach((source, read) -> mended += parts.days().reread(source, read));
         }
 
         private void absorb(Article article) {
@@ -382,7 +412,7 @@ public final class Rereading {
         }
 
         Report report() {
-            return new Report(captures, added, changed, cut, unreadable, fields, left);
+            return new Report(captures, added, changed, cut, unreadable, fields, left, mended);
         }
     }
 }

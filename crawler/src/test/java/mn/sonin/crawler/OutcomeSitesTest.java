@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import mn.sonin.archive.Basis;
 import mn.sonin.archive.Content;
@@ -18,6 +19,7 @@ import mn.sonin.archive.LedgerEntry;
 import mn.sonin.archive.LedgerEntry.State;
 import mn.sonin.archive.Revision.Kind;
 import mn.sonin.config.Discovery;
+import mn.sonin.config.Selectors;
 import mn.sonin.config.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -366,6 +368,56 @@ class OutcomeSitesTest {
                             .health(newsroom.configuration().sources().getFirst())
                             .advice())
                     .contains("sonin rebuild articles --source example --from " + DAY.plusDays(4));
+        }
+    }
+
+    @Test
+    void aDayWithoutTextsIsHarvestedOnceItsPagesWereReadAgainWithOtherSelectors() {
+        Source source = site.source("example", feed("/feed"));
+        Selectors mending = new Selectors(List.of(), List.of(), List.of(), List.of(".story"), List.of());
+        try (Newsroom newsroom = newsroom(feed("/feed"))) {
+            for (int night = 0; night < 4; night++) {
+                stories(night * 3 + 1, true);
+                newsroom.harvestOne();
+                newsroom.clock.forward(Duration.ofDays(1));
+            }
+            unusual(13);
+            newsroom.harvestOne();
+            assertThat(day(newsroom, DAY.plusDays(4)).state()).isEqualTo(State.PARTIAL);
+
+            newsroom.configure(Site.obeying(mending, source));
+            Rereading.Report report =
+                    newsroom.crawler.rereading().all(Optional.of("example"), Optional.of(DAY.plusDays(4)));
+
+            assertThat(report.mended()).isEqualTo(1);
+            LedgerEntry mended = day(newsroom, DAY.plusDays(4));
+            assertThat(mended.state()).isEqualTo(State.HARVESTED);
+            assertThat(mended.reason())
+                    .isEqualTo("read again on " + DAY.plusDays(4)
+                            + ": 3 of 3 articles have a date, 3 text; before, text was found on 0 of 3 articles, where 100 % is"
+                            + " usual: the pages may have a new layout");
+
+            newsroom.clock.forward(Duration.ofDays(1));
+            unusual(16);
+            newsroom.harvestOne();
+
+            assertThat(day(newsroom, DAY.plusDays(4))).isEqualTo(mended);
+            assertThat(day(newsroom, DAY.plusDays(5)).state()).isEqualTo(State.HARVESTED);
+        }
+    }
+
+    /** Three stories whose text stands where only a selector finds it. */
+    private void unusual(int first) {
+        stories(first, false);
+        for (int story = first; story < first + 3; story++) {
+            site.answers(
+                    "/story/" + story,
+                    "text/html; charset=utf-8",
+                    Site.page("Story number " + story, DATE)
+                            .replaceAll(
+                                    "(?s)<article>.*</article>",
+                                    "<h1>Story number %d</h1><ul class=story><li><a href=/a>Herds</a></ul>"
+                                            .formatted(story)));
         }
     }
 

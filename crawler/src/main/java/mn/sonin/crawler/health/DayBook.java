@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import mn.sonin.archive.Archive;
@@ -55,15 +56,89 @@ public final class DayBook {
         LocalDate first = known.isEmpty()
                 ? harvests.keySet().iterator().next()
                 : known.getLast().day();
+        Map<LocalDate, String> mended = known.stream()
+                .filter(entry -> !entry.day().isBefore(first) && isMended(entry))
+                .collect(Collectors.toMap(LedgerEntry::day, LedgerEntry::reason));
         known.removeIf(entry -> !entry.day().isBefore(first));
         for (LocalDate day = first; !day.isAfter(today); day = day.plusDays(1)) {
             List<Harvest> passes = harvests.getOrDefault(day, List.of());
             if (day.isBefore(today) || anyOf(Kind.WHOLE, passes)) {
-                LedgerEntry entry = entry(source, day, passes, known, complete || day.isBefore(today));
+                LedgerEntry entry = entry(
+                        source,
+                        day,
+                        passes,
+                        known,
+                        complete || day.isBefore(today),
+                        Optional.ofNullable(mended.get(day)));
                 archive.ledger().mark(entry);
                 known.add(entry);
             }
         }
+    }
+
+    /**
+     * Judges days anew whose pages were read again out of the archive: one that was partial only because a field was no longer found is
+     * harvested once it is, and says so.
+     *
+     * @param read what of the articles that were first seen on each of these days is found now
+     * @return how many days are harvested now that were not
+     */
+    public int reread(String source, SortedMap<LocalDate, Counts> read) {
+        int mended = 0;
+        for (Map.Entry<LocalDate, Counts> day : read.entrySet()) {
+            Optional<LedgerEntry> entry = archive.ledger().of(source, day.getKey(), day.getKey()).stream()
+                    .findFirst();
+            if (entry.isPresent() && isMissingFields(entry.get())) {
+                mended += mend(entry.get(), day.getValue()) ? 1 : 0;
+            }
+        }
+        return mended;
+    }
+
+    /** Whether all that is wrong with a day is that a field was not found. */
+    private boolean isMissingFields(LedgerEntry entry) {
+        LocalDate day = entry.day();
+        List<LedgerEntry> past = before(entry);
+        return entry.state() == State.PARTIAL
+                && layout(entry.source(), day, counts(entry.source(), day, day.plusDays(1)), past)
+                        .equals(Optional.of(entry.reason()));
+    }
+
+    private List<LedgerEntry> before(LedgerEntry entry) {
+        LocalDate day = entry.day();
+        return archive.ledger().of(entry.source(), day.minusDays(Expectation.LEARNED_DAYS), day.minusDays(1));
+    }
+
+    private boolean mend(LedgerEntry entry, Counts read) {
+        LocalDate day = entry.day();
+        Counts then = counts(entry.source(), day, day.plusDays(1));
+        Counts now = Counts.read(
+                then.added(),
+                Math.max(then.withDate(), Math.min(read.withDate(), then.added())),
+                Math.max(then.withText(), Math.min(read.withText(), then.added())));
+        if (layout(entry.source(), day, now, before(entry)).isPresent()) {
+            return false;
+        }
+        archive.ledger()
+                .mark(new LedgerEntry(
+                        entry.source(),
+                        day,
+                        State.HARVESTED,
+                        entry.expected(),
+                        entry.articles(),
+                        "read again on %s: %d of %d articles have a date, %d text; before, %s"
+                                .formatted(
+                                        LocalDate.ofInstant(clock.instant(), zone),
+                                        now.withDate(),
+                                        now.added(),
+                                        now.withText(),
+                                        entry.reason())));
+        return true;
+    }
+
+    /** Only a day that was read again has a reason to be harvested. */
+    private static boolean isMended(LedgerEntry entry) {
+        return entry.state() == State.HARVESTED && !entry.reason().isEmpty();
     }
 
     /** Those of the last eight weeks, or of the eight weeks before the last good day and all since. */
@@ -94,8 +169,14 @@ public final class DayBook {
         return archive.harvests().between(source, begin(from), begin(until)).counts();
     }
 
+    /** @param mended why the day was found to be harvested when its pages were read again; empty where they were not */
     private LedgerEntry entry(
-            String source, LocalDate day, List<Harvest> passes, List<LedgerEntry> past, boolean complete) {
+            String source,
+            LocalDate day,
+            List<Harvest> passes,
+            List<LedgerEntry> past,
+            boolean complete,
+            Optional<String> mended) {
         OptionalInt expected = Expectation.of(day, past);
         Counts counts = counts(source, day, day.plusDays(1));
         List<Harvest> whole =
@@ -109,7 +190,8 @@ public final class DayBook {
         State state = state(whole);
         Optional<String> alarm = state == State.HARVESTED
                 ? feedsFailed(passes, whole.getLast())
-                        .or(() -> alarm(source, day, counts, complete ? expected : OptionalInt.empty(), past))
+                        .or(() -> shortfall(counts, complete ? expected : OptionalInt.empty(), past))
+                        .or(() -> mended.isPresent() ? Optional.empty() : layout(source, day, counts, past))
                 : Optional.empty();
         return new LedgerEntry(
                 source,
@@ -117,7 +199,7 @@ public final class DayBook {
                 alarm.isPresent() ? State.PARTIAL : state,
                 expected,
                 counts.added(),
-                alarm.orElseGet(() -> state == State.HARVESTED ? "" : reason(whole)));
+                alarm.orElseGet(() -> state == State.HARVESTED ? mended.orElse("") : reason(whole)));
     }
 
     private static String unmonitored(List<Harvest> passes) {
@@ -167,12 +249,10 @@ public final class DayBook {
         return pass.outcome().isEmpty() ? "the program was cut off" : pass.reason();
     }
 
-    private Optional<String> alarm(
-            String source, LocalDate day, Counts counts, OptionalInt expected, List<LedgerEntry> past) {
-        Optional<String> shortfall = expected.isPresent()
+    private static Optional<String> shortfall(Counts counts, OptionalInt expected, List<LedgerEntry> past) {
+        return expected.isPresent()
                 ? Expectation.shortfall(counts.added(), expected.getAsInt(), past)
                 : Optional.empty();
-        return shortfall.or(() -> layout(source, day, counts, past));
     }
 
     private Optional<String> layout(String source, LocalDate day, Counts counts, List<LedgerEntry> past) {
@@ -182,7 +262,9 @@ public final class DayBook {
         NavigableMap<LocalDate, Counts> good = new TreeMap<>();
         Map<LocalDate, List<Harvest>> harvests = byDay(source, past.getFirst().day());
         past.stream()
-                .filter(entry -> entry.state() == State.HARVESTED && entry.day().isBefore(day))
+                .filter(entry -> entry.state() == State.HARVESTED
+                        && !isMended(entry)
+                        && entry.day().isBefore(day))
                 .forEach(entry -> good.put(
                         entry.day(),
                         harvests.getOrDefault(entry.day(), List.of()).stream()
