@@ -190,7 +190,7 @@ final class Pass {
         switch (feed.state()) {
             case READ -> parts.feeds().read(source, feed.url(), feed.shown());
             case UNCHANGED -> parts.feeds().unchanged(source, feed.url());
-            case UNUSABLE, FAILED, NO_BROWSER -> parts.feeds().failed(source, feed.url(), feed.reason());
+            case UNUSABLE, FAILED, NO_BROWSER, BUDGET_SPENT -> parts.feeds().failed(source, feed.url(), feed.reason());
             case BLOCKED -> parts.feeds().blocked(source, feed.url(), feed.reason());
         }
     }
