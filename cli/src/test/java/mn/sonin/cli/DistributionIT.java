@@ -37,6 +37,20 @@ class DistributionIT {
     }
 
     @Test
+    void theFirstCommandLeavesACacheOfClassesThatLaterOnesStartFrom() throws IOException, InterruptedException {
+        sonin("config", "check");
+        List<String> caches;
+        try (Stream<Path> files = Files.list(unpacked)) {
+            caches = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("sonin-\\d+\\..*"))
+                    .toList();
+        }
+
+        assertThat(caches).singleElement().asString().matches("sonin-\\d+\\.(aot|jsa)");
+        assertThat(sonin("--version").out()).doesNotContain("learning to start quickly");
+    }
+
+    @Test
     void theDemonstrationHarvestsAndItsPageFindsBothLanguages() throws IOException, InterruptedException {
         ProcessBuilder demo = new ProcessBuilder(command("demo", "--home", "demo", "--port", "0"));
         try (Served served = Served.start(demo.directory(folder.toFile()))) {
