@@ -22,12 +22,7 @@ final class PolitenessPage {
 
     /** What a page of politeness shows. */
     record PolitenessView(
-            String id,
-            String name,
-            String pause,
-            List<ArticlePage.Fact> facts,
-            List<HostLine> hosts,
-            List<RequestLine> requests) {}
+            String id, String name, List<ArticlePage.Fact> facts, List<HostLine> hosts, List<RequestLine> requests) {}
 
     /** A host in its table. */
     record HostLine(String name, String pause, String state) {}
@@ -60,9 +55,6 @@ final class PolitenessPage {
         return new PolitenessView(
                 source.id(),
                 source.names().in(words.language()),
-                words.say(
-                        "seconds",
-                        words.decimal(SourcesPage.seconds(source.politeness().delay()))),
                 facts,
                 treatment.stream()
                         .flatMap(done -> done.hosts().stream())
