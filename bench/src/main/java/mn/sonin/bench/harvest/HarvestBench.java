@@ -21,7 +21,8 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Harvests a local web, the whole way to searchable, beside Scrapy, which only looks at titles and links of the same pages;
+ * Harvests a local web, the whole way to searchable, beside Scrapy, which only looks at titles and links of the same pages, these found by its own
+ * LinkExtractor, and again by an expression written by hand;
  * then harvests it again unchanged, and with stories, and again with pauses, then 2,000 hosts, and last 10,000 small pages and their unchanged
  * feeds again. Each crawl is a process of its own; the sites run in this one.
  *
@@ -38,6 +39,7 @@ public final class HarvestBench {
     private static final String SONIN = "sonin";
     private static final String STORIES = "sonin-stories";
     private static final String SCRAPY = "scrapy";
+    private static final String BY_EXPRESSION = "scrapy-expression";
 
     /** As the launcher starts the program, on Java 22 or newer. */
     private static final List<String> JAVA = List.of(
@@ -93,6 +95,7 @@ public final class HarvestBench {
             }
             report.beside(SONIN, SCRAPY);
             report.beside(STORIES, SCRAPY);
+            report.beside(BY_EXPRESSION, SCRAPY);
             System.out.println(report);
             Report.write(Path.of(arguments[1]), new Run(report.machine(), report.figures(), bench.rounds));
         }
@@ -105,14 +108,15 @@ public final class HarvestBench {
             Path home = folder.resolve("home-off");
             crawl(SONIN, web, sonin(config, home));
             crawl("sonin-again", web, sonin(config, home));
-            crawl(SCRAPY, web, scrapy(web, Duration.ZERO));
+            crawl(SCRAPY, web, scrapy(web, Duration.ZERO, "extractor"));
+            crawl(BY_EXPRESSION, web, scrapy(web, Duration.ZERO, "expression"));
             List<String> withStories = sonin(config, folder.resolve("home-stories"));
             withStories.add("config/expansions.tsv");
             crawl(STORIES, web, withStories);
         }
         try (LocalWeb web = LocalWeb.start(new Shape(HOSTS, Math.max(pages / 10, 1), Size.USUAL, LATENCY, PAUSE))) {
             crawl("sonin-polite", web, sonin(configuration("on", web, PAUSE), folder.resolve("home-on")));
-            crawl("scrapy-polite", web, scrapy(web, PAUSE));
+            crawl("scrapy-polite", web, scrapy(web, PAUSE, "expression"));
         }
         try (LocalWeb web =
                 LocalWeb.start(new Shape(MANY_HOSTS, Math.max(pages / 40, 1), Size.USUAL, LATENCY, Duration.ZERO))) {
@@ -150,7 +154,7 @@ public final class HarvestBench {
                             host,
                             host,
                             homes.get(host),
-                            GeneratedPages.language(host),
+                            GeneratedWords.language(host),
                             LocalWeb.hasFeed(host) ? "feed" : "sitemap",
                             places.get(host),
                             delay.toMillis()));
@@ -169,8 +173,12 @@ public final class HarvestBench {
         return command;
     }
 
-    /** One at a time at each host, robots.txt obeyed, as Sonin does; the queue that Scrapy's manual advises for many hosts. */
-    private List<String> scrapy(LocalWeb web, Duration delay) throws IOException {
+    /**
+     * One at a time at each host, robots.txt obeyed, as Sonin does; the queue that Scrapy's manual advises for many hosts.
+     *
+     * @param linksBy {@code extractor} for Scrapy's own LinkExtractor, {@code expression} for the values of an expression, joined to the page's address
+     */
+    private List<String> scrapy(LocalWeb web, Duration delay, String linksBy) throws IOException {
         Path spider = folder.resolve("headlines.py");
         try (InputStream script =
                 Objects.requireNonNull(HarvestBench.class.getResourceAsStream("headlines.py"), "headlines.py")) {
@@ -178,8 +186,16 @@ public final class HarvestBench {
         }
         Path places = folder.resolve("places.txt");
         Files.write(places, web.places());
-        List<String> command = new ArrayList<>(
-                List.of("/usr/bin/python3", "-m", "scrapy", "runspider", spider.toString(), "-a", "places=" + places));
+        List<String> command = new ArrayList<>(List.of(
+                "/usr/bin/python3",
+                "-m",
+                "scrapy",
+                "runspider",
+                spider.toString(),
+                "-a",
+                "places=" + places,
+                "-a",
+                "links_by=" + linksBy));
         Stream.of(
                         "LOG_LEVEL=WARNING",
                         "TELNETCONSOLE_ENABLED=False",
