@@ -51,7 +51,10 @@ final class NextPart {
     }
 
     private static boolean saysNext(Element link) {
-        return link.hasAttr("rel") && NEXT.matcher(link.attr("rel")).find();
+        String relation = link.attr("rel");
+        return !relation.isEmpty()
+                && relation.toLowerCase(Locale.ROOT).contains("next")
+                && NEXT.matcher(relation).find();
     }
 
     /** Most links have more text than a number in their first stretch of it, and need not be read whole. */

@@ -15,6 +15,10 @@ final class LegacyMongolian {
     private static final Pattern LATIN_WORD =
             Pattern.compile("(?<![\\p{L}\\p{N}])[À-ÖØ-öø-ÿº¿ª¯¨¸×÷]+(?![\\p{L}\\p{N}])");
     private static final char FIRST_ACCENTED = 0xA8;
+    private static final char LAST_ACCENTED = 0xFF;
+    /** Letters that are copied out of a page at once, since to ask a string for each of them takes several times as long. */
+    private static final int AT_ONCE = 4096;
+
     private static final int LONG_WORD = 4;
     private static final int FEWEST_WORDS = 2;
     private static final int FEWEST_STAND_INS = 2;
@@ -86,23 +90,36 @@ final class LegacyMongolian {
 
         static Signs of(String html) {
             var signs = new Signs();
-            for (int i = 0; i < html.length(); i++) {
-                char c = html.charAt(i);
-                if (c < FIRST_ACCENTED) {
-                    continue;
-                }
-                if (isAccented(c)) {
-                    int start = i;
-                    while (i + 1 < html.length() && isAccented(html.charAt(i + 1))) {
-                        i++;
+            char[] letters = new char[Math.min(AT_ONCE, html.length())];
+            char before = 0;
+            for (int from = 0; from < html.length(); from += AT_ONCE) {
+                int some = Math.min(AT_ONCE, html.length() - from);
+                html.getChars(from, from + some, letters, 0);
+                for (int i = 0; i < some; i++) {
+                    char c = letters[i];
+                    if (c >= FIRST_ACCENTED) {
+                        signs.at(html, from + i, c, before);
                     }
-                    boolean whole = isEdge(html, start - 1) && isEdge(html, i + 1);
-                    signs.longLatinWords += whole && i + 1 - start >= LONG_WORD ? 1 : 0;
-                } else {
-                    signs.letter(c, i > 0 && html.charAt(i - 1) == c);
+                    before = c;
                 }
             }
             return signs;
+        }
+
+        private void at(String html, int i, char c, char before) {
+            if (!isAccented(c)) {
+                letter(c, before == c);
+            } else if (!isAccented(before)) {
+                longLatinWords += isLongWord(html, i) ? 1 : 0;
+            }
+        }
+
+        private static boolean isLongWord(String html, int start) {
+            int end = start;
+            while (end < html.length() && isAccented(html.charAt(end))) {
+                end++;
+            }
+            return end - start >= LONG_WORD && isEdge(html, start - 1) && isEdge(html, end);
         }
 
         private void letter(char c, boolean twice) {
@@ -148,7 +165,7 @@ final class LegacyMongolian {
     }
 
     private static boolean isAccented(char c) {
-        return c >= FIRST_ACCENTED && c <= 0xFF && (c >= 0xC0 || "º¿ª¯¨¸".indexOf(c) >= 0);
+        return c >= FIRST_ACCENTED && c <= LAST_ACCENTED && (c >= 0xC0 || "º¿ª¯¨¸".indexOf(c) >= 0);
     }
 
     private static boolean isEdge(String html, int at) {

@@ -6,7 +6,14 @@ public final class LookAlikes {
     private static final String CYRILLIC = "АВСЕНКМОРТХасеорху";
     private static final char FIRST_CYRILLIC = 0x400;
     private static final char LAST_CYRILLIC = 0x52f;
-    private static final char LAST_LATIN = 'z';
+    /** The Cyrillic letter for each Latin one that looks like it; 0 for the others. */
+    private static final char[] LIKE = new char['z' + 1];
+
+    static {
+        for (int i = 0; i < LATIN.length(); i++) {
+            LIKE[LATIN.charAt(i)] = CYRILLIC.charAt(i);
+        }
+    }
 
     private LookAlikes() {}
 
@@ -18,8 +25,8 @@ public final class LookAlikes {
         char[] folded = null;
         for (int at = 0; at < text.length(); at++) {
             if (isCyrillic(text.charAt(at))
-                    && ((at > 0 && text.charAt(at - 1) <= LAST_LATIN)
-                            || (at + 1 < text.length() && text.charAt(at + 1) <= LAST_LATIN))) {
+                    && ((at > 0 && like(text.charAt(at - 1)) != 0)
+                            || (at + 1 < text.length() && like(text.charAt(at + 1)) != 0))) {
                 folded = folded == null ? text.toCharArray() : folded;
                 fold(folded, at, -1);
                 fold(folded, at, 1);
@@ -32,13 +39,17 @@ public final class LookAlikes {
         return c >= FIRST_CYRILLIC && c <= LAST_CYRILLIC;
     }
 
+    private static char like(char c) {
+        return c < LIKE.length ? LIKE[c] : 0;
+    }
+
     private static void fold(char[] letters, int from, int step) {
         for (int at = from + step; at >= 0 && at < letters.length; at += step) {
-            int like = LATIN.indexOf(letters[at]);
-            if (like < 0) {
+            char like = like(letters[at]);
+            if (like == 0) {
                 return;
             }
-            letters[at] = CYRILLIC.charAt(like);
+            letters[at] = like;
         }
     }
 }

@@ -108,16 +108,17 @@ public final class Languages {
 
     /** Only Kazakh has қ ғ ң ұ һ і ә; only Mongolian of the rest has ө and ү; і ї є without these are Ukrainian. */
     private Judged cyrillic(String text) {
-        long kazakh = among(text, "қғңұәһ");
-        long shared = among(text, "өү");
-        long russianOnly = among(text, "щъ") + among(text, "ы") / 3;
+        int[] letters = counted(text);
+        int kazakh = among(letters, "қғңұәһ");
+        int shared = among(letters, "өү");
+        int russianOnly = among(letters, "щъ") + among(letters, "ы") / 3;
         if (kazakh > 0 && kazakh * 3 >= shared) {
             return new Judged("kk", "Cyrl", SURE);
         }
         if (shared > 0 && kazakh == 0) {
             return new Judged("mn", "Cyrl", shared > 2 || russianOnly == 0 ? SURE : LIKELY);
         }
-        if (among(text, "іїєґ") > 2) {
+        if (among(letters, "іїєґ") > 2) {
             return new Judged(UNDETERMINED, "Cyrl", LIKELY);
         }
         double mongolian = weight("mn", text);
@@ -145,10 +146,22 @@ public final class Languages {
                 : new Judged(UNDETERMINED, "Latn", LIKELY);
     }
 
-    private static long among(String text, String letters) {
-        long among = 0;
+    /** How often each Cyrillic letter stands in the text. */
+    private static int[] counted(String text) {
+        int[] counted = new int[LAST_CYRILLIC - FIRST_CYRILLIC + 1];
         for (int i = 0; i < text.length(); i++) {
-            among += letters.indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+            int letter = text.charAt(i) - FIRST_CYRILLIC;
+            if (letter >= 0 && letter < counted.length) {
+                counted[letter]++;
+            }
+        }
+        return counted;
+    }
+
+    private static int among(int[] counted, String letters) {
+        int among = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            among += counted[letters.charAt(i) - FIRST_CYRILLIC];
         }
         return among;
     }

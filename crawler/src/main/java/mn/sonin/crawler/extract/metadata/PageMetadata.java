@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -32,7 +32,11 @@ public final class PageMetadata {
 
     public static PageMetadata of(Document page) {
         var metadata = new PageMetadata();
-        page.forEach(metadata::gather);
+        page.traverse((node, depth) -> {
+            if (node instanceof Element element) {
+                metadata.gather(element);
+            }
+        });
         metadata.article = LinkedArticle.of(metadata.jsonLd, metadata.hints());
         return metadata;
     }
@@ -161,15 +165,23 @@ public final class PageMetadata {
     }
 
     private void gatherRoles(Element element) {
-        Attributes attributes = element.attributes();
-        if (!element.normalName().equals("meta")) {
-            gatherProperties(element, attributes.get("itemprop"));
-            gatherProperties(element, attributes.get("property"));
+        boolean meta = element.normalName().equals("meta");
+        boolean author = false;
+        // The parser has put the names of attributes into lower case already.
+        for (Attribute attribute : element.attributes()) {
+            String value = attribute.getValue();
+            switch (attribute.getKey()) {
+                case "itemprop", "property" -> {
+                    if (!meta) {
+                        gatherProperties(element, value);
+                    }
+                }
+                case "rel" -> author |= value.toLowerCase(Locale.ROOT).contains("author");
+                case "class", "id", "data-testid" -> author |= namesAnAuthor(value.toLowerCase(Locale.ROOT));
+                default -> {}
+            }
         }
-        if (lower(attributes, "rel").contains("author")
-                || namesAnAuthor(lower(attributes, "class"))
-                || namesAnAuthor(lower(attributes, "id"))
-                || namesAnAuthor(lower(attributes, "data-testid"))) {
+        if (author) {
             authorElements.add(element);
         }
     }
@@ -184,18 +196,11 @@ public final class PageMetadata {
         }
     }
 
-    /** The parser has put the names of attributes into lower case already. */
-    private static String lower(Attributes attributes, String key) {
-        return attributes.get(key).toLowerCase(Locale.ROOT);
-    }
-
     private static boolean namesAnAuthor(String names) {
-        return !names.isEmpty()
-                && (names.contains("author")
-                        || names.contains("byline")
-                        || names.contains("autor")
-                        || names.contains("auteur")
-                        || names.contains("writer")
-                        || names.contains("reporter"));
+        return (names.contains("aut")
+                        && (names.contains("author") || names.contains("autor") || names.contains("auteur")))
+                || names.contains("byline")
+                || names.contains("writer")
+                || names.contains("reporter");
     }
 }

@@ -14,11 +14,12 @@ final class Block {
     final int strongWords;
     final int slantedWords;
     final boolean startsWithLink;
-    final int signature;
+    /** The number of its kind: blocks of one kind are in elements of the same name and class in parents of the same name and class. */
+    final int kind;
+
     /** Roles of the inline elements that the block starts in, such as a span of class credit. */
     final long runRoles;
 
-    final float[] clues = new float[Clue.COUNT];
     /** Whether the table of furniture rules it out, whatever the model thinks. */
     boolean furniture;
 
@@ -28,7 +29,7 @@ final class Block {
     double first;
     double probability;
 
-    Block(Frame frame, int index, Run run, int signature, long runRoles) {
+    Block(Frame frame, int index, Run run, int kind, long runRoles) {
         this.frame = frame;
         this.index = index;
         this.text = run.text();
@@ -37,7 +38,7 @@ final class Block {
         this.strongWords = run.strongWords();
         this.slantedWords = run.slantedWords();
         this.startsWithLink = run.startsWithLink();
-        this.signature = signature;
+        this.kind = kind;
         this.runRoles = runRoles;
     }
 

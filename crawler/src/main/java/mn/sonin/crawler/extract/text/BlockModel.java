@@ -23,13 +23,10 @@ final class BlockModel {
     /** The second time only blocks that are not ruled out already, and only as far as it matters. */
     void judge(Blocks page) {
         List<Block> blocks = page.blocks();
-        double[] thoughts = first.probabilities(blocks);
+        double[] thoughts = first.probabilities(page);
         blocks.forEach(block -> block.first = thoughts[block.index]);
         new SecondThoughts(page).read();
-        List<Block> open = blocks.stream().filter(block -> !block.furniture).toList();
-        double[] judgements = second.likely(open);
-        for (int i = 0; i < judgements.length; i++) {
-            open.get(i).probability = judgements[i];
-        }
+        double[] judgements = second.likely(page);
+        blocks.forEach(block -> block.probability = judgements[block.index]);
     }
 }

@@ -2,10 +2,12 @@ package mn.sonin.crawler.extract.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -43,14 +45,12 @@ final class BlockWalk implements NodeFilter {
             "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
             "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
             "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "o:p");
-    private static final String[] NAMING = {
-        "class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "data-module", "aria-label"
-    };
     private static final int LONGEST_NAME = 300;
 
     private final ClassWords classWords;
     private final List<Block> blocks = new ArrayList<>();
     private final List<Frame> frames = new ArrayList<>();
+    private final Map<Integer, Integer> kinds = new HashMap<>();
     private @Nullable Frame frame;
     private char[] text = new char[1024];
     private int length;
@@ -73,7 +73,7 @@ final class BlockWalk implements NodeFilter {
 
     Blocks walk(Element root) {
         filter(root);
-        return new Blocks(blocks, frames);
+        return new Blocks(blocks, frames, kinds.size());
     }
 
     private void filter(Element root) {
@@ -208,7 +208,7 @@ final class BlockWalk implements NodeFilter {
         if (words > 0 && owner != null) {
             var run = new Block.Run(
                     new String(text, 0, length), words, linkedWords, strongWords, slantedWords, startsWithLink);
-            blocks.add(new Block(owner, blocks.size(), run, signature(owner), runRoles));
+            blocks.add(new Block(owner, blocks.size(), run, kind(owner), runRoles));
             owner.words += words;
             owner.linkedWords += linkedWords;
             owner.blocks++;
@@ -222,6 +222,14 @@ final class BlockWalk implements NodeFilter {
         inWord = false;
         pendingSpace = false;
         breaks = 0;
+    }
+
+    private int kind(Frame frame) {
+        if (frame.kind == Frame.NO_KIND) {
+            Integer known = kinds.putIfAbsent(signature(frame), kinds.size());
+            frame.kind = known == null ? kinds.size() - 1 : known;
+        }
+        return frame.kind;
     }
 
     private static int signature(Frame frame) {
@@ -240,20 +248,24 @@ final class BlockWalk implements NodeFilter {
         if (element.attributesSize() == 0) {
             return roles;
         }
-        Attributes attributes = element.attributes();
-        for (String key : NAMING) {
-            String value = attributes.get(key);
-            if (!value.isEmpty() && value.length() < LONGEST_NAME) {
-                roles |= classWords.roles(value);
-            }
-        }
-        if (attributes.hasKey("hidden") || hides(attributes.get("style"))) {
-            roles |= Role.HIDDEN.mask();
-        }
-        if (attributes.get("itemprop").toLowerCase(Locale.ROOT).contains("articlebody")) {
-            roles |= Role.BODY_PROPERTY.mask();
+        for (Attribute attribute : element.attributes()) {
+            String value = attribute.getValue();
+            roles |= switch (attribute.getKey()) {
+                case "class", "id", "role", "data-testid", "data-component", "data-type", "data-module", "aria-label" ->
+                    named(value);
+                case "itemprop" ->
+                    named(value)
+                            | (value.toLowerCase(Locale.ROOT).contains("articlebody") ? Role.BODY_PROPERTY.mask() : 0);
+                case "hidden" -> Role.HIDDEN.mask();
+                case "style" -> hides(value) ? Role.HIDDEN.mask() : 0;
+                default -> 0;
+            };
         }
         return roles;
+    }
+
+    private long named(String value) {
+        return value.length() < LONGEST_NAME ? classWords.roles(value) : 0;
     }
 
     private static boolean hides(String style) {

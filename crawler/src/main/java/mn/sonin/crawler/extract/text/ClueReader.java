@@ -18,14 +18,15 @@ final class ClueReader {
     /** A text for machines with fewer runs of words than this is none. */
     private static final int LINKED_BODY = 30;
 
+    private final Blocks page;
     private final List<Block> blocks;
     private final Furniture furniture;
     private final int pageWords;
     private final double pageMass;
     private final Frame core;
-    private final Map<Integer, Integer> kindBlocks = new HashMap<>();
-    private final Map<Integer, Double> kindMass = new HashMap<>();
-    private final Teasers teasers = new Teasers();
+    private final int[] kindBlocks;
+    private final double[] kindMass;
+    private final Teasers teasers;
     private final Map<String, Integer> repeats = new HashMap<>();
     private final Set<Words> titles = new HashSet<>();
     private final Words[] wordsOf;
@@ -38,7 +39,11 @@ final class ClueReader {
     private final @Nullable Frame titleArticle;
 
     ClueReader(Blocks page, Furniture furniture, PageHints hints) {
+        this.page = page;
         this.blocks = page.blocks();
+        this.kindBlocks = new int[page.kinds()];
+        this.kindMass = new double[page.kinds()];
+        this.teasers = new Teasers(page.kinds());
         this.furniture = furniture;
         this.pageWords = Math.max(1, page.frames().getFirst().words);
         Core.weigh(page, pageWords);
@@ -51,8 +56,8 @@ final class ClueReader {
             mass[block.index] = Core.weight(block, pageWords);
             met[block.index] = furniture.meet(block);
             wordsOf[block.index] = Words.of(block.text);
-            kindBlocks.merge(block.signature, 1, Integer::sum);
-            kindMass.merge(block.signature, mass[block.index], Double::sum);
+            kindBlocks[block.kind]++;
+            kindMass[block.kind] += mass[block.index];
             repeats.merge(block.text, 1, Integer::sum);
             teasers.count(block);
         }
@@ -65,6 +70,9 @@ final class ClueReader {
     }
 
     void read() {
+        for (int role = 0; role < ROLES; role++) {
+            Arrays.fill(page.column(FIRST_ROLE + role), NO_ROLE);
+        }
         int before = 0;
         int titles = 0;
         int furnitureMet = 0;
@@ -114,12 +122,12 @@ final class ClueReader {
         return null;
     }
 
-    private static void set(Block block, Clue clue, double value) {
-        block.clues[clue.column()] = (float) value;
+    private void set(Block block, Clue clue, double value) {
+        page.set(block, clue, value);
     }
 
-    private static void set(Block block, Clue clue, boolean value) {
-        block.clues[clue.column()] = value ? 1 : 0;
+    private void set(Block block, Clue clue, boolean value) {
+        page.set(block, clue, value);
     }
 
     private void text(Block block) {
@@ -128,7 +136,7 @@ final class ClueReader {
         set(block, Clue.STRONG_SHARE, (double) block.strongWords / block.words);
         set(block, Clue.SLANTED_SHARE, (double) block.slantedWords / block.words);
         set(block, Clue.STARTS_WITH_LINK, block.startsWithLink);
-        TextShape.of(block.text).describe(block);
+        TextShape.of(block.text).describe(page, block);
         set(block, Clue.FURNITURE, met[block.index].strength);
         String tag = block.tag();
         set(block, Clue.TAG_P, tag.equals("p"));
@@ -149,7 +157,6 @@ final class ClueReader {
     }
 
     private void place(Block block, int before) {
-        Arrays.fill(block.clues, FIRST_ROLE, FIRST_ROLE + ROLES, NO_ROLE);
         roles(block, block.runRoles, (float) block.words / pageWords);
         for (Frame f = block.frame; f != null; f = f.parent) {
             if (f.roles != 0) {
@@ -162,14 +169,14 @@ final class ClueReader {
     }
 
     /** What asks for leave to set cookies is long and well written, and never the article. */
-    private static boolean inConsent(Block block) {
-        return block.clues[Clue.CONSENT.column()] < NO_ROLE;
+    private boolean inConsent(Block block) {
+        return page.column(Clue.CONSENT)[block.index] < NO_ROLE;
     }
 
-    private static void roles(Block block, long roles, float share) {
+    private void roles(Block block, long roles, float share) {
         for (long rest = roles; rest != 0; rest &= rest - 1) {
-            int clue = FIRST_ROLE + Long.numberOfTrailingZeros(rest);
-            block.clues[clue] = Math.min(block.clues[clue], share);
+            float[] column = page.column(FIRST_ROLE + Long.numberOfTrailingZeros(rest));
+            column[block.index] = Math.min(column[block.index], share);
         }
     }
 
@@ -193,7 +200,7 @@ final class ClueReader {
     }
 
     private static boolean sameKind(Block block, @Nullable Block other) {
-        return other != null && other.signature == block.signature;
+        return other != null && other.kind == block.kind;
     }
 
     private void surroundings(Block block) {
@@ -206,8 +213,8 @@ final class ClueReader {
         set(block, Clue.GRANDPARENT_WORD_SHARE, (double) grandparent.words / pageWords);
         set(block, Clue.GRANDPARENT_LINK_SHARE, grandparent.linkShare());
         set(block, Clue.GRANDPARENT_WORDS_PER_BLOCK, (double) grandparent.words / Math.max(1, grandparent.blocks));
-        set(block, Clue.KIND_MASS_SHARE, kindMass.getOrDefault(block.signature, 0.0) / pageMass);
-        set(block, Clue.KIND_BLOCKS, kindBlocks.getOrDefault(block.signature, 0));
+        set(block, Clue.KIND_MASS_SHARE, kindMass[block.kind] / pageMass);
+        set(block, Clue.KIND_BLOCKS, kindBlocks[block.kind]);
         core(block);
         set(block, Clue.PAGE_WORDS, pageWords);
         set(block, Clue.PAGE_MASS, pageMass);

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** An element that makes blocks, with what was summed up over all that it holds. */
 final class Frame {
+    static final int NO_KIND = -1;
+
     final Element element;
     final @Nullable Frame parent;
     final int depth;
     final long roles;
+    /** That of the blocks which it makes itself; {@value #NO_KIND} before the first. */
+    int kind = NO_KIND;
+
     int words;
     int linkedWords;
     int blocks;

@@ -1,6 +1,7 @@
 package mn.sonin.crawler.extract.text;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Furniture {
         }
     }
 
+    private static final int FIRST_LETTERS = 2048;
     private static final int SHORT = 300;
     private static final int LONGEST_WHOLE = 60;
     private static final int CUT_WORDS = 120;
@@ -39,6 +41,9 @@ final class Furniture {
             Pattern.CASE_INSENSITIVE);
 
     private final Set<String> whole = new HashSet<>();
+    /** A bit for the first letter of each of them, some of which share one. */
+    private final BitSet firstOfWhole = new BitSet(FIRST_LETTERS);
+
     private final Starts starts = new Starts();
     private final Phrases has = new Phrases();
     private final Starts cuts = new Starts();
@@ -48,7 +53,7 @@ final class Furniture {
     Furniture() {
         for (String[] row : Tables.rows("furniture.tsv")) {
             switch (row[1]) {
-                case "is" -> whole.add(bare(row[2]));
+                case "is" -> addWhole(bare(row[2]));
                 case "starts" -> starts.add(row[2]);
                 case "has" -> has.add(row[2]);
                 case "cut" -> cuts.add(row[2]);
@@ -61,6 +66,26 @@ final class Furniture {
         }
     }
 
+    private void addWhole(String phrase) {
+        whole.add(phrase);
+        firstOfWhole.set(phrase.isEmpty() ? 0 : phrase.charAt(0) % FIRST_LETTERS);
+    }
+
+    /** Whether what is left of the text without punctuation may be a whole phrase, by its first letter. */
+    private boolean mayBeWhole(String lower) {
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (isBare(c)) {
+                return firstOfWhole.get((c == '’' ? '\'' : c) % FIRST_LETTERS);
+            }
+        }
+        return firstOfWhole.get(0);
+    }
+
+    private static boolean isBare(char c) {
+        return Character.isLetter(c) || c == '\'' || c == '’';
+    }
+
     Meeting meet(Block block) {
         if (block.text.length() > SHORT) {
             return starts.anyOf(
@@ -69,7 +94,7 @@ final class Furniture {
                     : Meeting.NONE;
         }
         String lower = block.folded();
-        if (lower.length() < LONGEST_WHOLE && whole.contains(bare(lower))) {
+        if (lower.length() < LONGEST_WHOLE && mayBeWhole(lower) && whole.contains(bare(lower))) {
             return Meeting.IS;
         }
         if (starts.anyOf(lower)) {
@@ -113,7 +138,7 @@ final class Furniture {
         var bare = new StringBuilder();
         for (int i = 0; i < lower.length(); i++) {
             char c = lower.charAt(i);
-            if (Character.isLetter(c) || c == '\'' || c == '’') {
+            if (isBare(c)) {
                 bare.append(c == '’' ? '\'' : c);
             } else if (!bare.isEmpty() && bare.charAt(bare.length() - 1) != ' ') {
                 bare.append(' ');

@@ -33,7 +33,7 @@ public final class NoticedPage {
     }
 
     public float clue(int block, int clue) {
-        return page.blocks().get(block).clues[clue];
+        return page.column(clue)[block];
     }
 
     /** The chance, as the shipped model sees it, that the block is the article's; where it is less than even, only so much is told. */

@@ -1,37 +1,38 @@
 package mn.sonin.crawler.extract.text;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The clues of the second judgement: what was first thought of the blocks around. */
 final class SecondThoughts {
     private static final double NOBODY = -1;
 
+    private final Blocks page;
     private final List<Block> blocks;
-    private final Map<Integer, double[]> kinds = new HashMap<>();
+    /** The words of each kind, and the same weighed by what was first thought of their blocks. */
+    private final double[] kindWords;
+
+    private final double[] kindLikely;
     private final double likelyWords;
     private int runStart;
     private int runEnd;
 
     SecondThoughts(Blocks page) {
+        this.page = page;
         this.blocks = page.blocks();
+        this.kindWords = new double[page.kinds()];
+        this.kindLikely = new double[page.kinds()];
         double likely = 0;
         page.frames().forEach(frame -> frame.likelyWords = 0);
         for (Block block : blocks) {
             likely += block.first * block.words;
-            add(kinds.computeIfAbsent(block.signature, k -> new double[2]), block);
+            kindLikely[block.kind] += block.first * block.words;
+            kindWords[block.kind] += block.words;
             for (Frame f = block.frame; f != null; f = f.parent) {
                 f.likelyWords += block.first * block.words;
             }
         }
         this.likelyWords = Math.max(1, likely);
         bestRun();
-    }
-
-    private static void add(double[] sums, Block block) {
-        sums[0] += block.first * block.words;
-        sums[1] += block.words;
     }
 
     /** The run of blocks in which likely words most outweigh unlikely ones (Kadane's algorithm). */
@@ -57,26 +58,26 @@ final class SecondThoughts {
         double before = 0;
         int gap = 0;
         for (Block block : blocks) {
-            set(block, Clue.FIRST_THOUGHT, block.first);
-            set(block, Clue.FIRST_OF_PREVIOUS, first(block.index - 1));
-            set(block, Clue.FIRST_OF_SECOND_PREVIOUS, first(block.index - 2));
-            set(block, Clue.FIRST_OF_NEXT, first(block.index + 1));
-            set(block, Clue.FIRST_OF_SECOND_NEXT, first(block.index + 2));
-            set(block, Clue.FIRST_OF_KIND, ofKind(block));
+            page.set(block, Clue.FIRST_THOUGHT, block.first);
+            page.set(block, Clue.FIRST_OF_PREVIOUS, first(block.index - 1));
+            page.set(block, Clue.FIRST_OF_SECOND_PREVIOUS, first(block.index - 2));
+            page.set(block, Clue.FIRST_OF_NEXT, first(block.index + 1));
+            page.set(block, Clue.FIRST_OF_SECOND_NEXT, first(block.index + 2));
+            page.set(block, Clue.FIRST_OF_KIND, ofKind(block));
             Frame frame = block.frame;
-            set(block, Clue.FIRST_OF_FRAME, others(frame.likelyWords, frame.words, block));
+            page.set(block, Clue.FIRST_OF_FRAME, others(frame.likelyWords, frame.words, block));
             frame = frame.parent == null ? frame : frame.parent;
-            set(block, Clue.FIRST_OF_PARENT, others(frame.likelyWords, frame.words, block));
+            page.set(block, Clue.FIRST_OF_PARENT, others(frame.likelyWords, frame.words, block));
             frame = frame.parent == null ? frame : frame.parent;
-            set(block, Clue.FIRST_OF_GRANDPARENT, others(frame.likelyWords, frame.words, block));
-            set(block, Clue.GRANDPARENT_LIKELY_SHARE, frame.likelyWords / likelyWords);
-            set(block, Clue.IN_BEST_RUN, block.index >= runStart && block.index < runEnd ? 1 : 0);
-            set(block, Clue.FROM_RUN_START, Math.clamp(block.index - runStart, -50, 100));
-            set(block, Clue.TO_RUN_END, Math.clamp(runEnd - block.index, -50, 100));
-            set(block, Clue.LIKELY_BEFORE, before / likelyWords);
-            set(block, Clue.UNLIKELY_GAP, gap);
-            set(block, Clue.NEXT_RUNNING, nextRunning(block));
-            set(block, Clue.LIKELY_WORDS, likelyWords);
+            page.set(block, Clue.FIRST_OF_GRANDPARENT, others(frame.likelyWords, frame.words, block));
+            page.set(block, Clue.GRANDPARENT_LIKELY_SHARE, frame.likelyWords / likelyWords);
+            page.set(block, Clue.IN_BEST_RUN, block.index >= runStart && block.index < runEnd ? 1 : 0);
+            page.set(block, Clue.FROM_RUN_START, Math.clamp(block.index - runStart, -50, 100));
+            page.set(block, Clue.TO_RUN_END, Math.clamp(runEnd - block.index, -50, 100));
+            page.set(block, Clue.LIKELY_BEFORE, before / likelyWords);
+            page.set(block, Clue.UNLIKELY_GAP, gap);
+            page.set(block, Clue.NEXT_RUNNING, nextRunning(block));
+            page.set(block, Clue.LIKELY_WORDS, likelyWords);
             before += block.first * block.words;
             gap = block.first > 0.5 && block.words > 5 ? 0 : gap + 1;
         }
@@ -87,8 +88,7 @@ final class SecondThoughts {
     }
 
     private double ofKind(Block block) {
-        double[] sums = kinds.getOrDefault(block.signature, new double[2]);
-        return others(sums[0], sums[1], block);
+        return others(kindLikely[block.kind], kindWords[block.kind], block);
     }
 
     private static double others(double likely, double words, Block block) {
@@ -103,9 +103,5 @@ final class SecondThoughts {
             }
         }
         return NOBODY;
-    }
-
-    private static void set(Block block, Clue clue, double value) {
-        block.clues[clue.column()] = (float) value;
     }
 }

@@ -1,8 +1,5 @@
 package mn.sonin.crawler.extract.text;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Recognises the beginnings of other stories, which lists of them break off with an ellipsis: several long blocks of one
  * kind, half of its long ones at least, end so.
@@ -11,25 +8,29 @@ final class Teasers {
     private static final int LONG = 12;
     private static final int SEVERAL = 3;
 
-    private final Map<Integer, Count> kinds = new HashMap<>();
+    /** How many long blocks there are of each kind. */
+    private final int[] all;
 
-    private static final class Count {
-        int all;
-        int brokenOff;
+    private final int[] brokenOff;
+
+    Teasers(int kinds) {
+        all = new int[kinds];
+        brokenOff = new int[kinds];
     }
 
     void count(Block block) {
         if (block.words >= LONG) {
-            Count kind = kinds.computeIfAbsent(block.signature, signature -> new Count());
-            kind.all++;
-            kind.brokenOff += breaksOff(block.text) ? 1 : 0;
+            all[block.kind]++;
+            brokenOff[block.kind] += breaksOff(block.text) ? 1 : 0;
         }
     }
 
     /** To be asked once all blocks of the page are counted. */
     boolean isOne(Block block) {
-        Count kind = block.words >= LONG && breaksOff(block.text) ? kinds.get(block.signature) : null;
-        return kind != null && kind.brokenOff >= SEVERAL && kind.brokenOff * 2 >= kind.all;
+        return block.words >= LONG
+                && brokenOff[block.kind] >= SEVERAL
+                && brokenOff[block.kind] * 2 >= all[block.kind]
+                && breaksOff(block.text);
     }
 
     /** In the middle of a word or right behind one; a writer who pauses puts a blank before the dots. */

@@ -40,26 +40,29 @@ record TextShape(
         return new TextShape(letters, digits, sentences, commas, capitals, shortWords, titleWords, bar);
     }
 
-    void describe(Block block) {
+    void describe(Blocks page, Block block) {
         String text = block.text;
         double words = block.words;
         double all = Math.max(1, letters);
-        set(block, Clue.LETTERS_PER_WORD, letters / words);
-        set(block, Clue.SENTENCES, sentences);
-        set(block, Clue.COMMAS, commas);
-        set(block, Clue.ENDS_SENTENCE, endsSentence(text) ? 1 : 0);
-        set(block, Clue.ENDS_COLON, text.endsWith(":") ? 1 : 0);
-        set(block, Clue.STARTS_LOWER, Letters.isLowerCase(text.charAt(0)) ? 1 : 0);
-        set(block, Clue.CAPITALS_SHARE, capitals / all);
-        set(block, Clue.SHORT_WORD_SHARE, shortWords / words);
-        set(block, Clue.TITLE_WORD_SHARE, titleWords / words);
-        set(block, Clue.DIGIT_SHARE, digits / all);
-        set(block, Clue.QUESTION, text.endsWith("?") ? 1 : 0);
-        set(block, Clue.QUOTED, "\"“„«'‘".indexOf(text.charAt(0)) >= 0 ? 1 : 0);
-        set(block, Clue.BAR_OR_BULLET, bar ? 1 : 0);
-        set(block, Clue.ADDRESS_IN_TEXT, text.contains("@") || text.contains("http") || text.contains("www.") ? 1 : 0);
-        set(block, Clue.COPYRIGHT_SIGN, text.indexOf('©') >= 0 ? 1 : 0);
-        set(block, Clue.LINES, 1.0 + lineBreaks(text));
+        page.set(block, Clue.LETTERS_PER_WORD, letters / words);
+        page.set(block, Clue.SENTENCES, sentences);
+        page.set(block, Clue.COMMAS, commas);
+        page.set(block, Clue.ENDS_SENTENCE, endsSentence(text) ? 1 : 0);
+        page.set(block, Clue.ENDS_COLON, text.endsWith(":") ? 1 : 0);
+        page.set(block, Clue.STARTS_LOWER, Letters.isLowerCase(text.charAt(0)) ? 1 : 0);
+        page.set(block, Clue.CAPITALS_SHARE, capitals / all);
+        page.set(block, Clue.SHORT_WORD_SHARE, shortWords / words);
+        page.set(block, Clue.TITLE_WORD_SHARE, titleWords / words);
+        page.set(block, Clue.DIGIT_SHARE, digits / all);
+        page.set(block, Clue.QUESTION, text.endsWith("?") ? 1 : 0);
+        page.set(block, Clue.QUOTED, "\"“„«'‘".indexOf(text.charAt(0)) >= 0 ? 1 : 0);
+        page.set(block, Clue.BAR_OR_BULLET, bar ? 1 : 0);
+        page.set(
+                block,
+                Clue.ADDRESS_IN_TEXT,
+                text.contains("@") || text.contains("http") || text.contains("www.") ? 1 : 0);
+        page.set(block, Clue.COPYRIGHT_SIGN, text.indexOf('©') >= 0 ? 1 : 0);
+        page.set(block, Clue.LINES, 1.0 + lineBreaks(text));
     }
 
     private static int lineBreaks(String text) {
@@ -76,9 +79,5 @@ record TextShape(
             i--;
         }
         return SENTENCE_ENDS.indexOf(text.charAt(i)) >= 0;
-    }
-
-    private static void set(Block block, Clue clue, double value) {
-        block.clues[clue.column()] = (float) value;
     }
 }

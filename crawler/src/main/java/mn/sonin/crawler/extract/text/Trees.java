@@ -22,14 +22,13 @@ final class Trees {
 
     private static final int LEAVES = 1 << DEPTH;
 
-    private static final int GROUP = Long.SIZE;
     /** After how many trees it is looked whether a group need be asked further. */
     private static final int PAUSE = 8;
 
     /** Where the bits of the first, second … answer stand in a number that has the places of sixteen blocks among the leaves. */
     private static final long FIRST = 0x8888888888888888L;
 
-    private static final int PLACES = GROUP / DEPTH;
+    private static final int PLACES = Blocks.GROUP / DEPTH;
 
     private final int trees;
     /** The questions of each tree as numbers of questions. */
@@ -98,61 +97,79 @@ final class Trees {
         }
     }
 
-    /** How likely each of these blocks is, in their order. */
-    double[] probabilities(List<Block> blocks) {
-        return judged(blocks, false);
+    /** How likely each block of the page is, in their order. */
+    double[] probabilities(Blocks page) {
+        return judged(page, false);
     }
 
-    /** The same, but of a block that is less likely than not only that: what else could be asked of it is left out. */
-    double[] likely(List<Block> blocks) {
-        return judged(blocks, true);
+    /**
+     * The same, but of a block that is less likely than not only that, and of one that is ruled out already 0: what else could be asked of these
+     * is left out.
+     */
+    double[] likely(Blocks page) {
+        return judged(page, true);
     }
 
-    private double[] judged(List<Block> blocks, boolean onlyLikely) {
-        double[] probabilities = new double[blocks.size()];
-        Group group = new Group();
-        for (int from = 0; from < probabilities.length; from += GROUP) {
-            group.take(blocks.subList(from, Math.min(probabilities.length, from + GROUP)));
+    private double[] judged(Blocks page, boolean onlyLikely) {
+        double[] probabilities = new double[page.blocks().size()];
+        Group group = new Group(page);
+        for (int from = 0; from < probabilities.length; from += Blocks.GROUP) {
+            group.take(from, onlyLikely);
             for (int tree = 0; tree < trees; tree++) {
                 if (onlyLikely && tree % PAUSE == 0 && group.isBelow(-most[tree])) {
                     break;
                 }
                 group.ask(tree);
             }
-            group.tell(probabilities, from);
+            group.tell(probabilities);
         }
         return probabilities;
     }
 
     /** Up to sixty-four blocks on their way through all trees. */
     private final class Group {
-        private final double[] sums = new double[GROUP];
-        private int size;
-        /** The clues of a column side by side. */
-        private final float[] values = new float[clues.length * GROUP];
+        private final List<Block> blocks;
+        /** What is noticed about the page's blocks, a row for each of the clues that are asked for. */
+        private final float[][] values = new float[clues.length][];
 
+        private final double[] sums = new double[Blocks.GROUP];
         private final float[] lowest = new float[clues.length];
         private final float[] highest = new float[clues.length];
         /** To each question the blocks whose clue is above the limit. */
         private final long[] answers = new long[limits.length];
 
+        private int from;
+        private int size;
         private int answered;
 
-        void take(List<Block> blocks) {
-            size = blocks.size();
-            answered = 0;
-            Arrays.fill(sums, 0);
-            Arrays.fill(lowest, Float.POSITIVE_INFINITY);
-            Arrays.fill(highest, Float.NEGATIVE_INFINITY);
-            for (int i = 0; i < size; i++) {
-                float[] row = blocks.get(i).clues;
-                for (int column = 0; column < clues.length; column++) {
-                    float value = row[clues[column]];
-                    values[column * GROUP + i] = value;
-                    lowest[column] = Math.min(lowest[column], value);
-                    highest[column] = Math.max(highest[column], value);
-                }
+        Group(Blocks page) {
+            blocks = page.blocks();
+            for (int column = 0; column < clues.length; column++) {
+                values[column] = page.column(clues[column]);
             }
+        }
+
+        void take(int first, boolean withoutFurniture) {
+            from = first;
+            size = Math.min(blocks.size() - first, Blocks.GROUP);
+            answered = 0;
+            for (int i = 0; i < size; i++) {
+                sums[i] = withoutFurniture && blocks.get(first + i).furniture ? Double.NEGATIVE_INFINITY : 0;
+            }
+            for (int column = 0; column < clues.length; column++) {
+                range(column, values[column]);
+            }
+        }
+
+        private void range(int column, float[] of) {
+            float low = Float.POSITIVE_INFINITY;
+            float high = Float.NEGATIVE_INFINITY;
+            for (int i = from; i < from + size; i++) {
+                low = Math.min(low, of[i]);
+                high = Math.max(high, of[i]);
+            }
+            lowest[column] = low;
+            highest[column] = high;
         }
 
         boolean isBelow(double least) {
@@ -177,12 +194,12 @@ final class Trees {
                     first,
                     chosen(second, chosen(third, at + 7), chosen(third, at + 9)),
                     chosen(second, chosen(third, at + 11), chosen(third, at + 13)));
-            for (int from = 0; from < size; from += PLACES) {
-                long places = Long.expand(first >>> from, FIRST)
-                        | Long.expand(second >>> from, FIRST >>> 1)
-                        | Long.expand(third >>> from, FIRST >>> 2)
-                        | Long.expand(fourth >>> from, FIRST >>> 3);
-                for (int i = from; i < from + PLACES; i++) {
+            for (int place = 0; place < size; place += PLACES) {
+                long places = Long.expand(first >>> place, FIRST)
+                        | Long.expand(second >>> place, FIRST >>> 1)
+                        | Long.expand(third >>> place, FIRST >>> 2)
+                        | Long.expand(fourth >>> place, FIRST >>> 3);
+                for (int i = place; i < place + PLACES; i++) {
                     sums[i] += leaves[tree * LEAVES + (int) (places & (LEAVES - 1))];
                     places >>>= DEPTH;
                 }
@@ -196,10 +213,11 @@ final class Trees {
             if (lowest[column] > limit) {
                 return -1;
             }
+            float[] of = values[column];
             long above = 0;
-            for (int i = 0; i < GROUP; i++) {
+            for (int i = 0; i < Blocks.GROUP; i++) {
                 // The sign of the difference, without a branch that the processor would have to guess.
-                int sign = Float.floatToRawIntBits(limit - values[column * GROUP + i]) >>> (Integer.SIZE - 1);
+                int sign = Float.floatToRawIntBits(limit - of[from + i]) >>> (Integer.SIZE - 1);
                 above |= (long) sign << i;
             }
             return above;
@@ -214,7 +232,7 @@ final class Trees {
             return one ^ ((one ^ other) & second);
         }
 
-        void tell(double[] probabilities, int from) {
+        void tell(double[] probabilities) {
             for (int i = 0; i < size; i++) {
                 probabilities[from + i] = 1 / (1 + Math.exp(-sums[i]));
             }
