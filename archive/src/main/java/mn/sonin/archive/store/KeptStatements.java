@@ -13,6 +13,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /**
  * The prepared statements of one SQLite connection, kept from one use to the next: to prepare one takes SQLite longer than to run most of
  * them. For one thread at a time, as the connection is.
+ *
+ * <p>They keep their last values too, since each use binds all of them: SQLite plans most statements anew whose values were taken away.
  */
 final class KeptStatements extends DefaultStatementBuilder {
     /** More than there are different ones on the way from a capture to a revision. */
@@ -39,7 +41,6 @@ final class KeptStatements extends DefaultStatementBuilder {
             statement.close();
             return;
         }
-        prepared.clearParameters();
         idle.put(sql, prepared);
         if (idle.size() > MOST) {
             idle.pollFirstEntry().getValue().close();

@@ -125,6 +125,8 @@ final class SqliteDatabase implements Database {
         config.setBusyTimeout(10_000);
         // Negative: kibibytes. Random look-ups of names and digests keep their upper pages here.
         config.setCacheSize(-32_768);
+        // Else the driver asks for the number of each new row; ours come with RETURNING.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
@@ -133,6 +135,7 @@ final class SqliteDatabase implements Database {
         config.setReadOnly(true);
         config.setBusyTimeout(10_000);
         config.setCacheSize(-8_192);
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

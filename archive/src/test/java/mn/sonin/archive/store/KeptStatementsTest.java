@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import mn.sonin.archive.ArchiveException;
 import org.jdbi.v3.core.Handle;
@@ -46,6 +47,22 @@ class KeptStatementsTest {
                     return context.getStatement();
                 })
                 .one();
+    }
+
+    @Test
+    void aValueThatIsMissingIsNotTheOneOfTheLastUse() {
+        database.read(handle -> statement(handle, 1));
+
+        assertThatThrownBy(() -> database.read(handle -> handle.createQuery("SELECT :number AS number")
+                        .mapTo(Integer.class)
+                        .one()))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("number");
+        assertThat(database.<Optional<Integer>>read(handle -> handle.createQuery("SELECT :number AS number")
+                        .bind("number", Optional.<Integer>empty())
+                        .mapTo(Integer.class)
+                        .findOne()))
+                .isEmpty();
     }
 
     @Test

@@ -105,6 +105,53 @@ class AnyAddressTest {
         }
     }
 
+    @Test
+    void whatIsSpelledAtOnceIsSpelledTheSameTheLongWay() {
+        Random random = new Random(20261201);
+        int atOnce = 0;
+        for (int i = 0; i < 100_000; i++) {
+            String written = simple(random);
+            if (WrittenAddress.isFinal(written)) {
+                atOnce++;
+                assertThat(WrittenAddress.spelled(written).canonical().map(CanonicalUrl::value))
+                        .as("spelling of %s", written)
+                        .hasValue(written);
+            }
+        }
+        assertThat(atOnce).isGreaterThan(10_000);
+        assertThat(WrittenAddress.isFinal("https://example.mn/" + "a/".repeat(3_990)))
+                .isTrue();
+    }
+
+    /** Close to what is spelled at once, on either side. */
+    private static String simple(Random random) {
+        StringBuilder written = new StringBuilder(random.nextBoolean() ? "http://" : "https://");
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            some(written, "abmnxz0179--", random.nextInt(40) == 0 ? 70 : 6, random);
+            written.append(i == 0 ? "" : ".");
+        }
+        if (random.nextBoolean()) {
+            written.append(".").append(SUFFIXES.get(random.nextInt(SUFFIXES.size())));
+        }
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            written.append('/');
+            some(written, "abyzABYZ0179_-", random.nextInt(50) == 0 ? 300 : 9, random);
+        }
+        if (random.nextInt(20) == 0) {
+            written.insert(random.nextInt(written.length()), PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return written.toString();
+    }
+
+    private static final List<String> SUFFIXES =
+            List.of("mn", "com", "xn--l1acc", "gov.mn", "a", "a1", "1a", "example", "localhost");
+
+    private static void some(StringBuilder written, String letters, int most, Random random) {
+        for (int i = random.nextInt(most); i > 0; i--) {
+            written.append(letters.charAt(random.nextInt(letters.length())));
+        }
+    }
+
     private static String pieces(Random random) {
         StringBuilder written = new StringBuilder();
         for (int i = random.nextInt(8); i >= 0; i--) {
