@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inflectional endings of Khalkha Mongolian, in the order in which they are put on. In a pattern {@code A} stands for the vowel that
@@ -151,8 +152,7 @@ final class Endings {
     private void plant(String text) {
         Letter at = end;
         for (int i = text.length() - 1; i >= 0; i--) {
-            Letter known = at;
-            at = at.before.computeIfAbsent(text.charAt(i), c -> new Letter(known.endings));
+            at = at.planted(text.charAt(i));
         }
         List<Ending> all = new ArrayList<>(spelt(text));
         all.addAll(at.endings);
@@ -161,11 +161,33 @@ final class Endings {
 
     /** A place in the endings read backwards, with all endings of the letters up to it, the longest first. */
     private static final class Letter {
-        final Map<Character, Letter> before = new HashMap<>();
         List<Ending> endings;
+
+        /** The letters that may stand before; few, so that they are looked through. */
+        private String letters = "";
+
+        private final List<Letter> before = new ArrayList<>();
 
         Letter(List<Ending> endings) {
             this.endings = endings;
+        }
+
+        @Nullable
+        Letter before(char letter) {
+            int at = letters.indexOf(letter);
+            return at < 0 ? null : before.get(at);
+        }
+
+        /** The same, which is made where there is none. */
+        Letter planted(char letter) {
+            Letter known = before(letter);
+            if (known != null) {
+                return known;
+            }
+            Letter made = new Letter(endings);
+            letters += letter;
+            before.add(made);
+            return made;
         }
     }
 
@@ -173,7 +195,7 @@ final class Endings {
     List<Ending> of(CharSequence word) {
         Letter at = end;
         for (int i = word.length() - 1; i > 0; i--) {
-            Letter further = at.before.get(word.charAt(i));
+            Letter further = at.before(word.charAt(i));
             if (further == null) {
                 break;
             }

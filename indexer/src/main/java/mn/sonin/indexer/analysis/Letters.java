@@ -42,9 +42,13 @@ final class Letters {
 
     /** A word in Latin script without the accents. */
     static String bare(String word) {
-        return word.chars().allMatch(c -> c < 0x80)
-                ? word
-                : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 0x80) {
+                return MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD))
+                        .replaceAll("");
+            }
+        }
+        return word;
     }
 
     static boolean hasVowel(CharSequence s, int end) {

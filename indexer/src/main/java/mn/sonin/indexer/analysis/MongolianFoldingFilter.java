@@ -7,6 +7,11 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /** Writes each token in one spelling: see {@link Folding}. */
 public final class MongolianFoldingFilter extends TokenFilter {
+    /** The small letter of each character of a modern script that is folded on its own; 0 for all others. */
+    private static final char[] LATIN = latin();
+
+    private static final char[] CYRILLIC = cyrillic();
+
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
 
     public MongolianFoldingFilter(TokenStream input) {
@@ -25,35 +30,59 @@ public final class MongolianFoldingFilter extends TokenFilter {
         return true;
     }
 
-    /** Whether the token is in lower case of one modern script, as most are; a capital at its beginning is made small. */
+    /** Whether the token is of one modern script, as most are; its capitals are made small. */
     private boolean plain() {
         char[] b = term.buffer();
         int n = term.length();
-        char first = b[0];
-        char small = n > 1 ? small(first) : first;
-        boolean latin = first < 'А';
-        boolean plain = latin ? latin(small) : cyrillic(small);
-        for (int i = 1; i < n && plain; i++) {
-            plain = latin ? latin(b[i]) : cyrillic(b[i]);
+        char[] small = b[0] < 'А' ? LATIN : CYRILLIC;
+        boolean capitals = false;
+        for (int i = 0; i < n; i++) {
+            char c = b[i];
+            if (c >= small.length || small[c] == 0) {
+                return false;
+            }
+            capitals |= small[c] != c;
         }
-        if (plain) {
-            b[0] = small;
+        if (capitals) {
+            for (int i = 0; i < n; i++) {
+                b[i] = small[b[i]];
+            }
         }
-        return plain;
+        return true;
     }
 
-    private static char small(char c) {
-        if ((c >= 'A' && c <= 'Z') || (c >= 'А' && c <= 'Я')) {
-            return (char) (c + ('а' - 'А'));
+    /** What of both scripts stays itself: digits, and the marks that a token has inside. */
+    private static char[] script() {
+        char[] small = new char['ө' + 1];
+        for (char c = '0'; c <= '9'; c++) {
+            small[c] = c;
         }
-        return c == 'Ө' || c == 'Ү' ? (char) (c + 1) : c;
+        for (char c : "'-.,:".toCharArray()) {
+            small[c] = c;
+        }
+        return small;
     }
 
-    private static boolean latin(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    private static char[] latin() {
+        char[] small = script();
+        for (char c = 'a'; c <= 'z'; c++) {
+            small[c] = c;
+            small[c - 'a' + 'A'] = c;
+        }
+        return small;
     }
 
-    private static boolean cyrillic(char c) {
-        return (c >= 'а' && c <= 'я') || c == 'ө' || c == 'ү';
+    /** Without ё, which is written е behind a consonant. */
+    private static char[] cyrillic() {
+        char[] small = script();
+        for (char c = 'а'; c <= 'я'; c++) {
+            small[c] = c;
+            small[c - 'а' + 'А'] = c;
+        }
+        for (char c : "өү".toCharArray()) {
+            small[c] = c;
+            small[Character.toUpperCase(c)] = c;
+        }
+        return small;
     }
 }

@@ -25,7 +25,7 @@ final class PackedWord {
     /** Of the number of letters and the kind of a term. */
     private static final int KIND_BITS = 3;
 
-    private static final List<Term.Kind> KINDS = List.of(Term.Kind.values());
+    private static final Term.Kind[] KINDS = Term.Kind.values();
 
     /** No word, without terms. */
     static final char[] NONE = of("", List.of(), List.of(), false);
@@ -71,7 +71,8 @@ final class PackedWord {
         for (int i = 0; i < starts.length; i++) {
             Term term = ordered.get(i);
             packed[places + 2 * i] = small(starts[i]);
-            packed[places + 2 * i + 1] = small((term.letters().length() << KIND_BITS) | KINDS.indexOf(term.kind()));
+            packed[places + 2 * i + 1] = small((term.letters().length() << KIND_BITS)
+                    | Arrays.asList(KINDS).indexOf(term.kind()));
         }
         return packed;
     }
@@ -145,7 +146,11 @@ final class PackedWord {
     }
 
     static Term.Kind kind(char[] word, int i) {
-        return KINDS.get(word[places(word) + 2 * i + 1] & ((1 << KIND_BITS) - 1));
+        return kind(word[places(word) + 2 * i + 1]);
+    }
+
+    private static Term.Kind kind(char lengthAndKind) {
+        return KINDS[lengthAndKind & ((1 << KIND_BITS) - 1)];
     }
 
     private static int places(char[] word) {
@@ -156,7 +161,7 @@ final class PackedWord {
     static Term.Kind copy(char[] word, int i, CharTermAttribute to) {
         int place = places(word) + 2 * i;
         int length = word[place + 1] >> KIND_BITS;
-        Term.Kind kind = KINDS.get(word[place + 1] & ((1 << KIND_BITS) - 1));
+        Term.Kind kind = kind(word[place + 1]);
         int mark = kind.mark.length();
         char[] buffer = to.resizeBuffer(mark + length);
         if (mark > 0) {

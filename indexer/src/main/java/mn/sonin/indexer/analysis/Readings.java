@@ -1,5 +1,6 @@
 package mn.sonin.indexer.analysis;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,10 +76,14 @@ final class Readings {
         }
         Set<String> keys = keys(all, MARGIN, 3);
         if (!explained(all.get(0))) {
-            all.stream()
-                    .filter(r -> !r.verb && r.score >= PLAUSIBLE)
-                    .limit(NOUNS)
-                    .forEach(r -> keys.add(r.term()));
+            int nouns = 0;
+            for (int i = 0; i < all.size() && nouns < NOUNS; i++) {
+                Reading r = all.get(i);
+                if (!r.verb && r.score >= PLAUSIBLE) {
+                    keys.add(r.term());
+                    nouns++;
+                }
+            }
         }
         return keys;
     }
@@ -179,13 +184,16 @@ final class Readings {
     /** How many of the readings are worth keeping, and how far behind the best. */
     private static Set<String> keys(List<Reading> readings, int margin, int most) {
         Set<String> keys = new LinkedHashSet<>();
-        Set<String> stems = new LinkedHashSet<>();
+        List<String> stems = new ArrayList<>();
         int best = readings.get(0).score;
         for (Reading r : readings) {
-            if (best - r.score > margin || (stems.size() == (margin == 0 ? 1 : most) && !stems.contains(r.key))) {
+            boolean another = !stems.contains(r.key);
+            if (best - r.score > margin || (another && stems.size() == (margin == 0 ? 1 : most))) {
                 break;
             }
-            stems.add(r.key);
+            if (another) {
+                stems.add(r.key);
+            }
             keys.add(r.term());
         }
         return keys;

@@ -19,6 +19,9 @@ final class Stemmer {
     /** A listed noun with its hidden н, as it stands before another noun: kept beside that form where the list has it too, усан and ус. */
     private static final int ATTRIBUTE = Readings.SURE - Readings.MARGIN + 1;
 
+    private static final Comparator<Reading> BEST_FIRST =
+            Comparator.comparingInt(Reading::score).reversed();
+
     private final Endings endings;
     private final Lexicon lexicon;
 
@@ -40,12 +43,13 @@ final class Stemmer {
         List<Reading> readings = new ArrayList<>();
         readings.add(whole(word));
         peel(word, Endings.WHOLE, " ", 0, readings);
-        readings.sort(Comparator.comparingInt(Reading::score).reversed());
-        readings.stream()
-                .filter(r -> !r.verb() && (lexicon.listed(r.stem()) & Lexicon.ITSELF) != 0)
-                .findFirst()
-                .ifPresent(itself ->
-                        readings.removeIf(r -> r.stem().length() < itself.stem().length()));
+        readings.sort(BEST_FIRST);
+        for (Reading itself : readings) {
+            if (!itself.verb() && (lexicon.listed(itself.stem()) & Lexicon.ITSELF) != 0) {
+                readings.removeIf(r -> r.stem().length() < itself.stem().length());
+                break;
+            }
+        }
         return readings;
     }
 

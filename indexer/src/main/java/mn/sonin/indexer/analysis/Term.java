@@ -21,8 +21,8 @@ final class Term {
             this.type = type;
         }
 
-        Term of(String text) {
-            return new Term(mark + text, this);
+        Term of(String letters) {
+            return new Term(letters, this);
         }
 
         /** Whether it only serves the other script. */
@@ -31,21 +31,21 @@ final class Term {
         }
     }
 
-    private final String text;
+    private final String letters;
     private final Kind kind;
 
-    private Term(String text, Kind kind) {
-        this.text = text;
+    private Term(String letters, Kind kind) {
+        this.letters = letters;
         this.kind = kind;
     }
 
     String text() {
-        return text;
+        return kind.mark.isEmpty() ? letters : kind.mark + letters;
     }
 
     /** The text without its mark. */
     String letters() {
-        return text.substring(kind.mark.length());
+        return letters;
     }
 
     Kind kind() {
@@ -54,11 +54,11 @@ final class Term {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Term t && t.text.equals(text) && t.kind == kind;
+        return other instanceof Term t && t.letters.equals(letters) && t.kind == kind;
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return 31 * letters.hashCode() + kind.mark.hashCode();
     }
 }

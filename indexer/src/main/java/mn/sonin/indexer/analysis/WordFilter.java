@@ -81,7 +81,7 @@ final class WordFilter extends TokenFilter {
             type.setType(PackedWord.copy(word, next, term).type);
         } else {
             Term t = extra.get(next - own);
-            term.setEmpty().append(t.text());
+            term.setEmpty().append(t.kind().mark).append(t.letters());
             type.setType(t.kind().type);
         }
         next++;

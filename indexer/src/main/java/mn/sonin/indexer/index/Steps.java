@@ -28,6 +28,12 @@ final class Steps {
     /** Revisions between commits, which are also shown; a crash costs at most this many again. */
     private static final int COMMIT_AFTER = 50_000;
 
+    /**
+     * Changes that one worker adds alone. Each worker's changes become segments of their own, whose lists of terms cost as much for few
+     * documents as for many.
+     */
+    private static final int ALONE = 50;
+
     private final Articles articles;
     private final Documents documents;
     private final ExecutorService workers;
@@ -96,8 +102,8 @@ final class Steps {
             }
             return added;
         };
-        for (Future<Integer> ended :
-                all(Collections.nCopies(Runtime.getRuntime().availableProcessors(), share))) {
+        int shares = Math.min(Runtime.getRuntime().availableProcessors(), 1 + changes.size() / ALONE);
+        for (Future<Integer> ended : all(Collections.nCopies(shares, share))) {
             done(ended);
         }
     }

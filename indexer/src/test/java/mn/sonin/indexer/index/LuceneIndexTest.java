@@ -115,6 +115,20 @@ final class LuceneIndexTest {
     }
 
     @Test
+    void fewArticlesAreWrittenAsOneSegment() {
+        for (int i = 0; i < 20; i++) {
+            news.publish("Copper " + i, "mine " + i);
+        }
+        news.index().follow(Newsroom.SILENT);
+
+        try (WrittenIndex read = WrittenIndex.open(news.indexFolder(), Newsroom.WORDING);
+                View view = read.newest()) {
+            assertThat(view.reader().numDocs()).isEqualTo(20);
+            assertThat(view.reader().leaves()).hasSize(1);
+        }
+    }
+
+    @Test
     void anIndexOfAnotherZoneOrAnalysisIsMadeAgain() {
         news.publish("ikon", "2025-12-01", "Copper", "");
         news.index().follow(Newsroom.SILENT);
