@@ -21,8 +21,8 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Harvests a local web, the whole way to searchable, beside Scrapy, which only looks at titles and links of the same pages, these found by its own
- * LinkExtractor, and again by an expression written by hand;
+ * Harvests a local web, the whole way to searchable, beside Scrapy, which only looks at titles and links of the same pages, these taken by an
+ * expression, and again found by its own LinkExtractor;
  * then harvests it again unchanged, and with stories, and again with pauses, then 2,000 hosts, and last 10,000 small pages and their unchanged
  * feeds again. Each crawl is a process of its own; the sites run in this one.
  *
@@ -39,7 +39,7 @@ public final class HarvestBench {
     private static final String SONIN = "sonin";
     private static final String STORIES = "sonin-stories";
     private static final String SCRAPY = "scrapy";
-    private static final String BY_EXPRESSION = "scrapy-expression";
+    private static final String EXTRACTOR = "scrapy-extractor";
 
     /** As the launcher starts the program, on Java 22 or newer. */
     private static final List<String> JAVA = List.of(
@@ -95,7 +95,7 @@ public final class HarvestBench {
             }
             report.beside(SONIN, SCRAPY);
             report.beside(STORIES, SCRAPY);
-            report.beside(BY_EXPRESSION, SCRAPY);
+            report.beside(EXTRACTOR, SCRAPY);
             System.out.println(report);
             Report.write(Path.of(arguments[1]), new Run(report.machine(), report.figures(), bench.rounds));
         }
@@ -108,8 +108,8 @@ public final class HarvestBench {
             Path home = folder.resolve("home-off");
             crawl(SONIN, web, sonin(config, home));
             crawl("sonin-again", web, sonin(config, home));
-            crawl(SCRAPY, web, scrapy(web, Duration.ZERO, "extractor"));
-            crawl(BY_EXPRESSION, web, scrapy(web, Duration.ZERO, "expression"));
+            crawl(SCRAPY, web, scrapy(web, Duration.ZERO, "expression"));
+            crawl(EXTRACTOR, web, scrapy(web, Duration.ZERO, "extractor"));
             List<String> withStories = sonin(config, folder.resolve("home-stories"));
             withStories.add("config/expansions.tsv");
             crawl(STORIES, web, withStories);
@@ -176,7 +176,7 @@ public final class HarvestBench {
     /**
      * One at a time at each host, robots.txt obeyed, as Sonin does; the queue that Scrapy's manual advises for many hosts.
      *
-     * @param linksBy {@code extractor} for Scrapy's own LinkExtractor, {@code expression} for the values of an expression, joined to the page's address
+     * @param linksBy {@code expression} for the values of an expression, joined to the page's address; {@code extractor} for Scrapy's own LinkExtractor
      */
     private List<String> scrapy(LocalWeb web, Duration delay, String linksBy) throws IOException {
         Path spider = folder.resolve("headlines.py");
