@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** Writes each token in one spelling: see {@link Folding}. */
 public final class MongolianFoldingFilter extends TokenFilter {
     /** The small letter of each character of a modern script that is folded on its own; 0 for all others. */
-    private static final char[] LATIN = latin();
+    private static final char[] LATIN = script('a', 'z');
 
     private static final char[] CYRILLIC = cyrillic();
 
@@ -51,34 +51,22 @@ public final class MongolianFoldingFilter extends TokenFilter {
         return true;
     }
 
-    /** What of both scripts stays itself: digits, and the marks that a token has inside. */
-    private static char[] script() {
+    /** Of a script whose capitals stand in the same order as far before as in ASCII: its letters, digits, and the marks that a token has inside. */
+    private static char[] script(char first, char last) {
         char[] small = new char['ө' + 1];
-        for (char c = '0'; c <= '9'; c++) {
-            small[c] = c;
-        }
-        for (char c : "'-.,:".toCharArray()) {
-            small[c] = c;
-        }
-        return small;
-    }
-
-    private static char[] latin() {
-        char[] small = script();
-        for (char c = 'a'; c <= 'z'; c++) {
+        for (char c = first; c <= last; c++) {
             small[c] = c;
             small[c - 'a' + 'A'] = c;
+        }
+        for (char c : "0123456789'-.,:".toCharArray()) {
+            small[c] = c;
         }
         return small;
     }
 
     /** Without ё, which is written е behind a consonant. */
     private static char[] cyrillic() {
-        char[] small = script();
-        for (char c = 'а'; c <= 'я'; c++) {
-            small[c] = c;
-            small[c - 'а' + 'А'] = c;
-        }
+        char[] small = script('а', 'я');
         for (char c : "өү".toCharArray()) {
             small[c] = c;
             small[Character.toUpperCase(c)] = c;
